@@ -98,7 +98,7 @@ def keys(shown: str) -> str:
     assert safety
     if "Enter choose" in shown:
         goes_on = (safety.next_step.text, " of 5.")
-        return "2\r" if any(words in shown for words in goes_on) else "1\r"
+        return "3\r" if any(words in shown for words in goes_on) else "1\r"
     if "Space marks" in shown:
         return " \r"
     if "Tab done" in shown:

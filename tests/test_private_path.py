@@ -43,8 +43,8 @@ def keys(shown: str) -> str:
 
 
 def number(shown: str) -> str:
-    """Return the number of their choice: the last one where the private path is offered, or a country asked for."""
-    return "3" if any(each in shown for each in (SAFETY.next_step.text, "Which country?")) else "1"
+    """Return the number of their choice: the private path where it is offered, and no country where that is asked."""
+    return "2" if SAFETY.next_step.text in shown else "3" if "Which country?" in shown else "1"
 
 
 def line(shown: str) -> str:
@@ -175,7 +175,7 @@ def test_the_people_key_opens_the_private_path_from_any_question(home: Path) -> 
     terminal = at_the_questions(home)
     terminal.type("2\r")
     assert SAFETY.next_step.text in terminal.question()
-    terminal.type("2\r")
+    terminal.type("3\r")
     assert "What are you feeling right now?" in terminal.question()
     terminal.type("\x10")
     read_on(terminal)

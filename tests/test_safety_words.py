@@ -122,11 +122,11 @@ def test_the_lead_says_what_is_kept_how_to_pass_and_that_a_shared_screen_is_a_ri
 
 
 @pytest.mark.parametrize("about", list(SafetyTopic), ids=lambda about: about.value)
-def test_each_question_offers_yes_no_and_rather_not_in_this_order(about: SafetyTopic) -> None:
-    """The same for all, so that nothing on the screen tells one from the other."""
+def test_each_question_offers_rather_not_yes_and_no_in_this_order(about: SafetyTopic) -> None:
+    """The same for all, so that nothing on the screen tells one from the other. A slip of two keys says neither."""
     kind = SAFETY.questions[about].kind
     assert isinstance(kind, Choose)
-    assert [choice.label for choice in kind.choices] == ["Yes", "No", "I'd rather not say"]
+    assert [choice.label for choice in kind.choices] == ["I'd rather not say", "Yes", "No"]
 
 
 def test_a_no_is_never_said_to_mean_safe() -> None:
@@ -175,9 +175,9 @@ def test_a_low_point_is_met_with_a_sentence_to_say_and_one_thing_to_do() -> None
     assert "both feet" in SAFETY.steadying.text
     assert isinstance(SAFETY.low_point_question.kind, Choose)
     assert [choice.label for choice in SAFETY.low_point_question.kind.choices] == [
-        "Go on",
-        "Stop for today",
         "A gentler step",
+        "Stop for today",
+        "Go on",
     ]
 
 

@@ -43,7 +43,7 @@ MENUS = {
     "Is this the letter you want to keep?": 1,
 }
 """Menus of the program, and the number of the choice that goes on."""
-ON = {SAFETY.next_step.text: 2, SAFETY.changed_question.text: 2, SAFETY.low_point_question.text: 1}
+ON = {SAFETY.next_step.text: 3, SAFETY.changed_question.text: 2, SAFETY.low_point_question.text: 3}
 """The same for the safety questions."""
 WHO = "Who is here today?"
 EVERY = 17

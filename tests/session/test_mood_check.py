@@ -164,7 +164,7 @@ def test_a_mood_that_falls_by_three_leads_to_a_number_then_words_then_the_body_t
     assert places == sorted(places)
     assert shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     assert [fact.value for fact in facts(home) if isinstance(fact, Answer)][-1] == Written("It rained.")
-    assert [name for name, _ in done.script.offers[-3:]] == ["on", "stop", "gentler"]
+    assert [name for name, _ in done.script.offers[-3:]] == ["gentler", "stop", "on"]
 
 
 @pytest.mark.parametrize(
@@ -176,6 +176,28 @@ def test_a_low_mood_and_a_fall_are_each_met_once(home: Path, before: int, after:
     met = [(LOW, "on")] * comes
     lines = [lines[0], *met[:1], *lines[1:]] if before <= 2 else [*lines, *met]
     assert walk(home, *lines, *PLAN, ("What now?", "stop")).script.lines == []
+
+
+def test_a_slip_that_led_to_a_low_point_is_taken_back(home: Path) -> None:
+    """Back leads to the number again, and the page comes again for a number that is meant."""
+    lines = [(BEFORE, 1), (LOW, GoBack()), (BEFORE, 2), (LOW, GoBack()), (BEFORE, 9), (ROUND, "passes")]
+    fell = [(AFTER, 4), (LOW, GoBack()), (AFTER, 8)]
+    done = walk(
+        home, *lines, (PAGE, "It rained."), *fell, *PLAN, ("What now?", "worse"), (LOW, GoBack()), ("What now?", "stop")
+    )
+    assert done.script.lines == []
+    start = done.script.asked.index(BEFORE)
+    assert done.script.before[start : start + 5] == [None, None, 1, None, 2]
+
+
+def test_an_answer_that_led_to_a_low_point_is_taken_back(home: Path) -> None:
+    """The words stand in the field again, and what is written then is what is kept."""
+    lines = [(BEFORE, 5), (ROUND, "passes"), (PAGE, "kms"), (LOW, GoBack()), (PAGE, "12 kms to her flat")]
+    done = walk(home, *lines, (LOW, GoBack()), (PAGE, "12 km to her flat"), (AFTER, 5), *PLAN, ("What now?", "stop"))
+    assert done.script.lines == []
+    assert "kms" in done.script.before
+    written = [fact.value for fact in facts(home) if isinstance(fact, Answer) and isinstance(fact.value, Written)]
+    assert written[-1] == Written("12 km to her flat")
 
 
 def test_something_gentler_is_offered_there_and_leads_back(home: Path) -> None:

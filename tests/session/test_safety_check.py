@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, scripted_context, taps
+from tests.scripted import NOW, STOP, ScriptedContext, scripted_context, taps
 from tests.walker import answer
 from trustcoach.commands import start
 from trustcoach.core.journal.entries import Entry, Journal
@@ -16,6 +16,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.program.kinds import Read
 from trustcoach.core.program.lookup import find_step
+from trustcoach.core.prompt import GoBack
 from trustcoach.core.safety.safety_check import SafetyCheckDue, safety_check_due
 from trustcoach.core.settings import Settings
 from trustcoach.storage.content import program_loader
@@ -119,3 +120,44 @@ def test_the_tap_at_the_beginning_of_a_step_comes_before_them_and_does_not_stand
         )
         start.run(scripted.context, track.id)
         assert scripted.script.lines == []
+
+
+START, NEXT = SAFETY.start_question.text, SAFETY.next_step.text
+FEAR, HARM, CONTROL, SEEN, OWN = (question.text for question in SAFETY.questions.values())
+
+
+def begun(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
+    """Begin the shipped first step of the person who was hurt, with answers that begin behind its first taps."""
+    track, step = find_step(SHIPPED.tracks, "allow-yourself-to-feel")
+    walked(home, step.id, ALONE)
+    scripted = scripted_context(home, [(AGAIN, "again"), *taps(step), *lines], content=SMALL, now=NOW + timedelta(60))
+    start.run(replace(scripted.context, content_folder=None, settings=Settings(region="ireland")), track.id, step.id)
+    assert scripted.script.lines == []
+    return scripted
+
+
+def test_the_way_back_leads_through_the_menu_the_questions_and_out_of_them(home: Path) -> None:
+    """A slip at any of them can be taken back, and nothing of it stays."""
+    noes = [(each, "no") for each in (HARM, CONTROL, SEEN, OWN)]
+    scripted = begun(
+        home,
+        *((START, "look"), (FEAR, GoBack()), (START, "look"), (FEAR, "yes"), *noes, (NEXT, GoBack())),
+        *((OWN, GoBack()), (SEEN, GoBack()), (CONTROL, GoBack()), (HARM, GoBack()), (FEAR, "no"), *noes),
+        *((NEXT, GoBack()), (OWN, "no"), (NEXT, "stop")),
+    )
+    assert scripted.context.support_state.first_kind is None
+    shown = " ".join(scripted.shown.split())
+    assert shown.index("no one deserves to be scared") < shown.index("You know your days best.")
+
+
+def test_they_come_again_for_who_goes_back_before_them(home: Path) -> None:
+    """To the page before them, and on again."""
+    begun(home, (START, GoBack()), (START, "skip"), (NEXT, GoBack()), (START, "skip"), (NEXT, "stop"))
+
+
+def test_one_line_before_a_step_can_be_left_backwards(home: Path) -> None:
+    """Also from the questions that it leads to."""
+    name, changed = "commit-to-radical-honesty", SAFETY.changed_question.text
+    walked(home, name, ALONE)
+    lines = [(changed, GoBack()), (changed, "look"), (START, GoBack()), (changed, "stop")]
+    asked_again(home, name, 3, (AGAIN, "again"), *taps(find_step(SHIPPED.tracks, name)[1]), *lines)

@@ -64,8 +64,6 @@ class Walk:
         """For each question the number of active entries when its answer was last given or reviewed in this session."""
         self.has_pages_before = False
         """Whether there are pages before the first step, to which the person can go back."""
-        self._is_again = False
-        """Whether a finished step is reviewed, and none of its questions was asked yet."""
 
     @property
     def progress(self) -> Progress:
@@ -176,7 +174,7 @@ class Walk:
         if changed := self._people_present.ask_who_is_here(self.progress, track):
             self.entry_log.write(changed)
             start = start if start and self.progress.applies(step, start) else None
-        self._is_again = False
+        self._safety_check.is_again = False
         if not start and not first and not self.progress.unanswered(step):
             start = self._review_or_restart(step)
         self.context.show(walk_pages.step_heading_page(track, step))
@@ -189,7 +187,7 @@ class Walk:
             "anew": "Begin it anew; what you wrote is kept",
         }
         if self.asker.pick("You have walked this step. What now?", choices) == "again":
-            self._is_again = True
+            self._safety_check.is_again = True
             return next((question for question in step.questions if self.progress.applies(step, question)), None)
         self.entry_log.write(StepRestarted(step.id))
         return None
@@ -207,13 +205,13 @@ class Walk:
         until = len(order) if start and start not in self.progress.unanswered(step) else -1
         while question := start or next(iter((*waiting, *self.progress.unanswered(step))), None):
             self.asker.is_shared = self._people_present.are_two(self.progress, track)
-            if not question.kind.is_page and question not in step.begin:
-                again, self._is_again = self._is_again, False
-                self._safety_check.run_before(self.progress, track, step, again=again)
             is_led_to = goes_forward and question not in waiting
+            can_go_back = self._has_before(track, step, question)
             try:
+                passed = self._safety_check.run_before(self.progress, track, step, question, can_go_back=can_go_back)
+                is_led_to = is_led_to and passed
                 lead = self._coach.passages_before(self.progress, track, step, question) if is_led_to else ()
-                goes_forward = lead is not None and self._ask_question(track, step, question, lead)
+                goes_forward = passed and lead is not None and self._ask_question(track, step, question, lead)
             except EndStepForToday:
                 return True
             if goes_forward:
@@ -239,20 +237,21 @@ class Walk:
     def _lines_to_review(self, step: Step) -> tuple[tuple[Question, Value], ...]:
         return lines_to_review(self.progress, step, self._mood_check.safety, is_shared=self.asker.is_shared)
 
+    def _has_before(self, track: Track, step: Step, question: Question) -> bool:
+        before = self.progress.question_before(step, question) or self._begun_step_before(track, step)
+        return before is not None or self.has_pages_before
+
     def _ask_question(self, track: Track, step: Step, question: Question, above: Page) -> bool:
         """Ask *question* below *above* until it is decided. Return False if the person goes back."""
         if not self._people_present.hand_over_keyboard(self.progress, track, question):
             return False
-        has_before = bool(
-            self.progress.question_before(step, question)
-            or self._begun_step_before(track, step)
-            or self.has_pages_before
-        )
+        has_before = self._has_before(track, step, question)
         again, starts_at_last_field, safety = False, False, self._mood_check.safety
         unkept: Value | None = None
+        is_new = self.progress.current_value(question) is None
         while chosen := self._mood_check.choose_page(self.progress, track, step, question, above, is_going_back=again):
             page, above = self._people_present.with_own_cards(self.progress, safety, chosen[0]), chosen[1]
-            again, is_new = False, self.progress.current_value(page) is None
+            again = False
             old = None if self.asker.is_shared and page.is_private else prefilled_value(self.progress, page)
             comes_back = self._people_present.answers_to_show(self.progress, safety, page)
             has_text = old or self.asker.drafts.get(page.id)
@@ -260,9 +259,8 @@ class Walk:
             in_field = question_page.EARLIER_ANSWER if old else question_page.EARLIER_WORDS if start else ""
             shown = question_page.question_page(self.progress, track, page, comes_back, in_field=in_field)
             heading = walk_pages.question_heading(self.progress, track, step, question)
-            heading = (*heading, *self._people_present.lead_in(question))
             match self.asker.ask(
-                (*heading, *above, *shown),
+                (*heading, *self._people_present.lead_in(question), *above, *shown),
                 page,
                 unkept or old,
                 step,
@@ -277,8 +275,8 @@ class Walk:
                     unkept, starts_at_last_field = value, way is None
                     self.asker.drafts.save(page.id, value.field_texts())
                 case Submit(value):
-                    self._record_answer(track, step, question, page, value)
-                    if not is_new or self._mood_check.ask_after(self.progress, track, step, question):
+                    is_kept = self._record_answer(track, step, question, page, value)
+                    if is_kept and (not is_new or self._mood_check.ask_after(self.progress, track, step, question)):
                         return True
                 case SkipQuestion():
                     self._record(Skip(question.id, question.text, question.is_private), page)
@@ -291,10 +289,11 @@ class Walk:
                     again = True
         return False
 
-    def _record_answer(self, track: Track, step: Step, question: Question, page: Question, value: Value) -> None:
+    def _record_answer(self, track: Track, step: Step, question: Question, page: Question, value: Value) -> bool:
         """Save *value*, the answer to *page*, and show the coaching that follows from it.
 
-        If *page* is an alternative page, *question*, which it replaces, is postponed. Raises EndStepForToday.
+        If *page* is an alternative page, *question*, which it replaces, is postponed. Return False if the answer was a
+        slip that led to the page for low points, and the person goes back. Raises EndStepForToday.
         """
         if page.id != question.id:
             self._record(Postponed(question.id, question.text, question.is_private), question)
@@ -305,11 +304,13 @@ class Walk:
         new = self.entry_log.new_entry(Answer(page.id, page.text, value))
         actual = before.updated(before.journal.with_entries(new))
         passages, kept = coaching_for_answer(actual, step, page), coaching_for_answer(self.progress, step, page)
-        ends = self._mood_check.handle_low_point(value, passages)
-        shown = tuple(each for each in passages if ends or each not in kept)
-        self._coach.show_after(self.progress, track, shown)
+        if not self._mood_check.handle_low_point(value, passages):
+            return False
+        ends = self._mood_check.ends_step(passages)
+        self._coach.show_after(self.progress, track, tuple(each for each in passages if ends or each not in kept))
         if ends:
             raise EndStepForToday
+        return True
 
     def _record(self, decided: Answer | Skip | Postponed, question: Question) -> None:
         """Save what was *decided*, unless the journal says the same already."""

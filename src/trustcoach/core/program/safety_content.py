@@ -24,11 +24,14 @@ class SafetyTopic(Enum):
 
 
 class SafetyAnswer(Enum):
-    """The choices of each question. A skipped question has none, which means the same as RATHER_NOT."""
+    """The choices of each question, in their order. A skipped question has none, which means the same as RATHER_NOT.
 
+    RATHER_NOT comes first: an arrow and an Enter by mistake must say neither yes nor no.
+    """
+
+    RATHER_NOT = "rather-not"
     YES = "yes"
     NO = "no"
-    RATHER_NOT = "rather-not"
 
 
 class SafetyOutcome(Enum):
@@ -60,11 +63,11 @@ class ChangedChoice(Enum):
 
 
 class SafetyNextStep(Enum):
-    """The choices after the questions, in the order in which everybody is offered them."""
+    """The choices after the questions, the safest first, in the order in which everyone is offered them."""
 
     STOP = "stop"
-    OPEN = "open"
     PRIVATE = "private"
+    OPEN = "open"
 
 
 class KeepChoice(Enum):
@@ -161,8 +164,11 @@ class SafetyContent(NamedTuple):
 
 
 class LowPointChoice(Enum):
-    """The choices on the page for a low point."""
+    """The choices on the page for a low point, the safest first.
 
-    ON = "on"
-    STOP = "stop"
+    GENTLER only opens a menu. STOP takes the number to call off the screen.
+    """
+
     GENTLER = "gentler"
+    STOP = "stop"
+    ON = "on"

@@ -105,7 +105,7 @@ class MoodCheck:
             return False
         after = _rating_of(reply)
         if after is not None and safety.writing_care.felt_worse(before, after):
-            self.show_low_point(LowPointReason.RATING)
+            return self.show_low_point(LowPointReason.RATING) or self.ask_after(progress, track, step, question)
         return True
 
     def _page_with_draft(self, safety: SafetyContent, question: Question) -> Question | None:
@@ -152,25 +152,28 @@ class MoodCheck:
         return True
 
     def handle_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
-        """Show the page for low points if *value* is one; return whether the step is over for today."""
+        """Show the page for low points if *value* is one; return False if the person goes back to the question."""
         safety = self.safety
-        if safety is None or self._asker.is_shared:
-            return False
-        low = [each.low_point_effect for each in passages if each.low_point_effect]
-        if low:
-            self.show_low_point(low_point_reason(value, safety.low_mood))
-        elif contains_crisis_words(value, safety.crisis_words):
-            self.show_low_point(LowPointReason.WORDS)
-        return LowPointEffect.END in low
+        if safety is None:
+            return True
+        if any(each.low_point_effect for each in passages):
+            return self.show_low_point(low_point_reason(value, safety.low_mood))
+        return not contains_crisis_words(value, safety.crisis_words) or self.show_low_point(LowPointReason.WORDS)
 
-    def show_low_point(self, reason: LowPointReason) -> None:
+    def ends_step(self, passages: tuple[Coaching, ...]) -> bool:
+        """Return whether one of *passages* ends the step for today; never in front of another person."""
+        ends = any(each.low_point_effect is LowPointEffect.END for each in passages)
+        return ends and self.safety is not None and not self._asker.is_shared
+
+    def show_low_point(self, reason: LowPointReason) -> bool:
         """Show the page for low points, once a session for each *reason*, and never to two people.
 
-        A number to call comes first. Nothing of it is saved. Raises SessionStopped, unless the person goes on.
+        A number to call comes first. Nothing of it is saved. Return False if the person goes back, as from an answer
+        that was a slip: then that reason counts as not shown. Raises SessionStopped.
         """
         safety = self._program.safety
         if safety is None or self._asker.is_shared or reason in self._shown_reasons:
-            return
+            return True
         self._shown_reasons.add(reason)
         above = (screen.Paragraphs(safety.what_to_say.text), screen.Paragraphs(safety.steadying.text))
         while True:
@@ -178,29 +181,40 @@ class MoodCheck:
             if picked == _COUNTRY:
                 self._asker.pick_region()
                 continue
+            if picked is None:
+                self._shown_reasons.remove(reason)
+                return False
             match LowPointChoice(picked):
                 case LowPointChoice.ON:
-                    return
+                    return True
                 case LowPointChoice.STOP:
                     raise SessionStopped
                 case LowPointChoice.GENTLER:
                     self._asker.offer_gentler()
 
-    def _pick_at_low_point(self, question: Question, above: screen.Page) -> str:
-        """Return the choice that is picked below the number to call and *above*, or _COUNTRY for another number."""
-        labels = {choice.id: choice.label for choice in question.kind.offered_choices()}
-        if self._asker.is_country_open:
-            labels[_COUNTRY] = "Choose your country"
+    def _pick_at_low_point(self, question: Question, above: screen.Page) -> str | None:
+        """Return the choice that is picked below the number to call and *above*; None to go back.
+
+        It is _COUNTRY for another number, which comes first: the one on the page may be of another country.
+        """
+        labels = {_COUNTRY: "Choose your country"} if self._asker.is_country_open else {}
+        labels |= {choice.id: choice.label for choice in question.kind.offered_choices()}
         asked = question._replace(kind=Choose.from_labels(labels))
         page = (*self._asker.call_now_page(), *above, *question_page.simple_question_page(asked))
-        return self._asker.pick_answer(page, asked)
+        return _choice_of(self._asker.ask(page, asked, can_be_left=False)) or None
 
     def _ask(self, question: Question, above: screen.Page) -> Decision:
         """Ask *question* below *above*; a low rating leads to the page for low points. Raises SessionStopped."""
-        reply = self._asker.ask((*above, *question_page.simple_question_page(question)), question)
-        rating = _rating_of(reply)
-        if rating is not None and self._program.safety and rating <= self._program.safety.low_mood:
-            self.show_low_point(LowPointReason.MOOD)
+        page = (*above, *question_page.simple_question_page(question))
+        reply, safety = self._asker.ask(page, question), self._program.safety
+        while (
+            safety
+            and isinstance(reply, Submit)
+            and (rating := _rating_of(reply)) is not None
+            and rating <= safety.low_mood
+            and not self.show_low_point(LowPointReason.MOOD)
+        ):
+            reply = self._asker.ask(page, question, reply.value)
         return reply
 
 

@@ -1,10 +1,13 @@
 """Ask the safety questions before the first question of a step. Nothing of them reaches the disk."""
 
 from collections.abc import Callable
+from functools import partial
 
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.kinds import Chosen
 from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import (
     ChangedChoice,
     SafetyAnswer,
@@ -27,6 +30,7 @@ from trustcoach.core.safety.safety_check import (
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.session.page_order import go_through
 from trustcoach.session.signals import suspend_as_stop
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page
@@ -44,82 +48,110 @@ class SafetyCheck:
         self._context = context
         self._program = program
         self._asker = Asker(context, program, persist_nothing(), private_path)
+        self.is_again = False
+        """Whether a finished step is reviewed, and none of its questions was asked yet: that counts as beginning it."""
         self._result: SafetyResult | None = None
         self._asked_for_changes = False
 
-    def run_before(self, progress: Progress, track: Track, step: Step, *, again: bool = False) -> None:
-        """Ask the safety questions that are due before *step*; return if the step goes on.
+    def run_before(
+        self, progress: Progress, track: Track, step: Step, question: Question, *, can_go_back: bool
+    ) -> bool:
+        """Ask what is due before *question*, but not before a page or a tap at the beginning of its *step*.
 
-        To review a step *again* counts as beginning it, although it has answers. Raises SessionStopped if the step does
-        not go on, and as `Asker.ask`.
+        Return False if the person goes back. Raises SessionStopped if the step does not go on, and as `Asker.ask`.
         """
+        if question.kind.is_page or question in step.begin:
+            return True
+        passed = self._ask_what_is_due(progress, track, step, can_go_back=can_go_back)
+        self.is_again = self.is_again and not passed
+        return passed
+
+    def _ask_what_is_due(self, progress: Progress, track: Track, step: Step, *, can_go_back: bool) -> bool:
         safety = self._program.safety
-        if safety is None or step not in track.steps:
-            return
-        if progress.are_two_present(step):
-            return
-        what = safety_check_due(progress, track, step, self._context.now(), again=again)
+        if safety is None or step not in track.steps or progress.are_two_present(step):
+            return True
+        what = safety_check_due(progress, track, step, self._context.now(), again=self.is_again)
         if what is None:
-            return
+            return True
         if self._result is not None:
-            if self._result.pauses_joint_steps and who_question(track):
-                self._ask_next_step(safety, ())
-        elif what is SafetyCheckDue.ALL or self._ask_if_changed(safety):
-            self._run(safety)
+            return not (self._result.pauses_joint_steps and who_question(track)) or self._ask_next_step(
+                safety, (), can_go_back=can_go_back
+            )
+        if what is SafetyCheckDue.ALL:
+            return self._run(safety, can_go_back=can_go_back)
+        return self._ask_if_changed(safety, can_go_back=can_go_back)
 
-    def _ask_if_changed(self, safety: SafetyContent) -> bool:
-        """Ask once a session whether anything has changed; return whether to ask all. Raises SessionStopped."""
-        if self._asked_for_changes:
-            return False
-        self._asked_for_changes = True
+    def _ask_if_changed(self, safety: SafetyContent, *, can_go_back: bool) -> bool:
+        """Ask once a session whether anything has changed, and all if so; return False to go back.
+
+        Raises SessionStopped.
+        """
         page = question_page.simple_question_page(safety.changed_question)
-        match ChangedChoice(self._asker.pick_answer(page, safety.changed_question)):
-            case ChangedChoice.STOP:
-                raise SessionStopped
-            case ChangedChoice.ON:
+        while not self._asked_for_changes:
+            picked = self._pick(page, safety.changed_question, can_go_back=can_go_back)
+            if picked is None:
                 return False
-            case ChangedChoice.LOOK:
-                return True
+            match ChangedChoice(picked):
+                case ChangedChoice.STOP:
+                    raise SessionStopped
+                case ChangedChoice.ON:
+                    self._asked_for_changes = True
+                case ChangedChoice.LOOK:
+                    self._asked_for_changes = self._run(safety, can_go_back=True)
+        return True
 
-    def _run(self, safety: SafetyContent) -> None:
-        with suspend_as_stop():
-            self._result = evaluate_answers(self._ask_questions(safety))
-        if SafetyOutcome.OWN in self._result.outcomes:
-            self._context.support_state.first_kind = HelpLineKind.OWN_BEHAVIOUR
-        if SafetyOutcome.YES in self._result.outcomes:
-            self._context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
-        *pages, last = outcome_pages(safety, self._result)
-        for page in pages:
-            self._asker.show_until_read(page)
-        self._ask_next_step(safety, last)
-
-    def _ask_questions(self, safety: SafetyContent) -> dict[SafetyTopic, SafetyAnswer]:
-        if self._asker.pick_answer(introduction_page(safety), safety.start_question) == SafetyStartChoice.SKIP.value:
-            return {}
+    def _run(self, safety: SafetyContent, *, can_go_back: bool) -> bool:
+        """Ask all five questions, or as many as the person wants, and show what follows; return False to go back."""
         answers: dict[SafetyTopic, SafetyAnswer] = {}
-        order, number = list(safety.questions), 0
-        while number < len(order):
-            about = order[number]
-            page = safety_question_page(safety, about)
-            reply = self._asker.ask(page, safety.questions[about], can_go_back=number > 0)
-            if isinstance(reply, GoBack):
-                number -= 1
-                continue
-            answer = safety_answer(reply.value) if isinstance(reply, Submit) else None
-            answers.pop(about, None)
-            if answer:
-                answers[about] = answer
-            number += 1
-        return answers
+        with suspend_as_stop():
+            while picked := self._pick(introduction_page(safety), safety.start_question, can_go_back=can_go_back):
+                answers.clear()
+                about = safety.questions if picked == SafetyStartChoice.LOOK.value else ()
+                pages = [partial(self._ask_about, safety, topic, answers) for topic in about]
+                if go_through([*pages, partial(self._show_outcome, safety, answers)]):
+                    return True
+        return False
 
-    def _ask_next_step(self, safety: SafetyContent, outcome: Page) -> None:
-        """Show *outcome* above the same menu for everyone, and again after a way back. Raises SessionStopped."""
+    def _ask_about(self, safety: SafetyContent, topic: SafetyTopic, answers: dict[SafetyTopic, SafetyAnswer]) -> bool:
+        """Put what is said about *topic* into *answers*; return False to go back. An earlier answer isn't shown."""
+        reply = self._asker.ask(safety_question_page(safety, topic), safety.questions[topic])
+        if isinstance(reply, GoBack):
+            return False
+        answers.pop(topic, None)
+        if isinstance(reply, Submit) and (answer := safety_answer(reply.value)):
+            answers[topic] = answer
+        return True
+
+    def _show_outcome(self, safety: SafetyContent, answers: dict[SafetyTopic, SafetyAnswer]) -> bool:
+        """Show what follows from *answers*, and the menu; return False to go back to the questions."""
+        result, support = evaluate_answers(answers), self._context.support_state
+        kind_before = support.first_kind
+        if SafetyOutcome.OWN in result.outcomes:
+            support.first_kind = HelpLineKind.OWN_BEHAVIOUR
+        if SafetyOutcome.YES in result.outcomes:
+            support.first_kind = HelpLineKind.PARTNER_ABUSE
+        *pages, last = outcome_pages(safety, result)
+        read = [partial(self._asker.read_or_go_back, page) for page in pages]
+        if not go_through([*read, partial(self._ask_next_step, safety, last)]):
+            support.first_kind = kind_before
+            return False
+        self._result = result
+        return True
+
+    def _ask_next_step(self, safety: SafetyContent, outcome: Page, *, can_go_back: bool = True) -> bool:
+        """Show *outcome* above the same menu for everyone; return False to go back. Raises SessionStopped."""
         page = (*outcome, *question_page.simple_question_page(safety.next_step))
-        while True:
-            match SafetyNextStep(self._asker.pick_answer(page, safety.next_step)):
+        while picked := self._pick(page, safety.next_step, can_go_back=can_go_back):
+            match SafetyNextStep(picked):
                 case SafetyNextStep.PRIVATE:
                     self._asker.walk_private_path()
                 case SafetyNextStep.STOP:
                     raise SessionStopped
                 case SafetyNextStep.OPEN:
-                    return
+                    return True
+        return False
+
+    def _pick(self, page: Page, question: Question, *, can_go_back: bool) -> str | None:
+        """Return the id of the choice that the person picks; None to go back."""
+        reply = self._asker.ask(page, question, can_go_back=can_go_back, can_be_left=False)
+        return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
