@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from trustcoach.core.language.analysis import analyse
 from trustcoach.core.language.labels import Label, Sort
+from trustcoach.core.language.reading import SAYS_MISSING
 from trustcoach.core.language.rules import Hit, Rule, RuleSet, find_hits
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE, CheckedText, GradeFunction, check_wording
 from trustcoach.core.program.location import Problem
@@ -64,5 +65,7 @@ def _is_forbidden(hit: Hit, rule: Rule, rules: RuleSet, also_yes: str | None) ->
     """
     if hit.label == rule.label:
         return True
+    if hit.label in SAYS_MISSING or rule.label in SAYS_MISSING:
+        return False
     sorts = rules.labels[hit.label].sort, rules.labels[rule.label].sort
     return Sort.PART not in sorts and hit.label != also_yes

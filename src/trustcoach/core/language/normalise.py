@@ -37,7 +37,9 @@ _PIECE = re.compile(
 )
 _APOSTROPHES = str.maketrans("’`´ʼ", "''''")
 _SHORT_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
-_IS_ENDING = word_set("he she it that there what who here where how this everything nothing someone thing")
+_IS_ENDING = word_set(
+    "he she it that there what who here where how this everything nothing someone thing one nobody everyone somebody everybody"
+)
 _WHOLE = {
     **{f"{word}nt": f"{word} not" for word in ("do", "did", "does", "was", "is", "are", "were", "has", "have", "had")},
     **{f"{word}nt": f"{word} not" for word in ("would", "could", "should", "need", "must")},
@@ -83,7 +85,7 @@ _WHOLE = {
 _PARTICIPLES = word_set(
     "been had done gone lost told said known seen taken given hidden lied got kept left made met paid put read run"
     " sent slept spent stolen thought told written chosen broken begun come drunk felt found forgotten heard held"
-    " hurt lent let sold shown spoken stood better just already never always"
+    " hurt lent let sold shown spoken stood better just already never always no a the taken"
 )
 _BEFORE_SICK = word_set(
     "was were is am are been be feel feeling felt fell so very really getting got made terminally mentally"
@@ -92,6 +94,11 @@ _AFTER_IT_IS = word_set(
     "not a an the my all been just only over ok fine so too no nothing hard because on your like gone done never always"
     " what how why when who really still been that time money"
 )  # fmt: skip
+
+
+_AFTER_IS = word_set(
+    "a the not been on in gone my your always never just only so too printed over nothing mine back done off"
+)
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
@@ -134,6 +141,8 @@ def _expanded(word: str, before: str, after: str) -> tuple[str, ...]:
         return "you", "are"
     if word.endswith("'d") and len(word) > len("'d"):
         return word[:-2], _had_or_would(after)
+    if word.endswith("'s") and len(word) > len("'s") and (after in _AFTER_IS or after.endswith(("ing", "ed"))):
+        return word[:-2], "is"
     return _expanded_alone(word)
 
 

@@ -52,6 +52,10 @@ class WordLists(NamedTuple):
     sizes: Mapping[str, int]
     """How much a list narrows the texts, by its tag: the fewer common words, the more."""
 
+    def needs_of(self, words: list[str]) -> set[str]:
+        """Return what patterns may need that *words* give: the words, their tags, and nothing."""
+        return {"", *words}.union(*(self.of_word.get(word, "") for word in words))
+
 
 def make_word_lists(lists: Mapping[str, frozenset[str]]) -> WordLists:
     """Return *lists*, words by the names of lists, as patterns use them."""

@@ -78,11 +78,11 @@ def _joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-_NOT_BESIDE = {"vague": "names_act", "stop_only": "request", "not_checkable": "request"}
-"""Labels that say that another is missing."""
+SAYS_MISSING = {"vague": "names_act", "stop_only": "request", "not_checkable": "request"}
+"""Labels that say that another is missing, each with that other."""
 
 
 def _without_contradictions(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield *findings*, but for those that say that something is missing which is there."""
     there = {finding.label for finding in findings}
-    yield from (finding for finding in findings if _NOT_BESIDE.get(finding.label) not in there)
+    yield from (finding for finding in findings if SAYS_MISSING.get(finding.label) not in there)

@@ -93,8 +93,15 @@ def _hits_of_sentence(rules: RuleSet, document: Document, number: int) -> Iterat
     later = document.sentences[number + 1].end if number + 1 < len(document.sentences) else end
     words = [token.word for token in document.tokens[first:later]]
     own = words[: end - first]
-    needed = {*own, ""}.union(*(rules.lists.of_word.get(word, "") for word in own))
-    candidates = sorted({each for need in needed for each in rules.by_need.get(need, ())})
+    candidates = sorted(
+        {
+            (rule, pattern)
+            for some, crosses in ((own, False), (words[end - first :], True))
+            for need in rules.lists.needs_of(some)
+            for rule, pattern in rules.by_need.get(need, ())
+            if not crosses or rules.rules[rule].patterns[pattern].crosses
+        }
+    )
     if not candidates:
         return
     text = tagged(own, rules.lists)
