@@ -16,8 +16,8 @@ from tests.locked_folders import use_fast_scrypt, use_fast_scrypt_and_known_keys
 from tests.shared_key_bindings import share_default_key_bindings
 from trustcoach.core.program.program import Program
 from trustcoach.storage.content import compiled, privacy, program_loader, support, tools, yaml_nodes
-from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.files import folders
+from trustcoach.system import this_system
 
 SMALL = Path(__file__).parent / "small"
 """A program of two short tracks that uses the usual kinds of question."""
@@ -60,7 +60,7 @@ def skip_fsync_and_scrypt() -> None:
     """
     patch = pytest.MonkeyPatch()
     patch.setattr(os, "fsync", lambda _: None)
-    patch.setattr(process_memory, "protect_memory", lambda: None)
+    patch.setattr(this_system, "protect_memory", lambda: None)
     use_fast_scrypt(patch.setattr)
 
 

@@ -11,7 +11,7 @@ import trustcoach
 
 HOUSE = Path(trustcoach.__file__).parent
 FLOORS = (
-    {"program_name"},
+    {"program_name", "system"},
     {"errors", "signal_handlers", "text"},
     {"core"},
     {"ui", "storage"},

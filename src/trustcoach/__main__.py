@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 
 from trustcoach import __version__, program_name
+from trustcoach.system import this_system
 from trustcoach.ui import standard_streams
 
 INTERRUPTED = 130
@@ -19,9 +20,7 @@ def main() -> None:
         sys.stdout.write(f"{program_name.launch_name()} {__version__}\n")
         return
     os.umask(0o077)  # whatever is created here is for its owner only
-    from trustcoach.storage.encryption.process_memory import disable_core_dumps  # noqa: PLC0415 (nothing that --version needs)
-
-    disable_core_dumps()
+    this_system.disable_core_dumps()
     gc.disable()  # a run allocates little and ends soon: collecting costs a fifth of the start
     try:
         code = _run_cli()

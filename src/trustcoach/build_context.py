@@ -10,8 +10,8 @@ from trustcoach.context import Context, Prompter, Screen
 from trustcoach.errors import UsageError
 from trustcoach.program_name import ProgramName
 from trustcoach.storage import person_folders, settings
-from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.files import folders
+from trustcoach.system import this_system
 from trustcoach.ui import standard_streams
 from trustcoach.ui.frame.look import detect_look
 from trustcoach.ui.input.passphrase import ask_secret, echo_off
@@ -53,14 +53,14 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),
         ask_secret=ask_secret,
-        protect_memory=process_memory.protect_memory,
+        protect_memory=this_system.protect_memory,
         echo_off=echo_off,
         drop_pending_keys=terminal.drop_pending_keys,
         home=folder,
         shared_home=base,
         person_name=name or "",
         content_folder=content,
-        editor_command=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
+        editor_command=os.environ.get("VISUAL") or os.environ.get("EDITOR") or this_system.DEFAULT_EDITOR,
         country_code=_locale_country(),
         settings=wanted,
         hides_name=naming.is_hidden,
@@ -104,5 +104,4 @@ def _with_hidden_name(screen: Screen, program_name: ProgramName) -> Screen:
 
 
 def _locale_country() -> str:
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return locale.partition("_")[2][:2]
+    return this_system.language().replace("-", "_").partition("_")[2][:2]

@@ -1,7 +1,6 @@
 """Context: what a command may touch (screen, prompter, clock, folders, settings) as one frozen value."""
 
 import os
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
 from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.core.settings import Settings
-from trustcoach.errors import CoachError, ContentError, OutputClosed, ProgramEnded, UsageError
+from trustcoach.errors import CoachError, ContentError, OutputClosed, ProgramEnded, SessionStopped, UsageError
 from trustcoach.storage import person_folders
 from trustcoach.storage.content import compiled
 from trustcoach.storage.encryption.cipher import is_encrypted
@@ -22,6 +21,7 @@ from trustcoach.storage.files.open_folder import UNCHECKED, Folder, OpenFolder
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
+from trustcoach.system import this_system
 from trustcoach.text import printable
 from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages.editor import ENCODING_NOTE
@@ -207,9 +207,13 @@ class Context:
             return run_editor(self.editor_command, editor_file.path, editor_file.record_process)
 
     def suspend(self) -> None:
-        """Suspend the program, as Ctrl-Z does, until the person comes back with fg."""
+        """Suspend the program, as Ctrl-Z does, until the person comes back with fg.
+
+        Raises SessionStopped where that key means the end of what is typed.
+        """
         with self.screen.suspended():
-            os.kill(0, signal.SIGTSTP)
+            if not this_system.suspend():
+                raise SessionStopped
 
     def show(self, *pages: Page) -> None:
         """Show *pages* as one."""

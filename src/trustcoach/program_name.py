@@ -33,7 +33,7 @@ class ProgramName:
         """
         import re  # noqa: PLC0415 (takes as long as all that --version needs)
 
-        replaced = re.sub(rf"(?<![\w/.~-]){NAME}(?![\w/-]|\.\w)", lambda _: self.name, text)
+        replaced = re.sub(rf"(?<![\w/\\.~-]){NAME}(?![\w/\\-]|\.\w)", lambda _: self.name, text)
         return re.sub(NAME, HIDDEN_NAME, replaced, flags=re.IGNORECASE) if self.is_hidden else replaced
 
 
@@ -44,7 +44,7 @@ def is_variable_on(variable: str) -> bool:
 
 def launch_name() -> str:
     """Return the name that the program was started under, else its own."""
-    called = sys.argv[0].rpartition("/")[2]
+    called = os.path.basename(sys.argv[0]).removesuffix(".exe")  # noqa: PTH119 (pathlib takes as long as all the rest)
     return NAME if called in _DEFAULT_NAMES else called
 
 

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-TERMINATION = (signal.SIGTERM, signal.SIGHUP)
+from trustcoach.system import this_system
+
+TERMINATION = this_system.TERMINATION
 """The signals that end the program: a request to end, and a window that was closed."""
 
 

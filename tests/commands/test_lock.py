@@ -20,13 +20,13 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.core.prompt import OpenEditor
 from trustcoach.errors import CoachError, JournalError, UsageError
 from trustcoach.session import answers_file
-from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.encryption.age import Key, Passphrase
 from trustcoach.storage.encryption.lock import decrypt_key
 from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.file_names import LOCK_FILE as WINDOW
 from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.system import this_system
 
 pytestmark = pytest.mark.usefixtures("fast_scrypt")
 
@@ -183,7 +183,7 @@ def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
 ) -> None:
     """A new passphrase is as secret as one that opens."""
     order = []
-    monkeypatch.setattr(process_memory, "protect_memory", lambda: order.append("closed"))
+    monkeypatch.setattr(this_system, "protect_memory", lambda: order.append("closed"))
 
     def ask(_: str) -> str:
         order.append("asked")

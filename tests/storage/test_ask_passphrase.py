@@ -11,13 +11,13 @@ from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Written
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.encryption.age import Key, Passphrase
 from trustcoach.storage.encryption.ask_passphrase import MAX_ATTEMPTS, cipher_of_copy, cipher_of_folder
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
 from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
+from trustcoach.system import this_system
 
 pytestmark = pytest.mark.usefixtures("fast_scrypt")
 
@@ -130,7 +130,7 @@ def test_a_wrong_word_tells_nothing_of_what_is_locked(tmp_path: Path) -> None:
 def test_memory_is_closed_to_others_before_anything_is_asked(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is typed is protected from its first letter on."""
     order = []
-    monkeypatch.setattr(process_memory, "protect_memory", lambda: order.append("closed"))
+    monkeypatch.setattr(this_system, "protect_memory", lambda: order.append("closed"))
 
     def ask(_: str) -> str:
         order.append("asked")

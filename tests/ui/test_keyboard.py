@@ -45,6 +45,7 @@ from trustcoach.core.program.kinds import (
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply, ShowHelp, ShowSupport, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
+from trustcoach.system import this_terminal
 from trustcoach.ui.input import autosave, list_keys, text_field_keys
 from trustcoach.ui.widgets.fields import TextField, word_count
 
@@ -405,14 +406,12 @@ class Line:
         self.waits: list[float] = []
         self._while_waiting = while_waiting
 
-    def select(
-        self, reading: list[int], writing: list[int], odd: list[int], seconds: float
-    ) -> tuple[list[int], list[int], list[int]]:
-        """Do as `select.select` does."""
+    def __call__(self, descriptor: int, seconds: float) -> bool:
+        """Do as `has_input` does."""
         self.waits.append(seconds)
         if seconds:
             self._while_waiting()
-        return select.select(reading, writing, odd, seconds)
+        return bool(select.select([descriptor], [], [], seconds)[0])
 
 
 @pytest.mark.parametrize(
@@ -425,7 +424,7 @@ def test_enter_that_is_typed_is_not_held_back(
 ) -> None:
     """Nobody waits for more: the key before it was pressed long ago."""
     line = Line(lambda: None)
-    monkeypatch.setattr(autosave, "select", line)
+    monkeypatch.setattr(this_terminal, "has_input", line)
     assert isinstance(answer(typist, FORMS[kind], typed), Submit)
     assert line.waits == [0]
 
@@ -436,7 +435,7 @@ def test_a_paste_that_comes_in_pieces_stays_in_its_field(
 ) -> None:
     """Also if a piece of it ends with Enter or Tab: half of it must not answer the question."""
     rest = iter(["the rest"])
-    monkeypatch.setattr(autosave, "select", Line(lambda: typist.press("".join(rest))))
+    monkeypatch.setattr(this_terminal, "has_input", Line(lambda: typist.press("".join(rest))))
     told = answer(typist, FORMS[kind], "half of it" + between + PAUSE + TAB)
     assert told == Submit(Written(f"half of it{between}the rest".replace("\r", "\n")))
 

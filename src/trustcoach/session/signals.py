@@ -7,6 +7,7 @@ from types import FrameType
 
 from trustcoach.errors import ProgramEnded, SessionStopped
 from trustcoach.signal_handlers import TERMINATION, signals_handled
+from trustcoach.system import this_system
 
 
 @contextmanager
@@ -16,7 +17,7 @@ def suspend_as_stop() -> Iterator[None]:
     def stop(_: int, __: FrameType | None) -> None:
         raise SessionStopped
 
-    with signals_handled((signal.SIGTSTP,), stop):
+    with signals_handled(this_system.SUSPENSION, stop):
         yield
 
 

@@ -20,6 +20,7 @@ from trustcoach.storage.files.atomic_write import holds_only_own_files, temporar
 from trustcoach.storage.files.read_file import read_regular_file
 from trustcoach.storage.journal.journal_file import DamagedJournalError
 from trustcoach.storage.store import MissingJournalError, Store, describe_content
+from trustcoach.system import this_system
 from trustcoach.text import pluralize
 
 MIN_FREE_SPACE = 50_000_000
@@ -104,7 +105,7 @@ def mend_folder(too_open: tuple[Path, ...], leftovers: tuple[Path, ...]) -> Diag
     try:
         for path in too_open:
             if path.exists():
-                path.chmod(0o700 if path.is_dir() else 0o600)
+                this_system.close_to_others(path)
         for path in leftovers:
             path.unlink(missing_ok=True)
     except OSError as error:

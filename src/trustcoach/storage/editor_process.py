@@ -4,8 +4,6 @@ Editors that keep copies by themselves are told not to: vim its swap, undo, back
 own settings. Editors that return at once, with their window still open, are told to wait.
 """
 
-import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -15,6 +13,7 @@ from pathlib import Path
 
 from trustcoach.errors import ProgramEnded, UsageError
 from trustcoach.signal_handlers import TERMINATION, signals_handled
+from trustcoach.system import this_system
 
 _VIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile viminfo=")
 _NVIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile shada=")
@@ -63,7 +62,7 @@ def split_command(command: str) -> list[str]:
     if shutil.which(_expand_home(command)):
         return [_expand_home(command)]
     try:
-        words = shlex.split(command)
+        words = this_system.split_command(command)
     except ValueError:  # a quote that is not closed
         words = command.split()
     return [_expand_home(words[0]), *words[1:]] if words else [command]
@@ -80,11 +79,11 @@ def _options_for(words: list[str]) -> tuple[str, ...]:
 
 
 def _end_editor(process: subprocess.Popen[bytes]) -> None:
-    """Wait for an editor that was ended with its terminal; if it goes on, send SIGHUP, and then leave it alone."""
-    for ask in (None, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        if ask is not None:
+    """Wait for an editor that was ended with its terminal; if it goes on, tell it once more, and leave it alone."""
+    for is_asked in (False, True):
+        if is_asked:
             with suppress(OSError):
-                os.kill(process.pid, ask)
+                this_system.ask_to_end(process.pid)
         with suppress(subprocess.TimeoutExpired):
             process.wait(WAIT_SECONDS)
             return

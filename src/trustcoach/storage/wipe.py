@@ -22,10 +22,11 @@ from trustcoach.storage.file_names import (
     PEOPLE_FOLDER,
     TEXT_PATTERNS,
 )
-from trustcoach.storage.files.atomic_write import sync_folder, temporary_files
+from trustcoach.storage.files.atomic_write import temporary_files
 from trustcoach.storage.files.links import paths_to_remove
 from trustcoach.storage.journal.journal_file import DamagedJournalError, JournalFile
 from trustcoach.storage.store import Store
+from trustcoach.system import this_system
 
 
 def own_files(home: Path) -> tuple[Path, ...]:
@@ -101,16 +102,18 @@ def wipe_folder(home: Path) -> None:
     """Remove all of the program's files in *home*. Raises JournalError if something stays; then repeat it.
 
     The key goes first: without it, nothing that was encrypted can be read any more, wherever a disk still has it. The
-    file of the process lock goes last.
+    file of the process lock goes last; where it cannot be removed while it is held, it goes when it is released.
     """
     failed: list[OSError] = []
     for path in sorted(own_files(home), key=lambda each: (each.name == LOCK_FILE, each.name != KEY_FILE)):
+        if path.name == LOCK_FILE and not this_system.CAN_MOVE_OPEN_FILES:
+            continue
         try:
             _delete(path)
         except OSError as error:
             failed.append(error)
     try:
-        sync_folder(home)
+        this_system.sync_folder(home)
     except OSError as error:
         failed.append(error)
     if failed:

@@ -14,6 +14,7 @@ from trustcoach.core.program.kinds import Pace
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.errors import ProgramEnded
+from trustcoach.system import this_system, this_terminal
 from trustcoach.ui.frame.ansi import draw_picture
 from trustcoach.ui.frame.compose import View, compose
 from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText
@@ -193,7 +194,7 @@ class Terminal:
     def _wants_more(self) -> bool:
         """Wait for a key in the middle of a page outside a session; return whether it asks for more."""
         with self._modes.quiet(keeps_signals=True):
-            return os.read(sys.stdin.fileno(), 64)[:1] in (b"\r", b"\n", b" ")
+            return this_terminal.read_input(sys.stdin.fileno(), 64)[:1] in (b"\r", b"\n", b" ")
 
     def _view(self, field: FieldView, *keys: str) -> View:
         """Return the screen of the current prompt with *field*, where *keys* work."""
@@ -242,7 +243,8 @@ class Terminal:
     def _load_keyboard(self, view: View) -> "Keyboard":
         if self._keyboard is None:
             self._write(draw_picture(compose(view, self._geometry(), self._look), self._look))
-            with terminal_modes.hold_signals():
+            # what a signal raises while a module is imported may be caught by Python itself, which only prints it
+            with this_system.hold_signals():
                 from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
 
                 self._keyboard = Keyboard(self._look)

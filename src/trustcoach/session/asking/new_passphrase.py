@@ -3,7 +3,8 @@
 from trustcoach.context import Context
 from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.errors import UsageError
-from trustcoach.storage.encryption import age, process_memory
+from trustcoach.storage.encryption import age
+from trustcoach.system import this_system
 from trustcoach.ui.page import Paragraphs, QuietLine
 
 MIN_PASSPHRASE_LENGTH = 12
@@ -16,7 +17,7 @@ MAX_ATTEMPTS = 3
 
 def ask_new_passphrase(context: Context, words: PrivacyTexts) -> str:
     """Return a passphrase that was typed twice. Raises UsageError after too many attempts."""
-    process_memory.protect_memory()
+    this_system.protect_memory()
     context.show((Paragraphs(words.choosing),))
     with context.echo_off():
         return _ask_twice(context)

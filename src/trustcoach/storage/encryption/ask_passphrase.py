@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.encryption.age import (
     Key,
     Passphrase,
@@ -28,6 +27,7 @@ from trustcoach.storage.encryption.lock import (
     opens_any_file,
 )
 from trustcoach.storage.files.read_file import read_whole_file
+from trustcoach.system import this_system
 
 AskSecret = Callable[[str], str]
 """Asks for text that is not shown while it is typed. Raises UsageError where nobody can be asked."""
@@ -82,7 +82,7 @@ def cipher_of_copy(copy: Path, cipher: Cipher, ask: AskSecret) -> Cipher:
 
 def _ask_until_it_opens(ask: AskSecret, question: str, opener: Callable[[str], _Opener], hint: str) -> _Opener:
     """Return what *opener* makes of the typed text; ask again if it is wrong, and at last fail with *hint*."""
-    process_memory.protect_memory()
+    this_system.protect_memory()
     for _ in range(MAX_ATTEMPTS):
         try:
             return opener(normalize_passphrase(ask(question)))

@@ -34,13 +34,13 @@ from trustcoach.storage.file_names import (
 from trustcoach.storage.files.atomic_write import (
     make_private_folder,
     remove_all_temporary_files,
-    sync_folder,
     write_atomically,
 )
 from trustcoach.storage.files.folders import list_folder
 from trustcoach.storage.files.links import paths_to_remove, resolve_links
 from trustcoach.storage.files.read_file import read_whole_file
 from trustcoach.storage.files.set_aside import unused_aside_path
+from trustcoach.system import this_system
 
 _MEND_HINT = "Run trustcoach doctor --mend"
 
@@ -111,11 +111,11 @@ def lock_folder(home: Path, passphrase: str) -> Key:
             _write_and_verify(_encrypted_path(path), key, strip_padding(read_whole_file(path)))
         (home / UNUSED_KEY_FILE).rename(home / KEY_FILE)
     with _reporting("The journal is locked, but a readable copy is left", _MEND_HINT):
-        sync_folder(home)
+        this_system.sync_folder(home)
         for path in _plain_files(home):
             remove_all_temporary_files(resolve_links(path).parent)
             _delete(path)
-        sync_folder(home)
+        this_system.sync_folder(home)
     return Key(key.secrets, passphrase)
 
 
@@ -134,7 +134,7 @@ def unlock_folder(home: Path, key: Key) -> None:
             _write_and_verify(_plain_path(path), PLAINTEXT, key.decrypt(read_whole_file(path)))
         (home / KEY_FILE).rename(home / UNUSED_KEY_FILE)
     with _reporting("The journal is unlocked, but locked copies are left", _MEND_HINT):
-        sync_folder(home)
+        this_system.sync_folder(home)
         _finish_unlocked(home)
 
 
@@ -154,7 +154,7 @@ def change_passphrase(home: Path, key: Key, passphrase: str) -> Key:
         write_atomically(home / UNUSED_KEY_FILE, on_the_way)
         (home / UNUSED_KEY_FILE).rename(home / KEY_FILE)
     with _reporting("The change is not complete", "The new passphrase counts. The rest is done at the next start."):
-        sync_folder(home)
+        this_system.sync_folder(home)
         _encrypt_anew(home, both)
         write_atomically(home / KEY_FILE, at_last)
     return new
@@ -188,7 +188,7 @@ def _finish_locked(home: Path, key: Key) -> None:
         else:
             write_atomically(unused_aside_path(twin), key.encrypt(text))
             path.unlink()  # if it is a link, what it leads to may be anything, and does not belong to this folder
-        sync_folder(home)
+        this_system.sync_folder(home)
 
 
 def _finish_unlocked(home: Path) -> None:
@@ -200,10 +200,10 @@ def _finish_unlocked(home: Path) -> None:
     for path in _encrypted_files(home):
         if path not in left:
             _delete(path)
-    sync_folder(home)
+    this_system.sync_folder(home)
     if not left:
         (home / UNUSED_KEY_FILE).unlink()
-        sync_folder(home)
+        this_system.sync_folder(home)
 
 
 def _encrypt_anew(home: Path, key: Key) -> None:
@@ -282,7 +282,7 @@ def _delete(path: Path) -> None:
     if path.is_symlink():
         for target in paths_to_remove(path)[:-1]:
             target.unlink(missing_ok=True)
-            sync_folder(target.parent)
+            this_system.sync_folder(target.parent)
     path.unlink(missing_ok=True)
 
 

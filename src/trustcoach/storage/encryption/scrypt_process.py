@@ -9,7 +9,7 @@ from typing import cast
 
 from pyrage import DecryptError, passphrase
 
-from trustcoach.storage.encryption.process_memory import protect_memory
+from trustcoach.system import this_system
 
 _decrypt = cast(Callable[[bytes, str], bytes], passphrase.decrypt)
 _encrypt = cast(Callable[[bytes, str], bytes], passphrase.encrypt)
@@ -18,7 +18,7 @@ _DECRYPT_ERROR = cast(type[Exception], DecryptError)
 
 def main() -> None:
     """Encrypt or decrypt the input, as the first argument says."""
-    protect_memory()
+    this_system.protect_memory()
     words, _, content = sys.stdin.buffer.read().partition(b"\n")
     try:
         output = _decrypt(content, words.decode()) if sys.argv[1] == "open" else _encrypt(content, words.decode())

@@ -1,20 +1,19 @@
 """Write a file whole or not at all, readable for its owner only."""
 
-import errno
-import fcntl
 import os
-import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.file_names import OWN_PREFIXES, TEMPORARY_FILES
 from trustcoach.storage.files.links import resolve_links
 from trustcoach.storage.files.open_folder import UNCHECKED, Folder
+from trustcoach.system import this_system
 
 _O_TMPFILE: int | None = getattr(os, "O_TMPFILE", None)
 """The flag that opens a new file without a name; not every system has it."""
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def make_private_folder(folder: Path, open_folder: Folder = UNCHECKED) -> None:
@@ -29,8 +28,8 @@ def make_private_folder(folder: Path, open_folder: Folder = UNCHECKED) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _refuse_foreign_links(folder)
-        if holds_only_own_files(folder) and folder.stat().st_mode & 0o077:
-            folder.chmod(0o700)
+        if holds_only_own_files(folder) and this_system.is_open_to_others(folder):
+            this_system.close_to_others(folder)
     except OSError as error:
         message = f"The folder for your journal cannot be made: {error.strerror}. It is {folder}."
         raise JournalError(message, "Name another folder with --home.") from error
@@ -38,7 +37,7 @@ def make_private_folder(folder: Path, open_folder: Folder = UNCHECKED) -> None:
 
 def _refuse_foreign_links(folder: Path) -> None:
     """Refuse links among our own files in a *folder* that anybody may write in. Raises JournalError, or OSError."""
-    if folder.stat().st_mode & stat.S_IWOTH:
+    if this_system.is_writable_by_all(folder):
         for path in folder.iterdir():
             if path.name.startswith(OWN_PREFIXES) and path.is_symlink():
                 message = f"Anybody may write in the folder {folder}, and {path.name} in it is a link to another place."
@@ -47,24 +46,10 @@ def _refuse_foreign_links(folder: Path) -> None:
 
 def _refuse_as_root(folder: Path) -> None:
     """Refuse to write as root where another account could then not write. Raises JournalError."""
-    if os.geteuid() != 0 or not (owner := _owner_name(folder)):
+    if not (owner := this_system.owner_if_root(folder)):
         return
     message = f"This would be kept in a folder of {owner}, and you are root: {owner} could not open it any more."
     raise JournalError(message, f"Nothing was changed. Do it as {owner}, for example with: sudo -u {owner} trustcoach")
-
-
-def _owner_name(folder: Path) -> str:
-    """Return the account that owns *folder*, or the folder it would be created in; "" for root."""
-    import pwd  # noqa: PLC0415 (only root needs it)
-
-    for place in (folder, *folder.parents):
-        with suppress(OSError):
-            number = place.stat().st_uid
-            try:
-                return pwd.getpwuid(number).pw_name if number else ""
-            except KeyError:
-                return f"#{number}"  # as sudo -u takes it
-    return ""
 
 
 def holds_only_own_files(folder: Path) -> bool:
@@ -85,11 +70,13 @@ def write_atomically(path: Path, content: bytes, open_folder: Folder = UNCHECKED
     temporary = target.with_name(TEMPORARY_FILES.replace("*", os.urandom(6).hex()))
     try:
         try:
-            with _open_descriptor(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
+            with ExitStack() as opened:
+                descriptor = opened.enter_context(_open_descriptor(temporary, _NEW_FILE))
                 with suppress(OSError):  # without file locks the cleanup leaves all temporary files alone
-                    fcntl.flock(descriptor, fcntl.LOCK_EX)
+                    this_system.lock_open_file(descriptor)
                 _write_all(descriptor, content)
-                temporary.replace(target)
+                _close_if_needed(opened)
+                this_system.replace_file(temporary, target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
@@ -98,7 +85,7 @@ def write_atomically(path: Path, content: bytes, open_folder: Folder = UNCHECKED
         hint = "All that was saved before is kept. Make room, or check that you may write there; then go on."
         raise JournalError(message, hint) from error
     try:
-        sync_folder(target.parent)
+        this_system.sync_folder(target.parent)
     except OSError as error:
         message = f"It was written to {path}, but the disk did not confirm it: {error.strerror}."
         raise JournalError(message, "Copy the file to another disk before you go on.") from error
@@ -140,8 +127,9 @@ def _linked_folders(home: Path) -> Iterator[Path]:
 
 
 def _remove_if_unlocked(left: Path) -> None:
-    with suppress(OSError), _open_descriptor(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK) as descriptor:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with suppress(OSError), ExitStack() as opened:
+        this_system.lock_open_file(opened.enter_context(_open_descriptor(left, os.O_RDONLY | this_system.NO_FOLLOW)))
+        _close_if_needed(opened)
         left.unlink()
 
 
@@ -159,7 +147,7 @@ def write_new_file(path: Path, content: bytes) -> None:
         message = f"{path} cannot be written: {error.strerror}."
         raise UsageError(message, "Name another file with --to.") from error
     try:
-        sync_folder(path.parent)
+        this_system.sync_folder(path.parent)
     except OSError as error:
         message = f"{path} was written, but the disk did not confirm it: {error.strerror}."
         raise UsageError(message, "Copy it to another disk.") from error
@@ -202,17 +190,25 @@ def _give_name(descriptor: int, path: Path) -> bool:
 
 
 def _write_in_place(path: Path, content: bytes) -> None:
-    with _open_descriptor(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
+    with ExitStack() as opened:
+        descriptor = opened.enter_context(_open_descriptor(path, _NEW_FILE))
         try:
             _write_all(descriptor, content)
         except BaseException:
+            _close_if_needed(opened)
             path.unlink()
             raise
 
 
+def _close_if_needed(opened: ExitStack) -> None:
+    """Close an open file, where it can be moved and deleted only then."""
+    if not this_system.CAN_MOVE_OPEN_FILES:
+        opened.close()
+
+
 @contextmanager
 def _open_descriptor(path: Path, flags: int) -> Iterator[int]:
-    descriptor = os.open(path, flags, 0o600)
+    descriptor = os.open(path, flags | this_system.SAFE_OPEN, 0o600)
     try:
         yield descriptor
     finally:
@@ -220,23 +216,13 @@ def _open_descriptor(path: Path, flags: int) -> Iterator[int]:
 
 
 def _write_all(descriptor: int, content: bytes) -> None:
-    os.fchmod(descriptor, 0o600)
+    this_system.restrict_file(descriptor)
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
-    os.fsync(descriptor)
+    this_system.sync_file(descriptor)
 
 
 def temporary_files(folder: Path) -> tuple[Path, ...]:
     """Return the temporary files in *folder*: being written, or left by a killed save."""
     return tuple(folder.glob(TEMPORARY_FILES))
-
-
-def sync_folder(folder: Path) -> None:
-    """Return when the names in *folder* are safely on the disk. Raises OSError."""
-    with _open_descriptor(folder, os.O_RDONLY) as descriptor:
-        try:
-            os.fsync(descriptor)
-        except OSError as error:
-            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some disks sync files, and cannot sync folders
-                raise

@@ -1,9 +1,10 @@
 """Follow the person's own symbolic links to regular files, and refuse all others."""
 
 import errno
-import os
 import stat
 from pathlib import Path
+
+from trustcoach.system import this_system
 
 _MAX_LINKS = 40
 """Links in a row, as many as the system follows."""
@@ -37,7 +38,7 @@ def may_be_foreign(link: Path) -> bool:
 
     A link of root counts as one's own. Raises OSError.
     """
-    return link.lstat().st_uid not in (os.geteuid(), 0) or bool(link.parent.stat().st_mode & stat.S_IWOTH)
+    return this_system.is_owned_by_others(link) or this_system.is_writable_by_all(link.parent)
 
 
 def paths_to_remove(path: Path) -> tuple[Path, ...]:

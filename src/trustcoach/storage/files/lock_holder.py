@@ -5,7 +5,6 @@ computer, on a shared disk, cannot be checked, so it counts as running.
 """
 
 import os
-import platform
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from trustcoach.errors import JournalError
 from trustcoach.storage.file_names import LOCK_HOLDER_FILE
 from trustcoach.storage.files.atomic_write import create_file
 from trustcoach.storage.files.read_file import read_regular_file
+from trustcoach.system import this_system
 
 _MAX_SIZE = 1_000
 """Bytes."""
@@ -84,7 +84,9 @@ def _read_holder(path: Path) -> bytes | None:
 
 def process_identity(process: int) -> bytes:
     """Return the bytes that identify *process* of this computer among all others."""
-    return "\n".join((platform.node(), _boot_id(), str(process), _start_time(process))).encode("utf-8", "replace")
+    return "\n".join(
+        (this_system.computer_name(), this_system.boot_id(), str(process), this_system.start_time(process))
+    ).encode("utf-8", "replace")
 
 
 def is_running(holder: bytes) -> bool:
@@ -100,32 +102,8 @@ def _is_alive(holder: bytes) -> bool:
     """Return whether the process that *holder* identifies is running, or may be."""
     node, _, rest = holder.decode("utf-8", "replace").partition("\n")
     boot, number, began, *_ = (*rest.split("\n"), "", "", "")
-    if node != platform.node():
+    if node != this_system.computer_name():
         return True
-    if boot != _boot_id() or not number.isdecimal():
+    if boot != this_system.boot_id() or not number.isdecimal():
         return False
-    try:
-        os.kill(int(number), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:  # it is running, under another account
-        return True
-    return began == _start_time(int(number))
-
-
-def _boot_id() -> str:
-    """Return an id that changes at every start of the computer; "" where the system has none."""
-    with suppress(OSError):
-        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-    return ""
-
-
-def _start_time(process: int) -> str:
-    """Return the start time of *process* as Linux counts it (proc(5), field 22 of stat); "" on other systems.
-
-    Also "" for a process that has ended and is only listed until its parent asks for its exit status.
-    """
-    with suppress(OSError):
-        fields = Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
-        return "" if fields[0] in ("Z", "X") else fields[19]
-    return ""
+    return this_system.is_running(int(number), began)

@@ -15,6 +15,7 @@ from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import MAX_KEY_SIZE
 from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.files.read_file import read_whole_file
+from trustcoach.system import this_system
 
 
 class FolderLostError(JournalError):
@@ -72,7 +73,7 @@ class OpenFolder:
         self.home = home
         self._acquire_lock = take
         self._lock = take(home)
-        self._descriptor = _open_descriptor(home)
+        self._opened = this_system.OpenedFolder(home)
         self._key = _read_key(home)
 
     def remember_key(self) -> None:
@@ -81,13 +82,13 @@ class OpenFolder:
 
     def close(self) -> None:
         """Close the folder and release its lock."""
-        os.close(self._descriptor)
+        self._opened.close()
         self._lock.release()
 
     def is_same_folder(self) -> bool:
         """Return whether the folder at its path is the one that was opened."""
         with suppress(OSError):
-            return os.path.samestat(self.home.stat(), os.fstat(self._descriptor))
+            return os.path.samestat(self.home.stat(), self._opened.status())
         return False
 
     def check(self) -> None:
@@ -132,7 +133,7 @@ class OpenFolder:
         """Return whether a folder created at the path now would be on the same disk as the one that was opened."""
         for place in (self.home, *self.home.parents):
             with suppress(OSError):
-                return place.stat().st_dev == os.fstat(self._descriptor).st_dev
+                return place.stat().st_dev == self._opened.status().st_dev
         return False
 
     def recreate(self) -> bytes | None:
@@ -144,17 +145,13 @@ class OpenFolder:
             if not self._is_same_disk():
                 raise self._lost_error()
             self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock, folder = self._acquire_lock(self.home), _open_descriptor(self.home)
+            lock, opened = self._acquire_lock(self.home), this_system.OpenedFolder(self.home)
             self.close()
-            self._lock, self._descriptor = lock, folder
+            self._lock, self._opened = lock, opened
         if self._key is not None and _read_key(self.home) is None:
             return self._key
         self.check_key()
         return None
-
-
-def _open_descriptor(home: Path) -> int:
-    return os.open(home, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
 
 def _read_key(home: Path) -> bytes | None:

@@ -1,7 +1,6 @@
 """A process lock on a journal folder, which the system releases however the program ends."""
 
 import errno
-import fcntl
 import os
 import stat
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from trustcoach.storage.file_names import LOCK_FILE, LOCK_HOLDER_FILE
 from trustcoach.storage.files import lock_holder
 from trustcoach.storage.files.atomic_write import make_private_folder, remove_temporary_files
 from trustcoach.storage.files.open_folder import OpenFolder
+from trustcoach.system import this_system
 
 _LOCKS_UNSUPPORTED = (errno.ENOTSUP, errno.ENOLCK, errno.EINVAL, errno.ENOSYS)
 """The errors of disks without file locks."""
@@ -38,19 +38,24 @@ def hold_folder(home: Path) -> Iterator[OpenFolder]:
         remove_temporary_files(home)
         yield folder
     finally:
-        if folder.is_same_folder():
+        is_same_folder = folder.is_same_folder()
+        if not this_system.CAN_MOVE_OPEN_FILES:
+            folder.close()
+            _remove_released_lock(home)
+        if is_same_folder:
             _remove_if_unused(home, was_created=was_created)
-        folder.close()
+        if this_system.CAN_MOVE_OPEN_FILES:
+            folder.close()
 
 
 def is_held(home: Path) -> bool:
     """Return whether a process holds the lock on *home* just now. Nothing is created or changed."""
     try:
-        descriptor = os.open(home / LOCK_FILE, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(home / LOCK_FILE, os.O_RDONLY | this_system.SAFE_OPEN)
     except OSError:
         return False
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        this_system.lock_file(descriptor, shared=True)
     except BlockingIOError:
         return True
     except OSError:  # a disk without file locks
@@ -58,6 +63,12 @@ def is_held(home: Path) -> bool:
     finally:
         os.close(descriptor)
     return False
+
+
+def _remove_released_lock(home: Path) -> None:
+    """Remove the lock file, where that fails if another process has it."""
+    with suppress(OSError):
+        (home / LOCK_FILE).unlink()
 
 
 def _remove_if_unused(home: Path, *, was_created: bool) -> None:
@@ -93,7 +104,7 @@ class _AcquiredLock(NamedTuple):
 
 def _open_lock_file(path: Path) -> int:
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | this_system.NO_FOLLOW | this_system.SAFE_OPEN, 0o600)
     except OSError as error:
         raise _open_error(path, error) from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -126,7 +137,7 @@ def _acquire(home: Path) -> _AcquiredLock:
 def _lock_descriptor(path: Path, descriptor: int) -> bytes | None:
     """Lock the file that is open as *descriptor*; on a disk without file locks, return what names its owner."""
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        this_system.lock_file(descriptor)
     except BlockingIOError as error:
         raise JournalError(_LOCKED_MESSAGE, _LOCKED_HINT) from error
     except OSError as error:

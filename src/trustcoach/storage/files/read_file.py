@@ -5,6 +5,8 @@ import os
 import stat
 from pathlib import Path
 
+from trustcoach.system import this_system
+
 MAX_FILE_SIZE = 100_000_000
 """Bytes of a file of texts, such as a journal. A larger one was not written by a person answering questions."""
 
@@ -15,7 +17,7 @@ def read_regular_file(path: Path, max_size: int) -> bytes:
     Raises OSError if it cannot be read, and for anything but a regular file: a pipe that nobody writes to would never
     end.
     """
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, os.O_RDONLY | this_system.SAFE_OPEN)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is not a file")

@@ -1,17 +1,19 @@
 """Around typing: drafts are saved, and pasted keys are told from typed ones."""
 
 import asyncio
-import select
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.key_binding.key_processor import KeyProcessor
 
 from trustcoach.core.prompt import AUTOSAVE_SECONDS
+from trustcoach.system import this_terminal
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 
 
@@ -31,7 +33,15 @@ class PendingKeys:
             return True
         before, this = self._last_two
         patience = 0.01 if this - before < BURST_SECONDS else 0
-        return bool(select.select([event.app.input.fileno()], [], [], patience)[0])
+        return this_terminal.has_input(_descriptor_of(event.app.input), patience)
+
+
+def _descriptor_of(source: Input) -> int:
+    """Return the number of the open file that keys come from."""
+    try:
+        return source.fileno()
+    except NotImplementedError:  # the library asks the console of Windows itself
+        return sys.stdin.fileno()
 
 
 @contextmanager

@@ -1,11 +1,12 @@
 """Passphrases: text that is not shown while it is typed."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from types import FrameType
 
 from trustcoach.errors import UsageError
 from trustcoach.signal_handlers import TERMINATION, signals_handled
+from trustcoach.system import this_terminal
 from trustcoach.text import printable
 
 UNDECODABLE = "\udcff"
@@ -17,13 +18,9 @@ def ask_secret(question: str) -> str:
 
     Raises UsageError without a terminal, and if nothing is typed there.
     """
-    from getpass import getpass  # noqa: PLC0415 (only a locked journal needs it)
-
     try:
-        with open("/dev/tty", "r+b", buffering=0):  # noqa: PTH123 (a device: getpass would else read from a pipe)
-            pass
         with _signals_as_interrupts():
-            return getpass(printable(question))
+            return this_terminal.read_secret(printable(question))
     except UnicodeDecodeError:
         return UNDECODABLE
     except EOFError as error:
@@ -39,21 +36,19 @@ def echo_off() -> Iterator[None]:
 
     A signal that ends the program ends this block first, as Ctrl-C does: the terminal has to show letters again.
     """
-    import termios  # noqa: PLC0415 (as above)
-
     try:
-        terminal = open("/dev/tty", "r+b", buffering=0)  # noqa: PTH123, SIM115 (a device; closed below)
+        terminal = this_terminal.open_terminal()
     except OSError:
         yield
         return
     with terminal, _signals_as_interrupts():
-        given = termios.tcgetattr(terminal)
-        termios.tcsetattr(terminal, termios.TCSADRAIN, [*given[:3], given[3] & ~termios.ECHO, *given[4:]])
+        given = this_terminal.get_modes(terminal.fileno())
+        if given is not None:
+            this_terminal.set_modes(terminal.fileno(), this_terminal.without_echo(given))
         try:
             yield
         finally:
-            with suppress(termios.error):  # the window may be gone
-                termios.tcsetattr(terminal, termios.TCSADRAIN, given)
+            this_terminal.set_modes(terminal.fileno(), given)
 
 
 @contextmanager

@@ -7,8 +7,9 @@ So do the keys that end the question, if they are the last of what came: nobody 
 do not: they may be a part of the paste, and half a paste must not answer a question.
 """
 
+from typing import Protocol, runtime_checkable
+
 from prompt_toolkit.input import Input
-from prompt_toolkit.input.vt100 import Vt100Input
 from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.keys import Keys
 
@@ -17,6 +18,13 @@ _IN_TEXT = "\t\n\r\x1b"
 """Control characters that may be a part of what is pasted, or of the mark after it."""
 _AT_ONCE = "\x03\x04\x18"
 """Ctrl-C, Ctrl-D and Ctrl-X."""
+
+
+@runtime_checkable
+class ReadsEscapeCodes(Protocol):
+    """Input that reads keys from the escape codes of a terminal, as all do but the console of Windows."""
+
+    vt100_parser: Vt100Parser
 
 
 class PasteParser(Vt100Parser):
@@ -47,7 +55,7 @@ class PasteParser(Vt100Parser):
 
 def take_open_paste(source: Input) -> str:
     """End an open paste and return its text, so that it is no part of the next answer."""
-    if not isinstance(source, Vt100Input) or not isinstance(source.vt100_parser, PasteParser):
+    if not isinstance(source, ReadsEscapeCodes) or not isinstance(source.vt100_parser, PasteParser):
         return ""
     source.vt100_parser.end()
     return "".join(key.data for key in source.flush_keys() if key.key is Keys.BracketedPaste)
@@ -55,5 +63,5 @@ def take_open_paste(source: Input) -> str:
 
 def end_unmarked_pastes(source: Input) -> None:
     """Make *source* end pastes also without their mark."""
-    if isinstance(source, Vt100Input) and not isinstance(source.vt100_parser, PasteParser):
+    if isinstance(source, ReadsEscapeCodes) and not isinstance(source.vt100_parser, PasteParser):
         source.vt100_parser = PasteParser(source.vt100_parser.feed_key_callback)

@@ -1,36 +1,23 @@
 """Terminal modes around questions: pending keys, echo, keys that are signals, and Ctrl-S, which stops all output."""
 
-import signal
 import sys
-import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+
+from trustcoach.system import this_terminal
 
 
 def drop_pending_keys() -> None:
     """Drop typed or pasted input that was not read yet: it was not meant for the next question."""
-    with suppress(OSError, ValueError, termios.error):  # no terminal, or none any more
-        termios.tcflush(sys.stdin, termios.TCIFLUSH)
-
-
-@contextmanager
-def hold_signals() -> Iterator[None]:
-    """Let signals that end or suspend the program wait until the block ends.
-
-    What a signal raises while a module is imported may be caught by Python itself, which only prints it.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with suppress(OSError, ValueError):  # no terminal, or none any more
+        this_terminal.drop_input(sys.stdin.fileno())
 
 
 class InputModes:
     """The modes of the terminal that keys come from, during a session and around it."""
 
     def __init__(self) -> None:
-        self._usual: list[int] = []
+        self._usual: this_terminal.Modes | None = None
         """As the terminal was found."""
 
     @contextmanager
@@ -41,9 +28,8 @@ class InputModes:
         question too, unless the block *keeps_signals*: a signal would drop all other keys that wait.
         """
         self._usual = given = _modes()
-        if given:
-            dropped = termios.ECHO | termios.ICANON | (0 if keeps_signals else termios.ISIG)
-            _set([given[0] & ~termios.IXON, *given[1:3], given[3] & ~dropped, *given[4:]])
+        if given is not None:
+            _set(this_terminal.without_lines(given, keeps_signals=keeps_signals))
         try:
             yield
         finally:
@@ -60,16 +46,13 @@ class InputModes:
             _set(quiet)
 
 
-def _modes() -> list[int]:
-    """Return the modes of the terminal; empty if there is none, or none any more."""
-    try:
-        return termios.tcgetattr(sys.stdin)
-    except (OSError, ValueError, termios.error):
-        return []
+def _modes() -> this_terminal.Modes | None:
+    """Return the modes of the terminal; None if there is none, or none any more."""
+    with suppress(OSError, ValueError):
+        return this_terminal.get_modes(sys.stdin.fileno())
+    return None
 
 
-def _set(modes: list[int]) -> None:
-    wanted: list[int | list[bytes | int]] = [*modes]
-    if wanted:
-        with suppress(OSError, ValueError, termios.error):
-            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, wanted)
+def _set(modes: this_terminal.Modes | None) -> None:
+    with suppress(OSError, ValueError):
+        this_terminal.set_modes(sys.stdin.fileno(), modes)

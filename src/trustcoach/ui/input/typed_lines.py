@@ -4,18 +4,16 @@ A terminal that collects lines by itself cuts them, at 4,095 bytes on Linux and 
 before Enter. So it is put into raw mode, and letters are echoed here as a terminal echoes them.
 """
 
-import os
-import select
-import termios
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Protocol, TextIO
 from unicodedata import combining, east_asian_width
 
 from trustcoach.core.prompt import AUTOSAVE_SECONDS, Suspend
 from trustcoach.errors import ProgramEnded, SessionStopped
+from trustcoach.system import this_terminal
 from trustcoach.text import printable
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
 from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS, decode_keys, is_lossy
@@ -27,8 +25,6 @@ KEYS_BY_CONTROL = {
 """The keys of a question as the control characters that a terminal sends."""
 _CTRL_S, _CTRL_Z, _DELETE_WORD = "\x13", "\x1a", "\x17"
 _BACKSPACE = ("\x7f", "\x08")
-_IFLAG, _LFLAG, _CC = 0, 3, 6
-"""Indexes of the attributes of a terminal in termios."""
 
 
 class LineSource(Protocol):
@@ -72,35 +68,35 @@ class TypedLines:
         self._out = out
         self._escapes = EscapeSequences()
         self._last_enter = float("-inf")
-        self._original_attributes: list[object] | None = None
-        """The attributes of the terminal before raw mode."""
+        self._original_modes: this_terminal.Modes | None = None
+        """The modes of the terminal before raw mode."""
 
     @contextmanager
     def raw_mode(self) -> Iterator[None]:
         """Run the block with the terminal sending single letters, and set it back as it was."""
-        if self._original_attributes is not None:
+        if self._original_modes is not None:
             yield
             return
-        given = termios.tcgetattr(self._descriptor)
-        self._original_attributes = given
+        given = this_terminal.get_modes(self._descriptor)
+        self._original_modes = given
         self._set_raw_mode(given)
         try:
             yield
         finally:
-            self._original_attributes = None
-            self._set_attributes(given)
+            self._original_modes = None
+            this_terminal.set_modes(self._descriptor, given)
 
     @contextmanager
     def restored(self) -> Iterator[None]:
         """Run the block with the terminal as it was before raw mode."""
-        given, self._original_attributes = self._original_attributes, None
+        given, self._original_modes = self._original_modes, None
         if given is not None:
-            self._set_attributes(given)
+            this_terminal.set_modes(self._descriptor, given)
         try:
             yield
         finally:
             if given is not None:
-                self._original_attributes = given
+                self._original_modes = given
                 self._set_raw_mode(given)
 
     def read(self, keep: Callable[[str], None]) -> str | QuestionKey | Suspend:
@@ -160,7 +156,7 @@ class TypedLines:
 
     def _read_byte(self) -> bytes:
         try:
-            byte = os.read(self._descriptor, 1)
+            byte = this_terminal.read_input(self._descriptor)
         except OSError as error:
             raise ProgramEnded from error
         if not byte:
@@ -168,7 +164,7 @@ class TypedLines:
         return byte
 
     def _has_input(self, seconds: float) -> bool:
-        return bool(select.select([self._descriptor], [], [], max(0.0, seconds))[0])
+        return this_terminal.has_input(self._descriptor, seconds)
 
     def _echo(self, text: str) -> None:
         try:
@@ -177,18 +173,9 @@ class TypedLines:
         except OSError as error:
             raise ProgramEnded from error
 
-    def _set_raw_mode(self, given: list[object]) -> None:
-        asked = [*given[:_CC], list(given[_CC])]  # type: ignore[call-overload] # a list of bytes
-        asked[_IFLAG] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
-        asked[_LFLAG] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
-        for name in (termios.VSUSP, termios.VQUIT):
-            asked[_CC][name] = os.fpathconf(self._descriptor, "PC_VDISABLE")
-        asked[_CC][termios.VMIN], asked[_CC][termios.VTIME] = 1, 0
-        self._set_attributes(asked)
-
-    def _set_attributes(self, attributes: list[object]) -> None:
-        with suppress(termios.error):  # the window may be gone
-            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, attributes)  # type: ignore[arg-type] # as it was given
+    def _set_raw_mode(self, given: this_terminal.Modes | None) -> None:
+        if given is not None:
+            this_terminal.set_modes(self._descriptor, this_terminal.by_letter(given, self._descriptor))
 
 
 class _TypedLine:
