@@ -37,7 +37,7 @@ def test_without_a_terminal_a_tool_is_shown_to_read(tmp_path: Path) -> None:
     """With its caution first, words to say, and the breath counted."""
     assert "Breathe in: 1, 2, 3, 4\n- Breathe out: 1, 2, 3, 4, 5, 6\n\n12 times." in shown(tmp_path, "breathe").shown
     text = shown(tmp_path, "time-out").shown
-    assert text.index("you don't owe them any words") < text.index("Stop talking for five seconds.")
+    assert text.index("with no words and no time to be back") < text.index("Stop talking for five seconds.")
     assert "Read this out:\n\n“I'm too worked up to listen well." in text
     assert "- A little: That's a start." in shown(tmp_path, "ground").shown
     assert "- My breath\n- My hands, my feet and the room" in shown(tmp_path, "breathe").shown
