@@ -183,7 +183,8 @@ def main() -> None:
     for library in _LIBRARIES:
         import_module(library)
     for found in pkgutil.walk_packages(trustcoach.__path__, "trustcoach."):
-        import_module(found.name)
+        if not found.name.startswith("trustcoach.system.windows"):
+            import_module(found.name)
     share_default_key_bindings()
     gc.collect()
     gc.freeze()
