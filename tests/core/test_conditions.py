@@ -40,6 +40,11 @@ class Answers:
         """Return the answer to *question_id*."""
         return self.values.get(question_id)
 
+    def says(self, question_id: QuestionId, labels: frozenset[str]) -> bool:
+        """Return whether a label stands in the text of the answer."""
+        value = self.values.get(question_id)
+        return value is not None and any(label in text for label in labels for text in value.own_texts())
+
     def is_finished(self, step: str) -> bool:
         """Return whether *step* is among the finished."""
         return step in self.steps

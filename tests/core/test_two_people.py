@@ -43,6 +43,10 @@ class Answers:
         """Return the answer to *question_id*."""
         return self.values.get(question_id)
 
+    def says(self, _question_id: QuestionId, _labels: frozenset[str]) -> bool:
+        """Return that nothing was read."""
+        return False
+
     def is_finished(self, step: str) -> bool:
         """Return whether *step* is among the finished."""
         return step in self.steps

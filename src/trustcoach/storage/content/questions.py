@@ -13,6 +13,7 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
+    Says,
     StepFinished,
 )
 from trustcoach.core.program.ids import QuestionId
@@ -39,6 +40,7 @@ _CONDITIONS: dict[str, type[Condition]] = {
     "at most": AtMost,
     "below": LowerThan,
     "answered": IsAnswered,
+    "says": Says,
 }
 """The kinds of condition, each by the key that only it has."""
 
@@ -137,6 +139,8 @@ class StepBuilder(YamlBuilder):
         condition = _CONDITIONS[keys[0]]
         if condition is AnyChosen:
             return self.build(AnyChosen, mapping, (*keys, "by"), choice_ids=_ids(mapping.fields[keys[0]], keys[0]))
+        if condition is Says:
+            return self.build(Says, mapping, keys, labels=_ids(mapping.fields["says"], "says"))
         return self.build(condition, mapping, ("by",) if "ask" in keys_of(condition) else ())
 
     def _by_question(self, make: Callable[[QuestionId, str], Made], node: Node, name: str) -> tuple[Made, ...]:
