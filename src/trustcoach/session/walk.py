@@ -3,14 +3,13 @@
 from enum import Enum
 
 from trustcoach.context import Context
-from trustcoach.core.journal.entries import StepRestarted
-from trustcoach.core.journal.navigation import (
-    next_question,
-)
+from trustcoach.core.journal.entries import FollowUp, StepRestarted
+from trustcoach.core.journal.navigation import next_question
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import last_track, positions_with_drafts
 from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import WriteLine, Written
 from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Question
 from trustcoach.core.safety.low_points import LowPointReason
@@ -76,7 +75,13 @@ class Walk:
 
     def follow_up_plans(self) -> None:
         """Ask how the plans went whose day has come, before anything new; going back from there is not possible."""
-        follow_up_plans(self.context, self.program, self.asker, self.progress.journal, self.entry_log.write)
+        follow_up_plans(self.context, self.program, self.asker, self.progress.journal, self._write_follow_up)
+
+    def _write_follow_up(self, new: FollowUp) -> None:
+        """Save how a plan went; words that may call for help are met as they are everywhere."""
+        self.entry_log.write(new)
+        if new.obstacle:
+            self._mood_check.handle_low_point(Written(new.obstacle), (), WriteLine())
 
     def walk_track(self, track: Track) -> bool:
         """Walk *track* from its first open question until its end, or until the person stops.
