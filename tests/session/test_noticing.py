@@ -43,7 +43,7 @@ class Met:
 
     def __init__(self, home: Path, times: int, *, is_shared: bool = False, listens: bool = True) -> None:
         self.scripted = scripted_context(home, [(LOW, "on")] * times, content=SMALL)
-        self.scripted.context.support_state.language = FakeLanguage()
+        self.scripted.context.support_state.reader = FakeLanguage()
         asker = Asker(self.scripted.context, SHIPPED, persist_nothing())
         asker.is_shared = is_shared
         self.mood_check = MoodCheck(SHIPPED, asker, Listener(self.scripted.context) if listens else None)
@@ -91,7 +91,7 @@ def test_two_people_are_never_met(home: Path) -> None:
     """The words are not even read."""
     met = Met(home, 0, is_shared=True)
     assert not met.writes(Written("I am afraid, and would rather be gone"), Write())
-    language = met.scripted.context.support_state.language
+    language = met.scripted.context.support_state.reader
     assert isinstance(language, FakeLanguage)
     assert language.asked == []
 
@@ -129,7 +129,7 @@ def test_a_draft_of_an_author_is_not_read_for_it(home: Path, monkeypatch: pytest
     give_safety(monkeypatch, program_loader.load_program(KINDS))
     lines = [("What was it?", "I would rather be gone"), (ROUND, STOP)]
     scripted = scripted_context(home, lines, content=KINDS)
-    scripted.context.support_state.language = FakeLanguage()
+    scripted.context.support_state.reader = FakeLanguage()
     try_step.run(scripted.context, KINDS / "tracks" / "own" / "6-statement.yaml")
     assert scripted.script.lines == []
 
@@ -144,7 +144,7 @@ def give_safety(monkeypatch: pytest.MonkeyPatch, program: Program) -> None:
 def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a walk of the track for one with these answers after the first ones."""
     scripted = scripted_context(home, [*FIRST[:-1], *lines], content=SMALL)
-    scripted.context.support_state.language = FakeLanguage()
+    scripted.context.support_state.reader = FakeLanguage()
     start.run(scripted.context, "alone", None)
     return scripted
 
