@@ -6,7 +6,7 @@ from trustcoach.core.journal.navigation import coaching_for_answer, is_same_resp
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Value
+from trustcoach.core.program.kinds import MakePlan, Value
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
@@ -107,6 +107,7 @@ class QuestionLoop:
         comes_back = people.answers_to_show(self._progress, hides, page)
         has_text = old or self._asker.drafts.get(page.id)
         start = "" if has_text else people.start_text(self._progress, hides, page)
+        start = self._statements.promised_act(start) if isinstance(page.kind, MakePlan) else start
         in_field = question_page.EARLIER_ANSWER if old else question_page.EARLIER_WORDS if start else ""
         return start, question_page.question_page(self._progress, track, page, comes_back, in_field=in_field)
 

@@ -1,5 +1,6 @@
 """Which of all that was found in a statement is said: three notes at the most, the most helpful first."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -38,6 +39,10 @@ SAID_BY_CAUTION = {"vague": "names_act", "stop_only": "request", "not_checkable"
 """Cautions that say that a part is missing: it is not said twice."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
 """Labels of which nobody can be sure: the note asks, and does not state."""
+
+
+_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]*")
+_WILL = re.compile(r"\b(I will|I[\u2019']ll|ill)\s+", re.IGNORECASE)
 
 
 class Reader(Protocol):
@@ -113,6 +118,17 @@ def _cautions(reader: Reader, kind: Kind, reading: "Reading", muted: frozenset[s
         if name in reading.labels and name not in muted and passages:
             first = min(passages, key=lambda each: each.start)
             yield Note(reader.label(kind, name), first.start, first.end)
+
+
+def promised_act(reader: Reader, text: str) -> str:
+    """Return the first step in *text* that could be seen, as it follows “I will”; nothing if there is none."""
+    findings = reader.read(Kind.ACKNOWLEDGEMENT, text).findings
+    start = next((each.start for each in findings if each.label == "repair"), None)
+    if start is None:
+        return ""
+    sentence = next(each for each in _SENTENCE.finditer(text) if each.end() > start)[0].strip()
+    before, will, act = _WILL.split(sentence.rstrip(".!"), maxsplit=1) if _WILL.search(sentence) else ("", "", "")
+    return f"{act} {before[:1].lower()}{before[1:]}".strip() if will else sentence
 
 
 def kinds_with(labels: frozenset[str]) -> Iterator[tuple[Kind, frozenset[str]]]:

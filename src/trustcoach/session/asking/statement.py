@@ -6,7 +6,7 @@ from typing import NamedTuple
 from trustcoach.context import Context
 from trustcoach.core.journal.stores import DraftStore
 from trustcoach.core.language.labels import Kind
-from trustcoach.core.language.notes import Notes, choose_notes
+from trustcoach.core.language.notes import Notes, choose_notes, promised_act
 from trustcoach.core.program.ids import UNSAVED_ID, look_draft_id
 from trustcoach.core.program.kinds import ChooseSeveral, ChosenSeveral, WriteStatement
 from trustcoach.core.program.question import Question
@@ -111,6 +111,10 @@ class StatementCoach:
                 self.close(question)
                 return True
         return False
+
+    def promised_act(self, text: str) -> str:
+        """Return the first step in *text* that could be seen, as a plan has it; nothing if there is none."""
+        return promised_act(self._context.load_reader(), text) if text else ""
 
     def _ask_to_look(self, kind: WriteStatement, text: str, heading: Page) -> tuple[str, ...]:
         """Return what the person finds in *text*; nothing if they go back."""

@@ -106,7 +106,7 @@ class PeoplePresent:
             for start, answer in answers
             if answer and self._may_be_shown(progress, hides, answer, question)
         ]
-        return question.kind.join(sentences) if isinstance(question.kind, TypedKind) else ""
+        return question.kind.join(sentences) if isinstance(question.kind, TypedKind) else "\n\n".join(sentences)
 
     def with_own_cards(self, progress: Progress, hides: Hides, question: Question) -> Question:
         """Return *question* with the cards that are lines of an earlier answer, if it has such and they may be shown.
