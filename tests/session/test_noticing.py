@@ -14,6 +14,7 @@ from trustcoach.core.journal.entries import Answer
 from trustcoach.core.program.kinds import (
     About,
     AnyKind,
+    Choice,
     FilledPart,
     FillParts,
     Names,
@@ -35,7 +36,7 @@ from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.journal.journal_file import JournalFile
 
-STATEMENT = WriteStatement(about=About.ACKNOWLEDGEMENT, look="What is in it?", look_for={"hurry": "A push"})
+STATEMENT = WriteStatement(about=About.ACKNOWLEDGEMENT, look="What is in it?", look_for=(Choice("hurry", "A push"),))
 
 
 class Met:

@@ -97,7 +97,7 @@ class StatementCoach:
             self._save(question, state)
             return False
         notes = self._notes(kind, versions, state)
-        found = tuple(words for each, words in kind.look_for.items() if each in state.found)
+        found = tuple(choice.label for choice in kind.look_for if choice.id in state.found)
         above = pages.notes_page(heading, versions[-1], notes, found)
         match self._asker.pick_or_go_back("What would you like to do?", pages.choices(kind.about), above):
             case None:
