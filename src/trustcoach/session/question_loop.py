@@ -109,6 +109,7 @@ class QuestionLoop:
         start = "" if has_text else people.start_text(self._progress, hides, page)
         start = self._statements.promised_act(start) if isinstance(page.kind, MakePlan) else start
         in_field = question_page.EARLIER_ANSWER if old else question_page.EARLIER_WORDS if start else ""
+        in_field = "" if self._statements.is_open(page) else in_field
         return start, question_page.question_page(self._progress, track, page, comes_back, in_field=in_field)
 
     def _is_done(self, track: Track, step: Step, question: Question, *, is_new: bool) -> bool:

@@ -38,7 +38,7 @@ CAUTIONS = {
 SAID_BY_CAUTION = {"vague": "names_act", "stop_only": "request", "not_checkable": "request"}
 """Cautions that say that a part is missing: it is not said twice."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
-"""Labels of which nobody can be sure: the note asks, and does not state."""
+"""Labels of which nobody can be sure: the note asks before it says why."""
 
 
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]*")
@@ -65,8 +65,9 @@ class Note(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The note in a sentence or two."""
-        return self.label.move if self.label.name in ASKED else f"{self.label.reason} {self.label.move}"
+        """The note in a few sentences: a question first, where nobody can be sure."""
+        reason, move = self.label.reason, self.label.move
+        return f"{move} {reason}" if self.label.name in ASKED else f"{reason} {move}"
 
 
 class Notes(NamedTuple):

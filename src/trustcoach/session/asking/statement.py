@@ -57,6 +57,10 @@ class StatementCoach:
         self._save(question, state._replace(stage=_Stage.NOTES if state.found else _Stage.LOOK))
         return True
 
+    def is_open(self, question: Question) -> bool:
+        """Return whether *question* has a version that was not kept yet."""
+        return self._state(question) is not None
+
     def is_waiting(self, question: Question) -> bool:
         """Return whether a version of *question* waits to be read back, and not to be revised."""
         state = self._state(question)

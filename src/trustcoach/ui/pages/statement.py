@@ -55,10 +55,10 @@ def notes_page(heading: Page, text: str, notes: Notes, found: tuple[str, ...]) -
 
 
 def revision_notes(text: str, notes: Notes) -> Page:
-    """Return the same notes above the field in which *text* is changed, with the words they are about."""
-    marked = [QuietLine(f"“{_passage(text, note.start, note.end)}”: {note.text}") for note in notes.cautions]
-    added = [QuietLine(_addition(notes.to_add))] if notes.to_add else []
-    return (*added, *marked, *(_reason(label) for label in notes.labels))
+    """Return the notes above the field in which *text* is changed, in short: the words, and what to ask of them."""
+    marked = [QuietLine(f"“{_passage(text, note.start, note.end)}”: {note.label.move}") for note in notes.cautions]
+    added = [QuietLine(f"To add: {notes.to_add.move}")] if notes.to_add else []
+    return (*marked, *added, *(_reason(label) for label in notes.labels))
 
 
 def not_ready_page(heading: Page) -> Page:
@@ -74,7 +74,7 @@ def first_and_last_page(versions: tuple[str, ...]) -> Page:
 
 
 def _addition(label: Label) -> str:
-    return f"Something you could add: {label.title}. {label.move}"
+    return f"You could add one thing. {label.move} {label.reason}"
 
 
 def _passage(text: str, start: int, end: int) -> str:
