@@ -16,6 +16,7 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
+    Says,
     StepFinished,
     is_met,
 )
@@ -43,7 +44,7 @@ class Answers:
         """Return the answer to *question_id*."""
         return self.values.get(question_id)
 
-    def says(self, _question_id: QuestionId, _labels: frozenset[str]) -> bool:
+    def says(self, _test: Says) -> bool:
         """Return that nothing was read."""
         return False
 

@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Undo
 from trustcoach.core.journal.visits import History, RecalledAnswer, StepVisit, versions
-from trustcoach.core.program.conditions import is_met, question_ids_in
+from trustcoach.core.program.conditions import Says, is_met, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Names, Value
 from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_QUESTION, who_question
 
-Listen = Callable[[Value, frozenset[str]], bool]
-"""Returns whether any of some labels is found in the words of a value."""
+Listen = Callable[[Value, Says], bool]
+"""Returns whether a condition on what was written holds for a value."""
 
 
-def _hear_nothing(_value: Value, _labels: frozenset[str]) -> bool:
+def _hear_nothing(_value: Value, _test: Says) -> bool:
     return False
 
 
@@ -308,9 +308,9 @@ class _AnswersInVisit(NamedTuple):
             return self.progress._value_in_visit(self.visit, question_id)
         return self.progress.effective_value(question_id)
 
-    def says(self, question_id: QuestionId, labels: frozenset[str]) -> bool:
-        value = self.effective_value(question_id)
-        return value is not None and self.progress.listen(value, labels)
+    def says(self, test: Says) -> bool:
+        value = self.effective_value(test.question_id)
+        return value is not None and self.progress.listen(value, test)
 
     def is_finished(self, step: str) -> bool:
         return self.progress.is_finished(step)

@@ -14,8 +14,8 @@ class AnswersSoFar(Protocol):
     def effective_value(self, question_id: QuestionId) -> Value | None:
         """Return the value that counts at present, or None."""
 
-    def says(self, question_id: QuestionId, labels: frozenset[str]) -> bool:
-        """Return whether any of *labels* was found in the words of the answer; False if nobody can read them."""
+    def says(self, test: "Says") -> bool:
+        """Return whether *test* holds for the words of the answer; False if nobody can read them."""
 
     def is_finished(self, step: str) -> bool:
         """Return whether the step with that id has nothing left to answer."""
@@ -62,6 +62,8 @@ class Says(NamedTuple):
 
     question_id: Annotated[QuestionId, Key("ask")]
     labels: Annotated[frozenset[Id], Key("says")]
+    parts: Annotated[frozenset[Id], Key("in")] = frozenset()
+    """The parts that are read, where the answer has parts; all of them if none is named."""
 
 
 class StepFinished(NamedTuple):
@@ -109,8 +111,8 @@ def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: C901, 
             return found is not None and before is not None and before - found >= by
         case IsAnswered(question_id, expected):
             return (answers.effective_value(question_id) is not None) is expected
-        case Says(question_id, labels):
-            return answers.says(question_id, labels)
+        case Says():
+            return answers.says(condition)
         case StepFinished(step):
             return answers.is_finished(step)
         case AllOf(parts):

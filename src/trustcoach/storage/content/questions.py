@@ -44,6 +44,9 @@ _CONDITIONS: dict[str, type[Condition]] = {
 }
 """The kinds of condition, each by the key that only it has."""
 
+_SAYS = {"labels": "says", "parts": "in"}
+"""The fields of a condition on what was written that are lists of ids, or one id."""
+
 
 class _Page(NamedTuple):
     id: Id
@@ -140,7 +143,8 @@ class StepBuilder(YamlBuilder):
         if condition is AnyChosen:
             return self.build(AnyChosen, mapping, (*keys, "by"), choice_ids=_ids(mapping.fields[keys[0]], keys[0]))
         if condition is Says:
-            return self.build(Says, mapping, keys, labels=_ids(mapping.fields["says"], "says"))
+            found = {name: _ids(mapping.fields[key], key) for name, key in _SAYS.items() if key in mapping.fields}
+            return self.build(Says, mapping, _SAYS.values(), **found)
         return self.build(condition, mapping, ("by",) if "ask" in keys_of(condition) else ())
 
     def _by_question(self, make: Callable[[QuestionId, str], Made], node: Node, name: str) -> tuple[Made, ...]:

@@ -128,7 +128,7 @@ def _check_test(  # noqa: C901 (one case for each condition)
             for each in (question_id, before):
                 if each in earlier and not isinstance(earlier[each].kind, Rate):
                     yield Problem(location, f"“{each}” is not a rating", "Compare two ratings with “below”")
-        case Says(_, labels):
+        case Says(labels=labels):
             for label in sorted(each for each in labels if each.replace("-", "_") not in ALL_LABELS):
                 yield Problem(location, f"“says” knows no label “{label}”", _NAME_LABEL)
         case AtLeast(question_id) | AtMost(question_id) if question_id in earlier:
