@@ -135,6 +135,15 @@ def test_a_draft_of_an_author_is_not_read_for_it(home: Path, monkeypatch: pytest
     assert scripted.script.lines == []
 
 
+def test_on_the_path_about_fear_only_words_of_not_wanting_to_live_are_met(home: Path) -> None:
+    """All the rest is what that path is for."""
+    scripted = scripted_context(home, [], content=SMALL)
+    scripted.context.support_state.reader = FakeLanguage()
+    listener = Listener(scripted.context, only=frozenset({LowPointReason.WORDS}))
+    assert listener.reasons_for_help(Written("he locked me in, I am afraid")) == frozenset()
+    assert listener.reasons_for_help(Written("I would rather be gone")) == {LowPointReason.WORDS}
+
+
 def give_safety(monkeypatch: pytest.MonkeyPatch, program: Program) -> None:
     """Walk *program* with the shipped safety content."""
     sources, safety = (*program.sources, *SHIPPED.sources), SAFETY._replace(step_ids=())

@@ -11,10 +11,14 @@ from trustcoach.core.safety.low_points import LowPointReason, reasons_in
 
 
 class Listener:
-    """Finds the labels in what was written; the rules are loaded with the first text."""
+    """Finds the labels in what was written; the rules are loaded with the first text.
 
-    def __init__(self, context: Context) -> None:
+    *only* are the reasons for help that count, where not all of them do.
+    """
+
+    def __init__(self, context: Context, only: frozenset[LowPointReason] = frozenset(LowPointReason)) -> None:
         self._context = context
+        self._only = only
         self._found: dict[tuple[Kind, str], frozenset[str]] = {}
 
     def hears(self, value: Value, test: Says) -> bool:
@@ -29,7 +33,7 @@ class Listener:
 
     def reasons_for_help(self, value: Value) -> frozenset[LowPointReason]:
         """Return why the words of *value* may call for help; none says nothing of whether they do."""
-        return reasons_in(self._labels(Kind.RISK, value.own_texts()))
+        return reasons_in(self._labels(Kind.RISK, value.own_texts())) & self._only
 
     def turns_on_the_other(self, value: Value) -> bool:
         """Return whether an acknowledgement denies, and turns on the one who was hurt."""
