@@ -89,10 +89,8 @@ class QuestionLoop:
                     self._asker.drafts.save(page.id, value.field_texts())
                 case Submit(value):
                     is_read_back = self._statements.open(page, is_changed=value != old)
-                    is_kept = self._record_answer(track, step, question, page, value)
-                    if not is_kept:
-                        self._statements.rewrite(page)
-                    elif not is_read_back and self._is_done(track, step, question, is_new=is_new):
+                    is_kept = self._record_answer(track, step, question, page, value) and not is_read_back
+                    if is_kept and self._is_done(track, step, question, is_new=is_new):
                         return True
                 case SkipQuestion() | PostponeQuestion() as left:
                     self._leave(question, page, left)
@@ -140,6 +138,7 @@ class QuestionLoop:
         actual = before.updated(before.journal.with_entries(new))
         passages, kept = coaching_for_answer(actual, step, page), coaching_for_answer(self._progress, step, page)
         if not self._mood_check.handle_low_point(value, passages, page.kind):
+            self._statements.rewrite(page)
             return False
         ends = self._mood_check.ends_step(passages)
         self._coach.show_after(self._progress, track, tuple(each for each in passages if ends or each not in kept))
