@@ -109,6 +109,20 @@ def test_what_the_person_found_is_said_back_and_the_coach_adds_what_it_sees(home
     assert "Passage 1: “but”" not in done.shown
 
 
+def test_the_notes_above_the_field_are_those_that_were_read_and_other_ones_come_with_the_next_version(
+    home: Path,
+) -> None:
+    """Nobody is told all at once, nor the same first each time."""
+    text = "I pushed, I was drunk, but only once"
+    again = [(NOW, "change"), (WORDS, text + "."), (NOW, "change"), (WORDS, STOP)]
+    shown = begin(home, (WORDS, text), (LOOK, ["none"]), *again).shown
+    order = ["Passage 1: “pushed”", "“pushed”: Try blame_shift?", "Passage 1: “drunk”", "“drunk”: Try excuse?"]
+    places = [shown.index(each) for each in order]
+    assert places == sorted(places)
+    assert shown.count("“pushed”") == 2
+    assert shown.count("“drunk”") == 2
+
+
 @pytest.mark.parametrize(
     ("until", "comes_back"),
     [

@@ -34,7 +34,9 @@ class _State(NamedTuple):
     found: tuple[str, ...] = ()
     """What the person found; nothing before they looked."""
     told: frozenset[str] = frozenset()
-    """The labels that were shown with earlier versions."""
+    """The labels of the notes on earlier versions."""
+    shown: frozenset[str] = frozenset()
+    """The labels of the notes on this version, once it is revised."""
 
 
 class StatementCoach:
@@ -50,11 +52,12 @@ class StatementCoach:
         An answer that is no statement is not, nor is one that was kept before and did not change.
         """
         state = self._state(question)
-        is_kept = state is None and not is_changed
+        is_kept = not state and not is_changed
         if not isinstance(question.kind, WriteStatement) or self._asker.is_shared or is_kept:
             return False
         state = state or _State(_Stage.LOOK)
-        self._save(question, state._replace(stage=_Stage.NOTES if state.found else _Stage.LOOK))
+        stage = _Stage.NOTES if state.found else _Stage.LOOK
+        self._save(question, _State(stage, state.found, state.told | state.shown))
         return True
 
     def is_open(self, question: Question) -> bool:
@@ -107,8 +110,8 @@ class StatementCoach:
             case None:
                 self._save(question, state._replace(stage=_Stage.LOOK))
             case pages.CHANGE:
-                told = state.told | {label.name for label in notes.labels}
-                self._save(question, state._replace(stage=_Stage.REVISE, told=told))
+                shown = frozenset(label.name for label in notes.labels)
+                self._save(question, state._replace(stage=_Stage.REVISE, shown=shown))
             case picked:
                 if picked == pages.NOT_READY:
                     self._asker.show_until_read(pages.not_ready_page(heading))
@@ -144,10 +147,11 @@ class StatementCoach:
 
     def _state(self, question: Question) -> _State | None:
         kept = self._drafts.get(look_draft_id(question.id))
-        if len(kept) != 3 or kept[0] not in {stage.value for stage in _Stage} or self._asker.is_shared:
+        if len(kept) != 4 or kept[0] not in {stage.value for stage in _Stage} or self._asker.is_shared:
             return None
-        return _State(_Stage(kept[0]), tuple(kept[1].split()), frozenset(kept[2].split()))
+        found, told, shown = (each.split() for each in kept[1:])
+        return _State(_Stage(kept[0]), tuple(found), frozenset(told), frozenset(shown))
 
     def _save(self, question: Question, state: _State) -> None:
-        kept = (state.stage.value, " ".join(state.found), " ".join(sorted(state.told)))
-        self._drafts.save(look_draft_id(question.id), kept)
+        names = (" ".join(sorted(each)) for each in (state.found, state.told, state.shown))
+        self._drafts.save(look_draft_id(question.id), (state.stage.value, *names))
