@@ -4,6 +4,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from trustcoach.errors import UsageError
+from trustcoach.text import plain_name
 
 _BOOLEAN_WORDS = {"on": True, "off": False, "none": False}
 
@@ -47,7 +48,7 @@ class Settings(NamedTuple):
             case "colour" if wanted in _COLOURS:
                 return self._replace(colour=_COLOURS[wanted])
             case "mute":
-                names = wanted.replace("-", "_").replace(",", " ").split()
+                names = [plain_name(each) for each in wanted.replace(",", " ").split()]
                 return self._replace(muted=frozenset() if names == ["none"] else self.muted | set(names))
             case "colour":
                 raise UsageError("“colour” is on, off or theme.", "Try: trustcoach settings colour off")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from trustcoach.core.language.labels import Kind, Label
+from trustcoach.text import plain_name
 
 if TYPE_CHECKING:
     from trustcoach.core.language.reading import Reading
@@ -115,7 +116,7 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
 def _cautions(reader: Reader, kind: Kind, reading: "Reading", muted: frozenset[str]) -> Iterator[Note]:
     """Yield one note for each caution that was found, at its first passage."""
     for name in CAUTIONS[kind]:
-        passages = [each for each in reading.findings if each.label == name and each.rule not in muted]
+        passages = [each for each in reading.findings if each.label == name and plain_name(each.rule) not in muted]
         if name in reading.labels and name not in muted and passages:
             first = min(passages, key=lambda each: each.start)
             yield Note(reader.label(kind, name), first.start, first.end)

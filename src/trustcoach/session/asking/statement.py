@@ -12,6 +12,7 @@ from trustcoach.core.program.kinds import ChooseSeveral, ChosenSeveral, WriteSta
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Submit
 from trustcoach.session.asking.asker import Asker
+from trustcoach.text import plain_name
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import statement as pages
 
@@ -137,7 +138,7 @@ class StatementCoach:
             Kind(kind.about.value),
             versions[-1],
             before=versions[-2] if len(versions) > 1 else "",
-            known=state.told | {each.replace("-", "_") for each in state.found},
+            known=state.told | {plain_name(each) for each in state.found},
             muted=self._context.settings.muted,
         )
 

@@ -8,6 +8,7 @@ from trustcoach.core.language.notes import kinds_with
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.kinds import Parts, Value
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
+from trustcoach.text import plain_name
 
 
 class Listener:
@@ -23,7 +24,7 @@ class Listener:
 
     def hears(self, value: Value, test: Says) -> bool:
         """Return whether any label of *test* is found in *value*, or in the parts of it that *test* names."""
-        wanted = frozenset(each.replace("-", "_") for each in test.labels)
+        wanted = frozenset(plain_name(each) for each in test.labels)
         texts = (
             [part.text for part in value.parts if part.part_id in test.parts]
             if test.parts and isinstance(value, Parts)

@@ -49,7 +49,7 @@ def notes_page(heading: Page, text: str, notes: Notes, found: tuple[str, ...]) -
         marks = tuple(Mark(note.start, note.end, note.text) for note in notes.cautions)
         blocks += [QuietLine("Your words, and what may land hard in them:"), MarkedText(text, marks)]
     else:
-        lead = "Your words:" if found else "Your words. Nothing in them stands out that often lands hard:"
+        lead = "Your words:" if found else "Your words. No passage stands out as one that may land hard:"
         blocks += [QuietLine(lead), UserText(text, max_lines=None)]
     return (*blocks, *(_reason(label) for label in notes.labels))
 

@@ -19,6 +19,7 @@ from trustcoach.core.program.kinds import NameSeveral, Rate
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question, StepItem
+from trustcoach.text import plain_name
 
 _NAME_LABEL = "Name one of content/language/labels.yaml, with hyphens"
 _NAME_CHOICE = "Name one of its choices by its id"
@@ -129,7 +130,7 @@ def _check_test(  # noqa: C901 (one case for each condition)
                 if each in earlier and not isinstance(earlier[each].kind, Rate):
                     yield Problem(location, f"“{each}” is not a rating", "Compare two ratings with “below”")
         case Says(labels=labels):
-            for label in sorted(each for each in labels if each.replace("-", "_") not in ALL_LABELS):
+            for label in sorted(each for each in labels if plain_name(each) not in ALL_LABELS):
                 yield Problem(location, f"“says” knows no label “{label}”", _NAME_LABEL)
         case AtLeast(question_id) | AtMost(question_id) if question_id in earlier:
             if not earlier[question_id].kind.has_size:
