@@ -4,29 +4,40 @@ The position on a track is the first question that applies and has neither an an
 flowchart. Stopping, resuming, going back, conditions and edited content all follow from that one rule.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Undo
-from trustcoach.core.journal.visits import History, RecalledAnswer, StepVisit
-from trustcoach.core.program.conditions import is_met, question_ids_in
+from trustcoach.core.journal.visits import History, RecalledAnswer, StepVisit, versions
+from trustcoach.core.program.conditions import Says, is_met, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Names, Value
 from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_QUESTION, who_question
 
+Listen = Callable[[Value, Says], bool]
+"""Returns whether a condition on what was written holds for a value."""
+
+
+def _hear_nothing(_value: Value, _test: Says) -> bool:
+    return False
+
 
 class Progress:
     """Progress of a *journal* in a *program*. Compute a new one for every new journal.
 
-    *history* is what the journal's active entries say, if that is known already.
+    *history* is what the journal's active entries say, if that is known already. *listen* is for conditions on what was
+    written; without it none of them is met.
     """
 
-    def __init__(self, program: Program, journal: Journal, history: History | None = None) -> None:
+    def __init__(
+        self, program: Program, journal: Journal, history: History | None = None, listen: Listen = _hear_nothing
+    ) -> None:
         self.program = program
         self.journal = journal
+        self.listen = listen
         self._history = history or History(journal.active_entries())
         self.active_entries = self._history.entries
         self._visits = self._history.visits
@@ -39,8 +50,8 @@ class Progress:
         known = self.journal.entries
         added = journal.entries[len(known) :]
         if journal.entries[: len(known)] != known or any(isinstance(entry.fact, Undo) for entry in added):
-            return Progress(self.program, journal)
-        return Progress(self.program, journal, self._history.with_entries(added))
+            return Progress(self.program, journal, listen=self.listen)
+        return Progress(self.program, journal, self._history.with_entries(added), self.listen)
 
     # What was answered
 
@@ -66,6 +77,12 @@ class Progress:
         """Return the value that the current visit has for *question*, even if the question does not apply now."""
         entry = self.latest_entry(question.id)
         return entry.fact.value if entry and isinstance(entry.fact, Answer) else None
+
+    def versions(self, question: Question) -> tuple[str, ...]:
+        """Return every text that *question* was answered with in the current visit, oldest first; none but texts."""
+        entry = self.latest_entry(question.id)
+        found = versions(self.active_entries).get(entry.id, ()) if entry else ()
+        return tuple(text for value in found for text in value.own_texts())
 
     def previous_visit_value(self, question: Question) -> Value | None:
         """Return the latest answer of an earlier visit, if the current visit has neither answer nor skip yet."""
@@ -290,6 +307,10 @@ class _AnswersInVisit(NamedTuple):
         if question_id.step == self.step:
             return self.progress._value_in_visit(self.visit, question_id)
         return self.progress.effective_value(question_id)
+
+    def says(self, test: Says) -> bool:
+        value = self.effective_value(test.question_id)
+        return value is not None and self.progress.listen(value, test)
 
     def is_finished(self, step: str) -> bool:
         return self.progress.is_finished(step)
