@@ -90,9 +90,9 @@ class Walk:
         """
         return self._walk_from(track, *self._next_question(track))
 
-    def resume_at(self, position: Position) -> None:
-        """Go on at *position*, and from there along its track."""
-        self._walk_from(position.track, position.step, position.question)
+    def resume_at(self, position: Position) -> bool:
+        """Go on at *position*, and from there along its track. Return False as `walk_track` does."""
+        return self._walk_from(position.track, position.step, position.question)
 
     def walk_step(self, track: Track, step: Step, *, skips_opening: bool = False) -> bool:
         """Walk *step* from its draft or first open question, or its postponed ones, or all of it again; then go on.

@@ -236,6 +236,15 @@ class Progress:
         """Return whether there is any entry in this visit of *step*."""
         return bool(self._current_visit(step.id).entries)
 
+    @property
+    def open_tracks(self) -> tuple[Track, ...]:
+        """The tracks that were begun and are not at their end."""
+        return tuple(
+            track
+            for track in self.program.tracks
+            if any(self.is_begun(step) for step in track.all_steps) and self.position(track)
+        )
+
     def position(self, track: Track) -> Position | None:
         """Return the first unanswered question of *track*, with its step; None at the end of the track."""
         for step in track.all_steps:
