@@ -7,7 +7,7 @@ import shlex
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import wintypes
 from pathlib import Path
@@ -65,11 +65,11 @@ def window_can_close() -> Iterator[None]:
         return True
 
     handler = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.DWORD)(wait_for_end)
-    _KERNEL.SetConsoleCtrlHandler(handler, True)  # noqa: FBT003 (a C function)
+    _KERNEL.SetConsoleCtrlHandler(handler, True)
     try:
         yield
     finally:
-        _KERNEL.SetConsoleCtrlHandler(handler, False)  # noqa: FBT003 (as above)
+        _KERNEL.SetConsoleCtrlHandler(handler, False)
 
 
 def suspend() -> bool:
@@ -195,7 +195,10 @@ _NO_REPORTS = 0x1 | 0x2
 
 
 def split_command(command: str) -> list[str]:
-    r"""Return the words of *command*, in which \ is a part of a path. Raises ValueError for a quote that is not closed."""
+    r"""Return the words of *command*, in which \ is a part of a path.
+
+    Raises ValueError for a quote that is not closed.
+    """
     return [word.strip('"') for word in shlex.split(command, posix=False)]
 
 
@@ -225,15 +228,15 @@ def start_time(process: int) -> str:
     """Return the start time of *process* as Windows counts it; "" if it is not running."""
     code, times = wintypes.DWORD(), [wintypes.FILETIME() for _ in range(4)]
     with _opened_process(process) as handle:
-        if handle and _KERNEL.GetExitCodeProcess(handle, ctypes.byref(code)) and code.value == _IS_RUNNING:
-            if _KERNEL.GetProcessTimes(handle, *map(ctypes.byref, times)):
-                return str(times[0].dwHighDateTime << 32 | times[0].dwLowDateTime)
-    return ""
+        if not handle or not _KERNEL.GetProcessTimes(handle, *map(ctypes.byref, times)):
+            return ""
+        is_running = _KERNEL.GetExitCodeProcess(handle, ctypes.byref(code)) and code.value == _IS_RUNNING
+        return str(times[0].dwHighDateTime << 32 | times[0].dwLowDateTime) if is_running else ""
 
 
 @contextmanager
 def _opened_process(process: int) -> Iterator[int | None]:
-    handle = _KERNEL.OpenProcess(_MAY_ASK, False, process) if process < 1 << 32 else None  # noqa: FBT003 (a C function)
+    handle = _KERNEL.OpenProcess(_MAY_ASK, False, process) if process < 1 << 32 else None
     try:
         yield handle
     finally:
