@@ -4,6 +4,7 @@ import ctypes
 import msvcrt
 import os
 import shlex
+import shutil
 import signal
 import sys
 import time
@@ -22,6 +23,8 @@ _KERNEL.GetExitCodeProcess.argtypes = (wintypes.HANDLE, ctypes.POINTER(wintypes.
 _KERNEL.GetProcessTimes.argtypes = (wintypes.HANDLE, *(ctypes.POINTER(wintypes.FILETIME),) * 4)
 _KERNEL.GetTickCount64.restype = ctypes.c_uint64
 _KERNEL.MoveFileExW.argtypes = (wintypes.LPCWSTR, wintypes.LPCWSTR, wintypes.DWORD)
+
+IS_WINDOWS = True
 
 # Signals
 
@@ -199,7 +202,8 @@ def split_command(command: str) -> list[str]:
 
     Raises ValueError for a quote that is not closed.
     """
-    return [word.strip('"') for word in shlex.split(command, posix=False)]
+    program, *options = [word.strip('"') for word in shlex.split(command, posix=False)] or [command]
+    return [shutil.which(program) or program, *options]  # a script, as code.cmd, is only found by its whole path
 
 
 def ask_to_end(process: int) -> None:
