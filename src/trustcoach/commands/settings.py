@@ -24,9 +24,7 @@ EXAMPLES = (
 def run(
     context: Context,
     name: Annotated[str | None, typer.Argument(help="region, plain, discreet, colour or mute.")] = None,
-    value: Annotated[
-        str | None, typer.Argument(help="A region; on or off; theme; a note; none to forget it.")
-    ] = None,
+    value: Annotated[str | None, typer.Argument(help="A region; on or off; theme; a note; none to forget it.")] = None,
     *,
     names: Annotated[bool, typer.Option("--names", help="List who keeps a journal here, if they allow it.")] = False,
     show: Annotated[bool, typer.Option("--show", help="With --names: let your name be listed.")] = False,

@@ -4,25 +4,18 @@ The position on a track is the first question that applies and has neither an an
 flowchart. Stopping, resuming, going back, conditions and edited content all follow from that one rule.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Undo
 from trustcoach.core.journal.visits import History, RecalledAnswer, StepVisit, versions
-from trustcoach.core.program.conditions import Says, is_met, question_ids_in
+from trustcoach.core.program.conditions import Listen, Says, hear_nothing, is_met, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Names, Value
 from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_QUESTION, who_question
-
-Listen = Callable[[Value, Says], bool]
-"""Returns whether a condition on what was written holds for a value."""
-
-
-def _hear_nothing(_value: Value, _test: Says) -> bool:
-    return False
 
 
 class Progress:
@@ -33,7 +26,7 @@ class Progress:
     """
 
     def __init__(
-        self, program: Program, journal: Journal, history: History | None = None, listen: Listen = _hear_nothing
+        self, program: Program, journal: Journal, history: History | None = None, listen: Listen = hear_nothing
     ) -> None:
         self.program = program
         self.journal = journal

@@ -1,6 +1,6 @@
 """Small declarative conditions on earlier answers: when a question or a coaching passage applies."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, NamedTuple, Protocol, assert_never
 
 from trustcoach.core.program.ids import QuestionId
@@ -64,6 +64,15 @@ class Says(NamedTuple):
     labels: Annotated[frozenset[Id], Key("says")]
     parts: Annotated[frozenset[Id], Key("in")] = frozenset()
     """The parts that are read, where the answer has parts; all of them if none is named."""
+
+
+Listen = Callable[[Value, Says], bool]
+"""Returns whether a condition on what was written holds for a value."""
+
+
+def hear_nothing(_value: Value, _test: Says) -> bool:
+    """Return False: nobody reads what was written."""
+    return False
 
 
 class StepFinished(NamedTuple):
