@@ -38,7 +38,8 @@ _PIECE = re.compile(
 _APOSTROPHES = str.maketrans("’`´ʼ", "''''")
 _SHORT_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
 _IS_ENDING = word_set(
-    "he she it that there what who here where how this everything nothing someone thing one nobody everyone somebody everybody"
+    "he she it that there what who here where how this everything nothing someone thing"
+    " one nobody everyone somebody everybody"
 )
 _WHOLE = {
     **{f"{word}nt": f"{word} not" for word in ("do", "did", "does", "was", "is", "are", "were", "has", "have", "had")},
@@ -96,6 +97,7 @@ _AFTER_IT_IS = word_set(
 )  # fmt: skip
 
 
+_AFTER_CARD = word_set("card cards number and or")
 _AFTER_IS = word_set(
     "a the not been on in gone my your always never just only so too printed over nothing mine back done off"
 )
@@ -131,19 +133,23 @@ def _tokens(  # noqa: PLR0913, PLR0917 (a piece, and those around it)
 
 def _expanded(word: str, before: str, after: str) -> tuple[str, ...]:
     """Return the words that *word* stands for between *before* and *after*."""
-    if word == "ill" and before not in _BEFORE_SICK and after:
-        return "i", "will"
-    if word == "its" and after in _AFTER_IT_IS:
-        return "it", "is"
-    if word == "id" and after and after not in ("card", "cards", "number", "and", "or"):
-        return "i", _had_or_would(after)
-    if word == "ur" and (after in _AFTER_IT_IS or after.endswith("ing")):
-        return "you", "are"
-    if word.endswith("'d") and len(word) > len("'d"):
-        return word[:-2], _had_or_would(after)
-    if word.endswith("'s") and len(word) > len("'s") and (after in _AFTER_IS or after.endswith(("ing", "ed"))):
-        return word[:-2], "is"
-    return _expanded_alone(word)
+    match word:
+        case "ill" if before not in _BEFORE_SICK and after:
+            return "i", "will"
+        case "its" if after in _AFTER_IT_IS:
+            return "it", "is"
+        case "id" if after and after not in _AFTER_CARD:
+            return "i", _had_or_would(after)
+        case "ur" if after in _AFTER_IT_IS or after.endswith("ing"):
+            return "you", "are"
+        case _ if word.endswith("'d") and len(word) > len("'d"):
+            return word[:-2], _had_or_would(after)
+        case _ if (
+            word.endswith("'s") and len(word) > len("'s") and (after in _AFTER_IS or after.endswith(("ing", "ed")))
+        ):
+            return word[:-2], "is"
+        case _:
+            return _expanded_alone(word)
 
 
 def _had_or_would(after: str) -> str:

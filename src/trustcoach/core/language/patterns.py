@@ -3,7 +3,7 @@
     sorry ..3 if|whether you      words, up to three words between, one of two words, a word
     <deed> (to you|on him)?       a word of a list; one of two phrases, or none
     apolog*                       words that begin so
-    , .  ;                        a comma or none; the end of a sentence; any of these or none
+    , . ; ? "                     a comma or none; the end of a sentence; any of these or none; those very marks
     ...8                          up to eight words and commas
     ^ ^^ $                        where a sentence begins; where a clause begins; where a sentence ends
     !not  ~not                    the next word, or the one before, is another
@@ -182,6 +182,7 @@ _MARKS = {
     ".": '(?:/" )?/[.?] (?:/" )?',
     ";": '(?:/[.?,"] ){0,2}',
     "?": r"/\? ",
+    '"': '/" ',
     "^": '(?:^|(?<=^/" ))',
     "^^": r'(?:^|/[,."?] |[^ /]*/(?:and|but|so|because|then|well|or|yes|yeah|no|ok|look) )()',
     "$": '(?=(?:/[.?,"] )*$)',

@@ -29,6 +29,9 @@ WORDS_FILE = f"{LANGUAGE_FOLDER}/words.yaml"
 KINDS = (Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.RISK)
 """The kinds of text that have rules of their own."""
 
+_SILENT = {Sort.CAUTION: SILENT, Sort.PART: frozenset[Scope](), Sort.HELP: frozenset((Scope.QUOTED,))}
+"""Scopes in which rules find nothing: a caution is taken back there, and a quotation is somebody else's words."""
+
 
 @dataclass(frozen=True, slots=True)
 class _LabelEntry:
@@ -130,7 +133,7 @@ def _rules(folder: Path, name: str, labels: Mapping[str, Label], lists: WordList
     if label_name not in labels:
         hint = f"It may be one of: {', '.join(labels)}."
         raise ContentError(f"{name}: there is no label “{label_name}”.", hint)
-    usual = frozenset[Scope]() if labels[label_name].sort is Sort.PART else SILENT
+    usual = _SILENT[labels[label_name].sort]
     for rule_name, entry in file.rules.items():
         yield Rule(
             f"{label_name}.{rule_name}",
