@@ -39,7 +39,10 @@ LIBRARIES = {
     "pyrage": {"storage/encryption/age.py", "storage/encryption/scrypt_process.py"},
     "typer": {"cli_options.py", "lazy_commands.py", *COMMANDS},
 }
-QUIET = {"abc", "collections", "dataclasses", "datetime", "difflib", "enum", "functools", "re", "typing"}
+QUIET = {
+    *("abc", "collections", "dataclasses", "datetime", "difflib", "enum", "functools"),
+    *("itertools", "operator", "re", "typing", "zlib"),
+}
 """All of the standard library that the core may use: nothing that touches disk, clock, chance or terminal."""
 NETWORK = {
     *("ftplib", "http", "imaplib", "nntplib", "poplib", "smtplib", "socket", "socketserver", "ssl"),

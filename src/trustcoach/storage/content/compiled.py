@@ -88,6 +88,7 @@ def load_language() -> "Language":
     """Return what reads statements by the rules that we ship; as `load_support`. Raises ContentError."""
     from trustcoach.core.language.reading import Language  # noqa: PLC0415 (what few commands need)
     from trustcoach.storage.content import language  # noqa: PLC0415 (as above)
+    from trustcoach.storage.content.judge_file import load_judge  # noqa: PLC0415 (as above)
 
     folder = find_content_folder(language.LABELS_FILE)
     sources = _read_sources(folder / _LANGUAGE_FOLDER, _LANGUAGE_CODE)
@@ -100,7 +101,7 @@ def load_language() -> "Language":
         rules = _load_compiled(sources, kind.value, _LANGUAGE_PLACE)
         return cast("RuleSet", rules) if rules else language.load_rules(folder, kind, labels[kind])
 
-    return Language(labels, cache(load_rules))
+    return Language(labels, cache(load_rules), cache(lambda kind: load_judge(folder, kind)))
 
 
 def _load_compiled(sources: bytes, name: str, place: Path | None = None) -> object | None:

@@ -17,6 +17,7 @@ from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Strength
 from trustcoach.core.program.shape import Id, Key
 from trustcoach.errors import ContentError
+from trustcoach.storage.content.judge_file import load_judge
 
 if TYPE_CHECKING:
     from trustcoach.storage.content.yaml_nodes import Node
@@ -71,7 +72,11 @@ def load_language(folder: Path) -> Language:
     Raises ContentError, naming file and line of all that is not as it should be.
     """
     labels = load_labels(folder)
-    return Language(labels, cache(lambda kind: load_rules(folder, kind, labels[kind])))
+    return Language(
+        labels,
+        cache(lambda kind: load_rules(folder, kind, labels[kind])),
+        cache(lambda kind: load_judge(folder, kind)),
+    )
 
 
 def load_labels(folder: Path) -> dict[Kind, dict[str, Label]]:

@@ -1,0 +1,56 @@
+"""The file with a judge's weights, built by tests/train_judge.py.
+
+One line of JSON: what it is, and how each label is decided. Behind it one byte for each feature, its rarity, and then
+for each feature one signed byte for each label. Nothing of it is unpacked before it is used.
+"""
+
+import json
+from pathlib import Path
+
+from trustcoach.core.language.judge import LearnedJudge, Verdict
+from trustcoach.core.language.labels import Kind
+from trustcoach.errors import ContentError
+
+FORMAT = 1
+"""Raised when older versions of the coach could not read the file as it is."""
+
+
+def judge_path(folder: Path, kind: Kind) -> Path:
+    """Return where in a content *folder* the weights for *kind* are."""
+    return folder / "language" / f"judge-{kind.rules_kind.value}.bin"
+
+
+def load_judge(folder: Path, kind: Kind) -> LearnedJudge | None:
+    """Return the judge of *kind* in a content *folder*; None if it has none. Raises ContentError if it is damaged."""
+    path = judge_path(folder, kind)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ContentError(f"{path} could not be read: {error.strerror}.", "Install the coach again.") from error
+    try:
+        return _decoded(content)
+    except (ValueError, KeyError, TypeError) as error:
+        raise ContentError(f"{path} is damaged.", "Build it with `python -m tests.train_judge`.") from error
+
+
+def encode_judge(judge: LearnedJudge, about: str) -> bytes:
+    """Return the content of the file for *judge*; *about* says what it was made of, and under which licence."""
+    verdicts = [verdict._asdict() for verdict in judge.verdicts]
+    head = {"format": FORMAT, "about": about, "features": len(judge.rarities), "verdicts": verdicts}
+    return json.dumps(head).encode() + b"\n" + judge.rarities.tobytes() + judge.rows.tobytes()
+
+
+def _decoded(content: bytes) -> LearnedJudge:
+    """Return the judge in the *content* of a file. Raises ValueError, KeyError and TypeError."""
+    line, _, _ = content.partition(b"\n")
+    head = json.loads(line)
+    if head["format"] != FORMAT:
+        raise ValueError("another format")
+    verdicts = tuple(Verdict(**each) for each in head["verdicts"])
+    count = int(head["features"])
+    packed = memoryview(content)[len(line) + 1 :]
+    if count & (count - 1) or len(packed) != count * (1 + len(verdicts)):
+        raise ValueError("another length than its head says")
+    return LearnedJudge(verdicts, packed[count:].cast("b"), packed[:count], count - 1)

@@ -1,0 +1,157 @@
+"""Build the weights of the learned judges, and tell how well they judge texts by writers they have not seen.
+
+`python -m tests.train_judge` writes content/language/judge-*.bin, the same bytes each time.
+`python -m tests.train_judge --scores` prints scores by label: of each writer's texts by a judge that learned from the
+others; with `--set-aside` also those of the texts that nothing was learned from, by the judge that is shipped.
+Both need the extra “train”: `pip install -e ".[train]"`.
+"""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from tests.corpora import LabelledText, load_corpora
+from tests.judge_learning import Settings, best_threshold, learn, union
+from tests.label_scores import report
+from trustcoach.core.language.analysis import Document, analyse
+from trustcoach.core.language.features import features_of
+from trustcoach.core.language.judge import LearnedJudge
+from trustcoach.core.language.labels import Kind, Sort
+from trustcoach.core.language.reading import Finding, Language, _without_contradictions
+from trustcoach.core.language.rules import Hit, find_hits
+from trustcoach.storage.content import language
+from trustcoach.storage.content.judge_file import encode_judge, judge_path, load_judge
+from trustcoach.storage.files import folders
+
+ABOUT = (
+    "Learned by tests/train_judge.py from the labelled texts in tests/corpora, which are under the project's licence."
+)
+WRITTEN_WITH_RULES = "more"
+"""The writer whose texts are learned from and never judged: they were written together with rules."""
+
+
+NEVER = 1e3
+"""More than any score."""
+BONUSES = (0.0, 0.5, 1.0, 2.0, 4.0, NEVER)
+"""How much a rule may lower the threshold of its label; with the last, the rule alone decides."""
+FIXED = frozenset(("conditional", "other_reaction", "over_promise", "thought_as_feeling"))
+"""Labels with a form of their own: without a rule that found it, the judge does not speak."""
+CAUTION_BETA = 0.8
+"""Below 1: a false caution costs more than a miss."""
+
+
+class Judged(NamedTuple):
+    """A text, the score of each label by a judge that did not learn from its writer, and what rules found in it."""
+
+    text: LabelledText
+    scores: tuple[float, ...]
+    hits: tuple[Hit, ...]
+
+
+@cache
+def document(text: str) -> Document:
+    """Return *text* taken apart."""
+    return analyse(text)
+
+
+class Trainer:
+    """Learns and judges texts of one kind."""
+
+    def __init__(self, kind: Kind, found: Language) -> None:
+        self.labels = found.labels[kind]
+        self.rules = found.load_rules(kind)
+        texts = [text for text in load_corpora() if text.kind is kind]
+        self.texts = [text for text in texts if not text.is_set_aside]
+        self.set_aside = [text for text in texts if text.is_set_aside]
+
+    def build(self) -> LearnedJudge:
+        """Return the judge that is shipped: learned from all texts, with thresholds from cross-validation."""
+        return self.learn(self.texts, self.cross_validated())
+
+    def learn(self, texts: Sequence[LabelledText], judged: Sequence[Judged] = ()) -> LearnedJudge:
+        """Return a judge that has learned from *texts*, with the thresholds that are best for *judged*."""
+        examples = [(union(features_of(document(text.text))), text.labels) for text in texts]
+        judge = learn(examples, list(self.labels), {}, Settings())
+        return self.with_thresholds(judge, judged) if judged else judge
+
+    def cross_validated(self) -> list[Judged]:
+        """Return the texts of all writers, each judged by what was learned from the others."""
+        found = []
+        for writer in sorted({text.writer for text in self.texts} - {WRITTEN_WITH_RULES}):
+            judge = self.learn([text for text in self.texts if text.writer != writer])
+            found += [self.judged(judge, text) for text in self.texts if text.writer == writer]
+        return found
+
+    def judged(self, judge: LearnedJudge, text: LabelledText) -> Judged:
+        """Return *text*, judged by *judge*."""
+        taken_apart = document(text.text)
+        scores = tuple(score for score, _ in judge.score(features_of(taken_apart)))
+        return Judged(text, scores, find_hits(self.rules, taken_apart))
+
+    def with_thresholds(self, judge: LearnedJudge, judged: Sequence[Judged]) -> LearnedJudge:
+        """Return *judge* with the thresholds that are best for *judged*."""
+        verdicts = []
+        for number, verdict in enumerate(judge.verdicts):
+            beta = 1.0 if self.labels[verdict.label].sort is Sort.PART else CAUTION_BETA
+            tried = []
+            for bonus in BONUSES:
+                pairs = [(each.scores[number] + bonus * found(each, verdict.label), verdict.label in each.text.labels)
+                         for each in judged]  # fmt: skip
+                threshold, value = best_threshold(pairs, beta)
+                tried.append((value, -bonus, threshold))
+            _, bonus, threshold = max(tried)
+            alone = NEVER if verdict.label in FIXED else threshold
+            verdicts.append(verdict._replace(threshold=alone, with_rule=threshold + bonus))
+        return replace(judge, verdicts=tuple(verdicts))
+
+
+def settled(labels: Iterable[str]) -> frozenset[str]:
+    """Return *labels*, but for those that say that something is missing which is there."""
+    return frozenset(each.label for each in _without_contradictions([Finding(name, 0, 0, "") for name in labels]))
+
+
+def found(judged: Judged, label: str) -> bool:
+    """Return whether a rule found *label*."""
+    return any(hit.label == label for hit in judged.hits)
+
+
+def decided(judge: LearnedJudge, judged: Iterable[Judged]) -> list[tuple[LabelledText, frozenset[str]]]:
+    """Return each text of *judged*, with the labels that it has by the thresholds of *judge*."""
+    return [(each.text, settled({
+        verdict.label for verdict, score in zip(judge.verdicts, each.scores, strict=True)
+        if score > (verdict.with_rule if found(each, verdict.label) else verdict.threshold)
+    })) for each in judged]  # fmt: skip
+
+
+def cross_validated_labels(trainer: Trainer) -> list[tuple[LabelledText, frozenset[str]]]:
+    """Return all writers' texts with labels, by weights and thresholds that were learned from the others."""
+    judged = trainer.cross_validated()
+    blank = trainer.learn(trainer.texts[:50])
+    result = []
+    for writer in sorted({each.text.writer for each in judged}):
+        judge = trainer.with_thresholds(blank, [each for each in judged if each.text.writer != writer])
+        result += decided(judge, [each for each in judged if each.text.writer == writer])
+    return result
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Build, or tell scores."""
+    folder = folders.find_content_folder()
+    known = language.load_language(folder)
+    with_errors = "--errors" in arguments
+    for kind in language.KINDS:
+        trainer = Trainer(kind, known)
+        if "--scores" in arguments:
+            labelled = cross_validated_labels(trainer)
+            sys.stdout.write(report(f"{kind.value}, other writers", trainer.labels, labelled, with_errors=with_errors))
+        else:
+            judge_path(folder, kind).write_bytes(encode_judge(trainer.build(), ABOUT))
+        if "--set-aside" in arguments and (judge := load_judge(folder, kind)):
+            labelled = decided(judge, [trainer.judged(judge, text) for text in trainer.set_aside])
+            sys.stdout.write(report(f"{kind.value}, set aside", trainer.labels, labelled, with_errors=with_errors))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
