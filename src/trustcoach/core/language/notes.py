@@ -20,11 +20,11 @@ PARTS = {
 }
 """The parts of a statement, the one that counts most first."""
 WANTED = {
-    Kind.ACKNOWLEDGEMENT: PARTS[Kind.ACKNOWLEDGEMENT],
+    Kind.ACKNOWLEDGEMENT: ("names_act", "owns_it", "names_impact", "repair", "regret", "leaves_free"),
     Kind.NEED: ("request", "situation"),
     Kind.BOUNDARY: ("own_limit",),
 }
-"""The parts of which it is said that they could be added. No one has to say how they feel."""
+"""The parts of which it is said that they could be added, in the order of writing. No one has to say how they feel."""
 CAUTIONS = {
     Kind.ACKNOWLEDGEMENT: (
         *("blame_shift", "but_reversal", "minimising", "conditional", "other_reaction", "excuse", "no_owner"),
