@@ -63,7 +63,7 @@ def test_the_person_looks_first_and_then_the_coach_says_what_it_sees(home: Path)
     shown = done.shown[done.shown.index(LOOK) :]
     order = [
         "You have names_act.",
-        "You could add one thing.\nTry owns_it?",
+        "One thing you could add, if it isn't in there yet.\nTry owns_it?",
         text,
         "Passage 1: “but”.",
         "Why but_reversal.",

@@ -36,8 +36,8 @@ CAUTIONS = {
     Kind.BOUNDARY: ("control", "contempt", "criticism", "mind_reading"),
 }
 """Words that may land hard, those first that it helps most to look at."""
-SAID_BY_CAUTION = {"vague": "names_act", "stop_only": "request", "not_checkable": "request"}
-"""Cautions that say that a part is missing: it is not said twice."""
+ASK_FOR_A_PART = frozenset({"vague", "stop_only", "not_checkable"})
+"""Cautions that ask for a part that is missing: one thing at a time is enough."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
 """Labels of which nobody can be sure: the note asks before it says why."""
 
@@ -96,21 +96,24 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
 ) -> Notes:
     """Return what is said about *text*: what is there, what could be added, and what may land hard.
 
-    What is new since the version *before* is praised first. What is *known*, since the person found it or was told,
-    comes last. Of what is *muted*, a label or a rule, nothing is said.
+    What is new since the version *before* is praised first; what rules the other's life is never praised as a limit.
+    What is *known*, since the person found it or was told, comes last. Of what is *muted*, a label or a rule, nothing
+    is said.
     """
     reading = reader.read(kind, text)
     there = reading.labels
     earlier = reader.read(kind, before).labels if before else frozenset[str]()
-    parts = sorted((each for each in PARTS[kind] if each in there), key=lambda each: each in earlier)
+    parts = [each for each in PARTS[kind] if each in there and not (each == "own_limit" and "control" in there)]
+    parts.sort(key=lambda each: each in earlier)
     cautions = list(_cautions(reader, kind, reading, muted))
     cautions.sort(key=lambda note: note.label.name in known)
     cautions = cautions[: MAX_CAUTIONS[kind]]
-    said = {SAID_BY_CAUTION.get(note.label.name) for note in cautions}
-    missing = [each for each in WANTED[kind] if each not in there and each not in said and each not in muted]
+    missing = [each for each in WANTED[kind] if each not in there and each not in muted]
     praise = reader.label(kind, parts[0]) if parts else None
-    room = MAX_NOTES - len(cautions) - bool(praise)
-    return Notes(praise, reader.label(kind, missing[0]) if missing and room else None, tuple(cautions))
+    has_room = len(cautions) + bool(praise) < MAX_NOTES and not any(
+        note.label.name in ASK_FOR_A_PART for note in cautions
+    )
+    return Notes(praise, reader.label(kind, missing[0]) if missing and has_room else None, tuple(cautions))
 
 
 def _cautions(reader: Reader, kind: Kind, reading: "Reading", muted: frozenset[str]) -> Iterator[Note]:

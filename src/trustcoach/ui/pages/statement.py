@@ -74,7 +74,7 @@ def first_and_last_page(versions: tuple[str, ...]) -> Page:
 
 
 def _addition(label: Label) -> str:
-    return f"You could add one thing. {label.move} {label.reason}"
+    return f"One thing you could add, if it isn't in there yet. {label.move} {label.reason}"
 
 
 def _passage(text: str, start: int, end: int) -> str:
