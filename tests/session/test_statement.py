@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import KINDS
+from tests.core.journals import ref
 from tests.fake_language import FakeLanguage
 from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_review import PICK
@@ -13,6 +14,10 @@ from trustcoach.commands import export, resume, start
 from trustcoach.core.program.kinds import Written
 from trustcoach.core.prompt import GoBack, ShowSources, SkipQuestion
 from trustcoach.core.settings import Settings
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.session.asking.statement import StatementCoach
+from trustcoach.storage.content import program_loader
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import JournalFile
 
@@ -219,6 +224,27 @@ def test_the_review_shows_the_first_and_the_last_version(home: Path) -> None:
     done = go_on(home, *rest, *menu)
     assert f"Your first version:\n  {DRAFT}\nYour last version:\n  I lied\n" in done.shown
     assert done.shown.count("Your first version:") == 1
+
+
+def test_nothing_is_read_back_in_front_of_another(home: Path) -> None:
+    """The notes would be a verdict with a witness."""
+    asker = Asker(made(home).context, program_loader.load_program(KINDS), persist_nothing())
+    coach = StatementCoach(made(home).context, asker)
+    _, question = program_loader.load_program(KINDS).questions_by_id[ref("statement.words")]
+    for asker.is_shared in (True, False):
+        coach.open(question, is_changed=True)
+        assert coach.is_waiting(question) is not asker.is_shared
+
+
+@pytest.mark.parametrize(
+    ("words", "then"), [("On Friday I'll show you the bills.", "show you the bills on Friday"), ("I lied", "")]
+)
+def test_the_step_that_could_be_seen_stands_in_the_plan(home: Path, words: str, then: str) -> None:
+    """Ready to edit; without one the field is empty."""
+    done = begin(
+        home, (WORDS, words), (LOOK, ["none"]), (NOW, "keep"), (AFTER, 5), (NEED, SkipQuestion()), ("One plan", STOP)
+    )
+    assert done.script.starts[-1] == then
 
 
 def exported(home: Path) -> str:
