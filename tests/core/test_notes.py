@@ -73,7 +73,24 @@ def test_a_caution_that_asks_for_a_part_stands_alone() -> None:
 def test_each_label_is_told_once_at_its_first_place() -> None:
     """However often it is there."""
     (note,) = notes("but this, but that").cautions
-    assert (note.start, note.end) == (0, 3)
+    assert (note.start, note.end) == (0, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("It was true, it was only a few times. Sorry", "it was only a few times"),
+        ("I met him and it was only twice because of work", "it was only twice"),
+        ("only", "only"),
+        ("it was only   \n", "it was only"),
+        (f"{'long ' * 30}only {'long ' * 30}", "only"),
+        ("小林, only 小林。", "only 小林。"),
+    ],
+)
+def test_a_passage_can_be_read_by_itself(text: str, passage: str) -> None:
+    """It runs to the next mark, or to a word that begins something else; if that is far, it stays as it was found."""
+    (note,) = notes(text).cautions
+    assert text[note.start : note.end] == passage
 
 
 def test_labels_are_named_as_the_texts_name_them() -> None:

@@ -36,12 +36,15 @@ CAUTIONS = {
     Kind.BOUNDARY: ("control", "contempt", "criticism", "mind_reading"),
 }
 """Words that may land hard, those first that it helps most to look at."""
-ASK_FOR_A_PART = frozenset({"vague", "stop_only", "not_checkable"})
+ASK_FOR_A_PART = frozenset({"vague", "stop_only", "not_checkable", "control"})
 """Cautions that ask for a part that is missing: one thing at a time is enough."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
 """Labels of which nobody can be sure: the note asks before it says why."""
 
 
+_NEARBY = 60
+"""Characters within which a passage is made longer."""
+_CLAUSE_END = re.compile(r"[.,;:!?\n]+|\b(?:and|but|because|so|although|though|while|when)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]*")
 _WILL = re.compile(r"\b(I will|I[\u2019']ll|ill)\s+", re.IGNORECASE)
 
@@ -105,7 +108,7 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     earlier = reader.read(kind, before).labels if before else frozenset[str]()
     parts = [each for each in PARTS[kind] if each in there and not (each == "own_limit" and "control" in there)]
     parts.sort(key=lambda each: each in earlier)
-    cautions = list(_cautions(reader, kind, reading, muted))
+    cautions = list(_cautions(reader, kind, text, reading, muted))
     cautions.sort(key=lambda note: note.label.name in known)
     cautions = cautions[: MAX_CAUTIONS[kind]]
     missing = [each for each in WANTED[kind] if each not in there and each not in muted]
@@ -116,13 +119,28 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     return Notes(praise, reader.label(kind, missing[0]) if missing and has_room else None, tuple(cautions))
 
 
-def _cautions(reader: Reader, kind: Kind, reading: "Reading", muted: frozenset[str]) -> Iterator[Note]:
+def _cautions(reader: Reader, kind: Kind, text: str, reading: "Reading", muted: frozenset[str]) -> Iterator[Note]:
     """Yield one note for each caution that was found, at its first passage."""
     for name in CAUTIONS[kind]:
         passages = [each for each in reading.findings if each.label == name and plain_name(each.rule) not in muted]
         if name in reading.labels and name not in muted and passages:
             first = min(passages, key=lambda each: each.start)
-            yield Note(reader.label(kind, name), first.start, first.end)
+            yield Note(reader.label(kind, name), *_clause_around(text, first.start, first.end))
+
+
+def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the passage from *start* to *end*, made longer so that it can be read by itself: up to a mark or an “and”.
+
+    Where there is none nearby, that end stays where it is.
+    """
+    before, after = text[max(0, start - _NEARBY) : start], text[end : end + _NEARBY]
+    breaks = [found.end() for found in _CLAUSE_END.finditer(before)]
+    if breaks or start <= _NEARBY:
+        start -= len(before[breaks[-1] if breaks else 0 :].lstrip())
+    following = _CLAUSE_END.search(after)
+    if following or len(text) - end <= _NEARBY:
+        end += len(after[: following.start() if following else len(after)].rstrip())
+    return start, end
 
 
 def promised_act(reader: Reader, text: str) -> str:
