@@ -7,7 +7,8 @@ import pytest
 from tests.conftest import KINDS
 from tests.core.journals import ref
 from tests.fake_language import FakeLanguage
-from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
+from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, scripted_context
+from tests.session.test_final_check import Disk
 from tests.session.test_review import PICK
 from tests.session.test_walk import WALK
 from trustcoach.commands import export, resume, start
@@ -289,3 +290,20 @@ def test_what_a_statement_says_changes_what_comes_next(home: Path) -> None:
     """By what is found in its last version."""
     done = begin(home, (WORDS, "On Friday"), (LOOK, ["none"]), (NOW, "keep"), (AFTER, 5), (NEED, STOP))
     assert "They can see that one." in done.shown
+
+
+def test_on_a_full_disk_only_words_are_shown_to_be_copied(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How far a statement was read back is nothing to copy; the version itself is in the journal."""
+    disk = Disk(monkeypatch)
+    done = begin(
+        home,
+        (WORDS, DRAFT),
+        (LOOK, HappensThen(disk.fill, ["but-reversal"])),
+        (NOW, STOP),
+        ("What now?", HappensThen(disk.clear, "again")),
+    )
+    page = done.shown[done.shown.index("Not saved yet") :]
+    assert "what you typed could not be saved" in page
+    assert "but-reversal" not in page
+    assert versions(home) == [DRAFT]
+    assert go_on(home, (NOW, STOP)).script.asked == [NOW]
