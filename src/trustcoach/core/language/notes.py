@@ -156,10 +156,17 @@ def promised_act(reader: Reader, text: str) -> str:
 
 def kinds_with(labels: frozenset[str]) -> Iterator[tuple[Kind, frozenset[str]]]:
     """Yield the kinds of text that can have any of *labels*, with those labels."""
-    for kind in (Kind.ACKNOWLEDGEMENT, Kind.NEED):
-        if own := labels & {*PARTS[kind], *CAUTIONS[kind]}:
+    for kind, known in _LABELS.items():
+        if own := labels & known:
             yield kind, own
 
 
-ALL_LABELS = frozenset(name for table in (PARTS, CAUTIONS) for names in table.values() for name in names)
-"""The names of all labels of statements."""
+NOTE_LABELS = frozenset(name for table in (PARTS, CAUTIONS) for names in table.values() for name in names)
+"""The names of all labels that a note can be about."""
+_LABELS = {
+    **{kind: frozenset({*PARTS[kind], *CAUTIONS[kind]}) for kind in (Kind.ACKNOWLEDGEMENT, Kind.NEED)},
+    Kind.REFLECTION: frozenset({"self_hatred"}),
+}
+"""The labels that a condition can look for, by the kind of text that can have them."""
+ALL_LABELS = frozenset[str]().union(*_LABELS.values())
+"""The names of all labels that a condition can look for."""
