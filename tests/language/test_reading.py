@@ -60,3 +60,10 @@ def test_nothing_is_found_in_nothing() -> None:
     for kind in Kind:
         for text in ("", " \n", "...!?", "“”", "\U0001f622"):
             assert LANGUAGE.read(kind, text).findings == ()
+
+
+def test_hating_oneself_is_found_in_a_reflection_and_nowhere_else() -> None:
+    """A statement has no such label, and a wrong that is owned is none."""
+    assert labels(Kind.REFLECTION, "I hate myself for what I did") == {"self_hatred"}
+    assert labels(Kind.ACKNOWLEDGEMENT, "I hate myself for what I did") & {"self_hatred"} == set()
+    assert labels(Kind.REFLECTION, "I hate what I did, and it was my choice") == set()

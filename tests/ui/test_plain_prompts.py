@@ -260,3 +260,14 @@ def test_what_can_wait_is_done_while_the_question_is_read() -> None:
     prompt = Prompt(question, TODAY, when_shown=lambda: shown.append(out.getvalue()))
     assert PlainPrompts(StringIO("\n"), out).ask(prompt) == Submit(PageRead())
     assert shown[0].endswith("Press Enter to go on.\n")
+
+
+def test_the_then_of_a_plan_may_start_with_earlier_words() -> None:
+    """The if is still the person's to say, and Enter alone keeps the then."""
+    out = StringIO()
+    question = Question(QuestionId("step", "plan"), FORMS["plan"], "One plan")
+    prompt = Prompt(question, TODAY, start_text="ring the bank")
+    reply = PlainPrompts(StringIO("it is Friday\n\n1\n"), out).ask(prompt)
+    assert isinstance(reply, Submit)
+    assert isinstance(reply.value, Plan)
+    assert (reply.value.if_this, reply.value.then_that) == ("it is Friday", "ring the bank")

@@ -69,9 +69,9 @@ def _change_setting(context: Context, name: str, value: str | None) -> Settings:
 
 def _check_muted(wanted: Settings) -> None:
     """Raises UsageError if *wanted* mutes what there is no note of."""
-    from trustcoach.core.language.notes import ALL_LABELS  # noqa: PLC0415 (what few need)
+    from trustcoach.core.language.notes import NOTE_LABELS  # noqa: PLC0415 (what few need)
 
     for name in sorted(wanted.muted):
-        if name.partition(".")[0] not in ALL_LABELS:
-            known = ", ".join(sorted(each.replace("_", "-") for each in ALL_LABELS))
+        if name.partition(".")[0] not in NOTE_LABELS:
+            known = ", ".join(sorted(each.replace("_", "-") for each in NOTE_LABELS))
             raise UsageError(f"There is no note of the kind “{name}”.", f"There are: {known}.")

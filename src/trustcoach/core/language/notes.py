@@ -20,11 +20,11 @@ PARTS = {
 }
 """The parts of a statement, the one that counts most first."""
 WANTED = {
-    Kind.ACKNOWLEDGEMENT: PARTS[Kind.ACKNOWLEDGEMENT],
+    Kind.ACKNOWLEDGEMENT: ("names_act", "owns_it", "names_impact", "repair", "regret", "leaves_free"),
     Kind.NEED: ("request", "situation"),
     Kind.BOUNDARY: ("own_limit",),
 }
-"""The parts of which it is said that they could be added. No one has to say how they feel."""
+"""The parts of which it is said that they could be added, in the order of writing. No one has to say how they feel."""
 CAUTIONS = {
     Kind.ACKNOWLEDGEMENT: (
         *("blame_shift", "but_reversal", "minimising", "conditional", "other_reaction", "excuse", "no_owner"),
@@ -36,12 +36,15 @@ CAUTIONS = {
     Kind.BOUNDARY: ("control", "contempt", "criticism", "mind_reading"),
 }
 """Words that may land hard, those first that it helps most to look at."""
-SAID_BY_CAUTION = {"vague": "names_act", "stop_only": "request", "not_checkable": "request"}
-"""Cautions that say that a part is missing: it is not said twice."""
+ASK_FOR_A_PART = frozenset({"vague", "stop_only", "not_checkable", "control"})
+"""Cautions that ask for a part that is missing: one thing at a time is enough."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
 """Labels of which nobody can be sure: the note asks before it says why."""
 
 
+_NEARBY = 60
+"""Characters within which a passage is made longer."""
+_CLAUSE_END = re.compile(r"[.,;:!?\n]+|\b(?:and|but|because|so|although|though|while|when)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]*")
 _WILL = re.compile(r"\b(I will|I[\u2019']ll|ill)\s+", re.IGNORECASE)
 
@@ -96,30 +99,48 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
 ) -> Notes:
     """Return what is said about *text*: what is there, what could be added, and what may land hard.
 
-    What is new since the version *before* is praised first. What is *known*, since the person found it or was told,
-    comes last. Of what is *muted*, a label or a rule, nothing is said.
+    What is new since the version *before* is praised first; what rules the other's life is never praised as a limit.
+    What is *known*, since the person found it or was told, comes last. Of what is *muted*, a label or a rule, nothing
+    is said.
     """
     reading = reader.read(kind, text)
     there = reading.labels
     earlier = reader.read(kind, before).labels if before else frozenset[str]()
-    parts = sorted((each for each in PARTS[kind] if each in there), key=lambda each: each in earlier)
-    cautions = list(_cautions(reader, kind, reading, muted))
+    parts = [each for each in PARTS[kind] if each in there and not (each == "own_limit" and "control" in there)]
+    parts.sort(key=lambda each: each in earlier)
+    cautions = list(_cautions(reader, kind, text, reading, muted))
     cautions.sort(key=lambda note: note.label.name in known)
     cautions = cautions[: MAX_CAUTIONS[kind]]
-    said = {SAID_BY_CAUTION.get(note.label.name) for note in cautions}
-    missing = [each for each in WANTED[kind] if each not in there and each not in said and each not in muted]
+    missing = [each for each in WANTED[kind] if each not in there and each not in muted]
     praise = reader.label(kind, parts[0]) if parts else None
-    room = MAX_NOTES - len(cautions) - bool(praise)
-    return Notes(praise, reader.label(kind, missing[0]) if missing and room else None, tuple(cautions))
+    has_room = len(cautions) + bool(praise) < MAX_NOTES and not any(
+        note.label.name in ASK_FOR_A_PART for note in cautions
+    )
+    return Notes(praise, reader.label(kind, missing[0]) if missing and has_room else None, tuple(cautions))
 
 
-def _cautions(reader: Reader, kind: Kind, reading: "Reading", muted: frozenset[str]) -> Iterator[Note]:
+def _cautions(reader: Reader, kind: Kind, text: str, reading: "Reading", muted: frozenset[str]) -> Iterator[Note]:
     """Yield one note for each caution that was found, at its first passage."""
     for name in CAUTIONS[kind]:
         passages = [each for each in reading.findings if each.label == name and plain_name(each.rule) not in muted]
         if name in reading.labels and name not in muted and passages:
             first = min(passages, key=lambda each: each.start)
-            yield Note(reader.label(kind, name), first.start, first.end)
+            yield Note(reader.label(kind, name), *_clause_around(text, first.start, first.end))
+
+
+def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the passage from *start* to *end*, made longer so that it can be read by itself: up to a mark or an “and”.
+
+    Where there is none nearby, that end stays where it is.
+    """
+    before, after = text[max(0, start - _NEARBY) : start], text[end : end + _NEARBY]
+    breaks = [found.end() for found in _CLAUSE_END.finditer(before)]
+    if breaks or start <= _NEARBY:
+        start -= len(before[breaks[-1] if breaks else 0 :].lstrip())
+    following = _CLAUSE_END.search(after)
+    if following or len(text) - end <= _NEARBY:
+        end += len(after[: following.start() if following else len(after)].rstrip())
+    return start, end
 
 
 def promised_act(reader: Reader, text: str) -> str:
@@ -135,10 +156,17 @@ def promised_act(reader: Reader, text: str) -> str:
 
 def kinds_with(labels: frozenset[str]) -> Iterator[tuple[Kind, frozenset[str]]]:
     """Yield the kinds of text that can have any of *labels*, with those labels."""
-    for kind in (Kind.ACKNOWLEDGEMENT, Kind.NEED):
-        if own := labels & {*PARTS[kind], *CAUTIONS[kind]}:
+    for kind, known in _LABELS.items():
+        if own := labels & known:
             yield kind, own
 
 
-ALL_LABELS = frozenset(name for table in (PARTS, CAUTIONS) for names in table.values() for name in names)
-"""The names of all labels of statements."""
+NOTE_LABELS = frozenset(name for table in (PARTS, CAUTIONS) for names in table.values() for name in names)
+"""The names of all labels that a note can be about."""
+_LABELS = {
+    **{kind: frozenset({*PARTS[kind], *CAUTIONS[kind]}) for kind in (Kind.ACKNOWLEDGEMENT, Kind.NEED)},
+    Kind.REFLECTION: frozenset({"self_hatred"}),
+}
+"""The labels that a condition can look for, by the kind of text that can have them."""
+ALL_LABELS = frozenset[str]().union(*_LABELS.values())
+"""The names of all labels that a condition can look for."""

@@ -47,19 +47,18 @@ class StatementCoach:
         self._context = context
         self._asker = asker
 
-    def open(self, question: Question, *, is_changed: bool) -> bool:
-        """Return whether the answer that was given to *question* is read back next, and note that it is.
+    def open(self, question: Question, *, is_changed: bool) -> None:
+        """Note that the answer to *question* is read back next, once it is saved.
 
         An answer that is no statement is not, nor is one that was kept before and did not change.
         """
         state = self._state(question)
         is_kept = not state and not is_changed
         if not isinstance(question.kind, WriteStatement) or self._asker.is_shared or is_kept:
-            return False
+            return
         state = state or _State(_Stage.LOOK)
         stage = _Stage.NOTES if state.found else _Stage.LOOK
         self._save(question, _State(stage, state.found, state.told | state.shown))
-        return True
 
     def is_open(self, question: Question) -> bool:
         """Return whether *question* has a version that was not kept yet."""
