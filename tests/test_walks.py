@@ -43,7 +43,7 @@ MENUS = {
     "Is this the letter you want to keep?": 1,
 }
 """Menus of the program, and the number of the choice that goes on."""
-ON = {SAFETY.next_step.text: 3, SAFETY.changed_question.text: 2, SAFETY.low_point_question.text: 3}
+ON = {SAFETY.next_step.text: 3, SAFETY.changed_question.text: 2}
 """The same for the safety questions."""
 WHO = "Who is here today?"
 EVERY = 17
@@ -128,16 +128,17 @@ class Person:
         for question in SAFETY.all_questions:
             if " ".join(question.text.split()) in shown:
                 self.asked_aside.add(question.text)
-                return self._in_private(question)
+                return self._in_private(question, shown)
         assert "Enter go on" in shown or "Enter for more" in shown, f"expected {place.text!r} in {shown!r}"
         return ENTER
 
-    def _in_private(self, question: Question) -> str:
+    def _in_private(self, question: Question, shown: str) -> str:
         """Answer at random, and go on all the same; a mood stays as it is."""
         if isinstance(question.kind, Rate):
             return f"5{ENTER}"
         assert isinstance(question.kind, Choose)
-        on = ON.get(question.text)
+        goes_on = re.findall(r"(\d)\.? +Go on\b", shown) if question is SAFETY.low_point_question else []
+        on = int(goes_on[-1]) if goes_on else ON.get(question.text)
         offers = len(question.kind.choices) + question.is_optional
         return f"{on or zlib.crc32(f'{self.seed} {question.text}'.encode()) % offers + 1}{ENTER}"
 

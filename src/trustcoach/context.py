@@ -63,7 +63,9 @@ class SupportState:
     """The id of the region that was picked in this session."""
     was_country_asked: bool = False
     first_kind: "HelpLineKind | None" = None
-    """The kind of help line that comes first."""
+    """The kind of help line that comes first, since safety is at stake."""
+    likely_kinds: "tuple[HelpLineKind, ...]" = ()
+    """The kinds that come right below someone to talk to, by what broke trust."""
     support: "Support | None" = None
     toolbox: "Toolbox | None" = None
     reader: "Reader | None" = None

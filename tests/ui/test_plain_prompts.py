@@ -218,6 +218,14 @@ def test_an_optional_question_is_passed_by_an_empty_line() -> None:
     assert answer("line", "\n", optional=True)[0] == SkipQuestion()
 
 
+def test_nothing_marked_is_said_once() -> None:
+    """One more empty line goes on without; an answer is still taken."""
+    got, shown = answer("choose several", "\n\n", optional=True)
+    assert got == SkipQuestion()
+    assert shown.count("Nothing is marked. Press Enter once more to go on without.") == 1
+    assert answer("choose several", "\n2\n", optional=True)[0] == Submit(ChosenSeveral((Chosen("heavy", "Heavy"),)))
+
+
 def test_lines_are_kept_as_a_draft() -> None:
     """Each line of a long text is saved as soon as it is ended."""
     kept: list[Draft] = []

@@ -9,7 +9,7 @@ from trustcoach.core.program.program import FirstScreen, Program, Step, Track
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.program.two_people import who_question
 from trustcoach.session.asking.asker import Asker
-from trustcoach.session.asking.help_lines import support_page
+from trustcoach.session.asking.help_lines import known_region, support_page
 from trustcoach.session.page_order import go_through
 from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine, QuietLine
@@ -84,6 +84,8 @@ class FirstMinutes:
     def _show_help_lines(self) -> bool:
         """Show the help lines, of another country too if that is the person's; return False if they go back."""
         context, asker = self._walk.context, self._walk.asker
+        if known_region(context) is None:
+            asker.ask_for_country()
         if not asker.read_or_go_back(support_page(context)):
             return False
         return not asker.ask_for_country() or asker.read_or_go_back(support_page(context))

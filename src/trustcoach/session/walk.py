@@ -12,6 +12,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import WriteLine, Written
 from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Question
+from trustcoach.core.safety.likely_help import likely_kinds
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import EndStepForToday
 from trustcoach.session.asking.asker import Asker
@@ -209,6 +210,7 @@ class Walk:
         until = len(order) if start and start not in self.progress.unanswered(step) else -1
         while question := start or next(iter((*waiting, *self.progress.unanswered(step))), None):
             self.asker.is_shared = self._people_present.are_two(self.progress, track)
+            self.context.support_state.likely_kinds = likely_kinds(self.progress, track)
             is_led_to = goes_forward and question not in waiting
             can_go_back = self._has_before(track, step, question)
             try:

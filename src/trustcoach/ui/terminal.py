@@ -140,7 +140,11 @@ class Terminal:
         return self._load_keyboard(view).breathe(view, pace)
 
     def time(self, minutes: int) -> Reply:
-        """Let a time run until the person stops it with Enter."""
+        """Let a time run, from one Enter to the next."""
+        view = self._view(timer_line(minutes, 0.0, moves=self._look.moves), "Enter begin")
+        reply = self._load_keyboard(view).read(view)
+        if not isinstance(reply, Submit):
+            return reply
         view = self._view(timer_line(minutes, 0.0, moves=self._look.moves), "Space pause", "Enter go on")
         return self._load_keyboard(view).time(view, minutes)
 

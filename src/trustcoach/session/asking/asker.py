@@ -211,7 +211,7 @@ class Asker:
 
         It is not saved.
         """
-        return ask_for_country(self._context, self.pick)
+        return ask_for_country(self._context, self.pick_or_go_back)
 
     @property
     def is_country_open(self) -> bool:
