@@ -17,6 +17,7 @@ FLOORS = (
     {"ui", "storage"},
     {"context"},
     {"build_context"},
+    {"completions"},
     {"session"},
     {"commands"},
     {"cli_options"},

@@ -192,6 +192,7 @@ READING = (
     command("names --show --as Ann"),
     command("settings --names"),
     command("restore"),
+    command("completion bash"),
     command("content check"),
     command("no-such-command", code=2),
 )

@@ -32,7 +32,7 @@ def loaded(words: str) -> TyperCommand:
     found: TyperCommand | TyperGroup | None = make_cli(ProgramName())
     for word in words.split():
         assert isinstance(found, LazyGroup)
-        found = found.get_command(None, word)
+        found = found.load_command(word)
     assert isinstance(found, TyperCommand)
     return found
 
@@ -74,7 +74,7 @@ def test_the_help_of_every_command_names_them_behind_its_own() -> None:
     """In one order, with an example, and without a line that is cut."""
     pages = {call: run_text(*call.split(), "--help").stdout for call in CALLS}
     for page in pages.values():
-        options = re.findall(r"^  (--[a-z-]+)", page.split("\n  Example")[0], re.MULTILINE)
+        options = re.findall(r"^  (?:-h, )?(--[a-z-]+)", page.split("\n  Example")[0], re.MULTILINE)
         assert options[-6:] == ["--home", "--as", "--content", "--plain", "--discreet", "--help"]
         assert re.search(r"^  Examples?: trustcoach ", page, re.MULTILINE)
         assert "TRUSTCOACH_HOME" in page

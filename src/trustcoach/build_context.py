@@ -16,6 +16,7 @@ from trustcoach.ui import standard_streams
 from trustcoach.ui.frame.look import detect_look
 from trustcoach.ui.input.passphrase import ask_secret, echo_off
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
+from trustcoach.ui.screen.pager import PagedOutput
 from trustcoach.ui.screen.plain_screen import PlainScreen
 from trustcoach.ui.terminal import Terminal
 
@@ -43,13 +44,14 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         moves=not program_name.is_variable_on("TRUSTCOACH_REDUCED_MOTION"),
     )
     can_draw = this_terminal.prepare_output()
-    terminal = Terminal(look)
+    terminal = Terminal(look, pager_command=os.environ.get("PAGER", ""))
     screen, prompts = _screen_and_prompts(terminal, naming, reason)
+    is_interactive = sys.stdin.isatty() and sys.stdout.isatty() and can_draw
     return Context(
         screen=_with_hidden_name(screen, naming),
         prompter=prompts,
-        output=standard_streams.output_stream(),
-        is_interactive=sys.stdin.isatty() and sys.stdout.isatty() and can_draw,
+        output=PagedOutput(terminal.pager) if is_interactive and not reason else standard_streams.output_stream(),
+        is_interactive=is_interactive,
         is_terminal=sys.stdout.isatty(),
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach import completions
 from trustcoach.context import Context
 from trustcoach.core.export.document import ExportDocument, ExportSelection, export_document
 from trustcoach.core.export.formats import FORMATS
@@ -23,8 +24,12 @@ EXAMPLES = ("trustcoach export", "trustcoach export --track was-hurt --to notes.
 
 def run(
     context: Context,
-    track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
-    step: Annotated[str | None, typer.Option("--step", help="Only this step.")] = None,
+    track: Annotated[
+        str | None, typer.Option("--track", help="Only this track.", autocompletion=completions.tracks)
+    ] = None,
+    step: Annotated[
+        str | None, typer.Option("--step", help="Only this step.", autocompletion=completions.steps)
+    ] = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="FILE", help="Write a new file, or one in this FOLDER/.")
     ] = None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach import completions
 from trustcoach.commands import names as list_names
 from trustcoach.context import Context
 from trustcoach.core.program.support import find_region
@@ -23,8 +24,15 @@ EXAMPLES = (
 
 def run(
     context: Context,
-    name: Annotated[str | None, typer.Argument(help="region, plain, discreet, colour or mute.")] = None,
-    value: Annotated[str | None, typer.Argument(help="A region; on or off; theme; a note; none to forget it.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="region, plain, discreet, colour or mute.", autocompletion=completions.settings)
+    ] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(
+            help="A region; on or off; theme; a note; none to forget it.", autocompletion=completions.setting_values
+        ),
+    ] = None,
     *,
     names: Annotated[bool, typer.Option("--names", help="List who keeps a journal here, if they allow it.")] = False,
     show: Annotated[bool, typer.Option("--show", help="With --names: let your name be listed.")] = False,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach import completions
 from trustcoach.context import Context
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.errors import UsageError
@@ -16,8 +17,12 @@ EXAMPLES = ("trustcoach start", "trustcoach start was-hurt", "trustcoach start t
 
 def run(
     context: Context,
-    track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
-    step: Annotated[str | None, typer.Option("--step", help="Open this step, by name or number.")] = None,
+    track: Annotated[
+        str | None, typer.Argument(help="broke-trust, was-hurt or together.", autocompletion=completions.tracks)
+    ] = None,
+    step: Annotated[
+        str | None, typer.Option("--step", help="Open this step, by name or number.", autocompletion=completions.steps)
+    ] = None,
     answers: Annotated[
         Path | None, typer.Option("--answers", metavar="FILE", help="Answers written elsewhere (YAML or JSON).")
     ] = None,

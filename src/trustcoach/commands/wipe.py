@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach import completions
 from trustcoach.context import Context
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.errors import SessionStopped, UsageError
@@ -24,8 +25,13 @@ _NOTHING_REMOVED = "Nothing was removed."
 
 def run(
     context: Context,
-    track: Annotated[str | None, typer.Option("--track", help="Only what was written on this track.")] = None,
-    step: Annotated[str | None, typer.Option("--step", help="Only what was written in this step.")] = None,
+    track: Annotated[
+        str | None,
+        typer.Option("--track", help="Only what was written on this track.", autocompletion=completions.tracks),
+    ] = None,
+    step: Annotated[
+        str | None, typer.Option("--step", help="Only what was written in this step.", autocompletion=completions.steps)
+    ] = None,
 ) -> None:
     """Remove everything, or what was written on one track or in one step, after the word was typed.
 
