@@ -13,16 +13,16 @@ from functools import cache
 from typing import NamedTuple
 
 from tests.corpora import LabelledText, load_corpora
-from tests.judge_learning import Settings, best_threshold, learn, union
+from tests.judge_learning import Settings, best_threshold, learn
 from tests.label_scores import report
 from trustcoach.core.language.analysis import Document, analyse
-from trustcoach.core.language.features import features_of
+from trustcoach.core.language.features import SentenceFeatures, WordClasses, features_of
 from trustcoach.core.language.judge import LearnedJudge
 from trustcoach.core.language.labels import Kind, Sort
-from trustcoach.core.language.reading import Finding, Language, _without_contradictions
+from trustcoach.core.language.reading import SAYS_MISSING, Finding, Language, _without_contradictions
 from trustcoach.core.language.rules import Hit, find_hits
 from trustcoach.storage.content import language
-from trustcoach.storage.content.judge_file import encode_judge, judge_path, load_judge
+from trustcoach.storage.content.judge_file import encode_judge, judge_path, load_judge, load_word_classes
 from trustcoach.storage.files import folders
 
 ABOUT = (
@@ -34,6 +34,7 @@ WRITTEN_WITH_RULES = "more"
 
 NEVER = 1e3
 """More than any score."""
+SETTINGS = Settings()
 BONUSES = (0.0, 0.5, 1.0, 2.0, 4.0, NEVER)
 """How much a rule may lower the threshold of its label; with the last, the rule alone decides."""
 FIXED = frozenset(("conditional", "other_reaction", "over_promise", "thought_as_feeling"))
@@ -59,12 +60,19 @@ def document(text: str) -> Document:
 class Trainer:
     """Learns and judges texts of one kind."""
 
-    def __init__(self, kind: Kind, found: Language) -> None:
+    def __init__(self, kind: Kind, found: Language, classes: WordClasses) -> None:
+        self.classes = classes
         self.labels = found.labels[kind]
+        self.opposites = {name: SAYS_MISSING.get(name, "") for name in self.labels}
         self.rules = found.load_rules(kind)
         texts = [text for text in load_corpora() if text.kind is kind]
         self.texts = [text for text in texts if not text.is_set_aside]
         self.set_aside = [text for text in texts if text.is_set_aside]
+
+    @cache  # noqa: B019 (a trainer lives as long as the program)
+    def features(self, text: LabelledText) -> tuple[SentenceFeatures, ...]:
+        """Return what the judge sees of *text*."""
+        return features_of(document(text.text), self.classes)
 
     def build(self) -> LearnedJudge:
         """Return the judge that is shipped: learned from all texts, with thresholds from cross-validation."""
@@ -72,8 +80,7 @@ class Trainer:
 
     def learn(self, texts: Sequence[LabelledText], judged: Sequence[Judged] = ()) -> LearnedJudge:
         """Return a judge that has learned from *texts*, with the thresholds that are best for *judged*."""
-        examples = [(union(features_of(document(text.text))), text.labels) for text in texts]
-        judge = learn(examples, list(self.labels), {}, Settings())
+        judge = learn([(self.features(text), text.labels) for text in texts], self.opposites, self.classes, SETTINGS)
         return self.with_thresholds(judge, judged) if judged else judge
 
     def cross_validated(self) -> list[Judged]:
@@ -87,7 +94,7 @@ class Trainer:
     def judged(self, judge: LearnedJudge, text: LabelledText) -> Judged:
         """Return *text*, judged by *judge*."""
         taken_apart = document(text.text)
-        scores = tuple(score for score, _ in judge.score(features_of(taken_apart)))
+        scores = tuple(score for score, _ in judge.score(self.features(text)))
         return Judged(text, scores, find_hits(self.rules, taken_apart))
 
     def with_thresholds(self, judge: LearnedJudge, judged: Sequence[Judged]) -> LearnedJudge:
@@ -142,7 +149,7 @@ def main(arguments: Sequence[str]) -> None:
     known = language.load_language(folder)
     with_errors = "--errors" in arguments
     for kind in language.KINDS:
-        trainer = Trainer(kind, known)
+        trainer = Trainer(kind, known, load_word_classes(folder))
         if "--scores" in arguments:
             labelled = cross_validated_labels(trainer)
             sys.stdout.write(report(f"{kind.value}, other writers", trainer.labels, labelled, with_errors=with_errors))

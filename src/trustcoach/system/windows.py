@@ -7,7 +7,7 @@ import shlex
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import wintypes
 from pathlib import Path
@@ -65,11 +65,11 @@ def window_can_close() -> Iterator[None]:
         return True
 
     handler = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.DWORD)(wait_for_end)
-    _KERNEL.SetConsoleCtrlHandler(handler, True)  # noqa: FBT003 (a C function)
+    _KERNEL.SetConsoleCtrlHandler(handler, True)
     try:
         yield
     finally:
-        _KERNEL.SetConsoleCtrlHandler(handler, False)  # noqa: FBT003 (as above)
+        _KERNEL.SetConsoleCtrlHandler(handler, False)
 
 
 def suspend() -> bool:
@@ -233,7 +233,7 @@ def start_time(process: int) -> str:
 
 @contextmanager
 def _opened_process(process: int) -> Iterator[int | None]:
-    handle = _KERNEL.OpenProcess(_MAY_ASK, False, process) if process < 1 << 32 else None  # noqa: FBT003 (a C function)
+    handle = _KERNEL.OpenProcess(_MAY_ASK, False, process) if process < 1 << 32 else None
     try:
         yield handle
     finally:
