@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from trustcoach.core.language.normalise import word_set
 
-MAX_GAP = 12
+MAX_GAP = 16
 """Words that a gap may be wide."""
 _FIRST_TAG = 0xE000
 """Word lists are marked by characters of private use, which no word holds."""
