@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import pinned_environment
+from tests import pinned_environment, unix_only
 from tests.locked_folders import use_fast_scrypt, use_fast_scrypt_and_known_keys, use_real_scrypt
 from tests.shared_key_bindings import share_default_key_bindings
 from trustcoach.core.program.program import Program
@@ -92,6 +92,11 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """
     whole = config.args_source is config.ArgsSource.TESTPATHS
     return os.cpu_count() or 1 if whole and is_quick(config) else 0
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out, on Windows, the modules that need a Unix terminal or Unix processes."""
+    return True if sys.platform == "win32" and unix_only.needs_unix(collection_path) else None
 
 
 @pytest.hookimpl(trylast=True)

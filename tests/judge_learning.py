@@ -32,13 +32,8 @@ class Settings(NamedTuple):
     """How much a text with a rare label counts: the ratio of texts without it to those with it, to that power."""
 
 
-def learn(
-    examples: Sequence[Example], labels: Mapping[str, str], classes: WordClasses, settings: Settings
-) -> LearnedJudge:
-    """Return a judge that has learned from *examples*; its thresholds are 0.
-
-    The *labels* are given with their opposites.
-    """
+def learn(examples: Sequence[Example], labels: Sequence[str], classes: WordClasses, settings: Settings) -> LearnedJudge:
+    """Return a judge of *labels* that has learned from *examples*; its thresholds are 0."""
     mask = (1 << settings.bits) - 1
     rarities = _rarities([union(sentences) for sentences, _ in examples], mask)
     texts = [
@@ -53,10 +48,7 @@ def learn(
         packed[at * len(labels) : (at + 1) * len(labels)] = (
             round(each / scale) & 0xFF for each, scale in zip(row, scales, strict=True)
         )
-    verdicts = tuple(
-        Verdict(label, scale, bias, opposite, 0.0, 0.0)
-        for (label, opposite), scale, bias in zip(labels.items(), scales, biases, strict=True)
-    )
+    verdicts = tuple(Verdict(*each, 0.0, 0.0) for each in zip(labels, scales, biases, strict=True))
     return LearnedJudge(verdicts, memoryview(bytes(packed)).cast("b"), memoryview(bytes(rarities)), classes, mask)
 
 

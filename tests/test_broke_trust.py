@@ -13,7 +13,6 @@ TRACK = next(track for track in PROGRAM.tracks if track.id == "broke-trust")
 ASKS = {str(question.id): question for step in TRACK.all_steps for question in step.questions}
 CORE = [
     "acknowledge-the-hurt.statement",
-    "acknowledge-the-hurt.statement-again",
     "take-full-responsibility.chain",
     "take-full-responsibility.explain",
     "commit-to-radical-honesty.whole",

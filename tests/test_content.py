@@ -5,6 +5,8 @@ import re
 import pytest
 
 from tests.article import POINTS, Carrier
+from tests.core.journals import chose_several, journal
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.check.structure import check_privacy, check_program
 from trustcoach.core.program.check.tools import check_tools
 from trustcoach.core.program.conditions import question_ids_in
@@ -191,6 +193,26 @@ def test_none_of_these_goes_with_no_other_choice() -> None:
     none = [choice for kind in several for choice in kind.choices if choice.label.startswith("None of these")]
     assert len(none) > 3
     assert [choice.label for choice in none if not choice.is_exclusive] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "celebrate-progress.milestones",
+        "take-full-responsibility.blamed",
+        "be-patient-and-respect-boundaries.phrases",
+        "consider-forgiveness-carefully.amends",
+        "seek-professional-guidance.signs",
+    ],
+)
+def test_none_of_these_does_not_come_back_as_if_it_said_something(name: str) -> None:
+    """“You've seen: None so far” above a question about thanks would be a reproach."""
+    later = [question for _, step in PROGRAM.all_steps for question in step.questions]
+    asked = [(question, each) for question in later for each in question.earlier_ids() if str(each) == name]
+    assert asked
+    for choice, comes_back in (("none", False), ("sleep", True)):
+        progress = Progress(PROGRAM, journal(chose_several(name, choice)))
+        assert all(bool(progress.recalled_answer(question, each)) is comes_back for question, each in asked)
 
 
 def test_the_book_has_the_length_that_was_planned() -> None:

@@ -153,9 +153,9 @@ def test_each_question_has_its_place_its_people_and_its_way_back(home: Path) -> 
         read_on(terminal)
         terminal.type("1\r")
         assert question.text in terminal.question()
-        terminal.type("2\r")
+        terminal.type("3\r")
     assert "A no doesn't mean you're safe" in terminal.question()
-    terminal.type("2\r")
+    terminal.type("3\r")
     assert "What are you feeling right now?" in terminal.question()
     terminal.close()
 

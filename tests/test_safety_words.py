@@ -16,7 +16,7 @@ from trustcoach.core.journal.navigation import coaching_for_answer
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE
-from trustcoach.core.program.conditions import question_ids_in
+from trustcoach.core.program.conditions import Says, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
     Choose,
@@ -28,6 +28,7 @@ from trustcoach.core.program.kinds import (
     NameSeveral,
     Parts,
     Read,
+    Value,
     Write,
     WriteLine,
 )
@@ -388,6 +389,49 @@ def test_a_line_that_threatens_tracks_or_rules_is_not_carried_on_as_a_limit(kind
             found = [progress.recalled_answer(question, each) for each in question.earlier_ids() if each.step == name]
             assert is_own or not [each for each in found if each and "boss" in str(each.value)], question.id
     assert "You have a limit that you can keep yourself" not in words(step)
+
+
+def says_boss(value: Value, test: Says) -> bool:
+    """Return whether *value* has a threat in what *test* reads of it, as it stands here."""
+    read = [each.text for each in value.parts if each.part_id in test.parts] if isinstance(value, Parts) else ()
+    return "control" in test.labels and any("boss" in text for text in read or value.own_texts())
+
+
+@pytest.mark.parametrize("kind", ["mine", "mixed", "unsure"])
+@pytest.mark.parametrize(
+    ("crossed", "again", "carried_on"),
+    [
+        ("I tell his boss", None, False),
+        ("I tell his boss", "I tell his boss at once", False),
+        ("I tell his boss", "I sleep at my sister's", True),
+        ("I sleep at my sister's", None, True),
+    ],
+)
+def test_a_threat_that_is_called_a_limit_is_not_confirmed_as_one(
+    kind: str, crossed: str, again: str | None, *, carried_on: bool
+) -> None:
+    """What the person calls it is one thing, and what it says another: it can be written anew, or stays open."""
+    step = STEPS["set-boundaries-and-expectations"]
+    lines = (FilledPart("wish", "What I wish", "that his boss knew"), FilledPart("crossed", "If not", crossed))
+    facts = [
+        chose(f"{step.id}.reaction", "argue"),
+        answered(f"{step.id}.rule", Parts(lines)),
+        chose(f"{step.id}.kind-of", kind),
+        *([answered(f"{step.id}.own-limit", again)] if again else []),
+    ]
+    progress = Progress(PROGRAM, journal(*facts), listen=says_boss)
+    is_threat = "boss" in crossed
+    asked = {question.id.name for question in progress.unanswered(step)}
+    assert ({"aloud", "signs", "hold"} <= asked) is carried_on
+    assert not carried_on or "hold" in asked
+    assert ("own-limit" in asked) is (is_threat and again is None)
+    question = next(each for each in step.questions if each.id.name == "kind-of")
+    shown = {item.id.name for item in coaching_for_answer(progress, step, question)}
+    assert ("kind-of-rules" in shown) is is_threat
+    assert ("kind-of-mine" in shown) is (kind == "mine" and not is_threat)
+    later = next(each for each in PROGRAM.tracks[1].ending.questions if each.id.name == "know")
+    recalled = progress.recalled_answer(later, QuestionId(step.id, "own-limit"))
+    assert (recalled is not None) is (carried_on and again is not None)
 
 
 def test_limits_what_is_done_about_them_and_plans_are_private_for_the_person_who_was_hurt() -> None:

@@ -18,13 +18,25 @@ import pytest
 from tests import pinned_environment
 from tests.conftest import KINDS, NO_HOME, SMALL
 from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, labelled, rows_of, screens
+from tests.fake_language import FakeLanguage
 from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
 from tests.views import PAGE, READ, WALK, Recorder, all_views, asked, people, walk
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.notes import choose_notes
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Choose, InvalidAnswer, MakePlan, Rate
+from trustcoach.core.program.kinds import (
+    About,
+    Choose,
+    ChooseSeveral,
+    InvalidAnswer,
+    MakePlan,
+    Rate,
+    WriteStatement,
+    Written,
+)
 from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledText, LabelledTexts
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyTopic
@@ -54,6 +66,7 @@ from trustcoach.ui.page import (
     UserText,
 )
 from trustcoach.ui.pages import question_page, safety_check, walk_pages
+from trustcoach.ui.pages import statement as pages
 from trustcoach.ui.pages.support import HEADINGS_BY_KIND
 
 GOLDEN = Path(__file__).parent / "screens"
@@ -106,8 +119,34 @@ def pictured() -> dict[str, View]:
     views["people"] = next(people())
     choices = OptionList(("Write it again, with this one beside it", "Change one passage", "Keep it as it is"), 0)
     views["marked passages"] = View(MARKED_PAGE, choices, FOOT)
+    views |= pictured_statements()
     views["charts"] = View(CHART_PAGE, ReadPage(), FOOT._replace(here=("Enter go on",)))
     return {**views, **pictured_kinds()}
+
+
+def pictured_statements() -> dict[str, View]:
+    """Return a view of each place at which a statement is read back."""
+    heading = (Heading("Say It", "step 6 · question 2 of about 5", "2 of about 5", 0.4),)
+    first, last = "I lied, but only once. We sold the car.", "I lied to you about the loan, and we sold the car."
+    (question,) = (
+        each
+        for each in program_loader.load_program(KINDS).steps_by_id["statement"].questions
+        if isinstance(each.kind, WriteStatement) and each.kind.about is About.ACKNOWLEDGEMENT
+    )
+    kind = cast(WriteStatement, question.kind)
+    notes = choose_notes(FakeLanguage(), Kind.ACKNOWLEDGEMENT, first)
+    look = Question(UNSAVED_ID, ChooseSeveral(kind.choices_to_look_for()), kind.look)
+    now = Question(UNSAVED_ID, Choose.from_labels(pages.choices(About.NEED)), "What would you like to do?")
+    read_back = (*pages.notes_page(heading, first, notes, ("A but",)), QuestionLine(now.text))
+    above = (*heading, *pages.revision_notes(first, notes), QuestionLine(question.text))
+    return {
+        "a statement to look at": next(asked(pages.look_page(heading, first, look), look)),
+        "a statement that is read back": next(asked(read_back, now)),
+        "a statement to change": next(asked(above, question, previous_value=Written(first))),
+        "the first and the last version": View(
+            (*heading, *pages.first_and_last_page((first, last))), ReadPage(), FOOT._replace(here=("Enter go on",))
+        ),
+    }
 
 
 def pictured_kinds() -> dict[str, View]:

@@ -3,8 +3,8 @@
 import zlib
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from typing import TYPE_CHECKING
 
-from tests.terminal import Terminal
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
@@ -34,6 +34,9 @@ from trustcoach.core.program.kinds import (
 )
 from trustcoach.core.program.program import Program, Track
 from trustcoach.core.program.question import Question
+
+if TYPE_CHECKING:
+    from tests.terminal import Terminal
 
 WORDS = (
     "[sorry] I said it [/b] too late",
@@ -142,7 +145,7 @@ def keys(question: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one f
     return [ENTER]
 
 
-def type_answer(terminal: Terminal, question: Question, value: Value) -> None:
+def type_answer(terminal: "Terminal", question: Question, value: Value) -> None:
     """Answer *question* at a real keyboard, field by field."""
     first, *rest = keys(question, value)
     terminal.type(first)

@@ -23,7 +23,8 @@ def main() -> None:
     this_system.disable_core_dumps()
     gc.disable()  # a run allocates little and ends soon: collecting costs a fifth of the start
     try:
-        code = _run_cli()
+        with this_system.window_can_close():
+            code = _run_cli()
     finally:
         _flush_output()
         gc.freeze()  # as above, for the collection at exit

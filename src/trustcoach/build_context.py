@@ -11,7 +11,7 @@ from trustcoach.errors import UsageError
 from trustcoach.program_name import ProgramName
 from trustcoach.storage import person_folders, settings
 from trustcoach.storage.files import folders
-from trustcoach.system import this_system
+from trustcoach.system import this_system, this_terminal
 from trustcoach.ui import standard_streams
 from trustcoach.ui.frame.look import detect_look
 from trustcoach.ui.input.passphrase import ask_secret, echo_off
@@ -37,18 +37,19 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
     naming = program_name.current_name()
     reason = "--plain" if plain else plain_mode_reason(wanted.plain)
     look = detect_look(
-        os.environ,
+        {**this_terminal.USUAL_VARIABLES, **os.environ},
         sys.stdout.encoding or "",
         wanted.colour,
         moves=not program_name.is_variable_on("TRUSTCOACH_REDUCED_MOTION"),
     )
+    can_draw = this_terminal.prepare_output()
     terminal = Terminal(look)
     screen, prompts = _screen_and_prompts(terminal, naming, reason)
     return Context(
         screen=_with_hidden_name(screen, naming),
         prompter=prompts,
         output=standard_streams.output_stream(),
-        is_interactive=sys.stdin.isatty() and sys.stdout.isatty(),
+        is_interactive=sys.stdin.isatty() and sys.stdout.isatty() and can_draw,
         is_terminal=sys.stdout.isatty(),
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),
@@ -99,7 +100,8 @@ def _screen_and_prompts(terminal: Terminal, program_name: ProgramName, plain: st
 def _with_hidden_name(screen: Screen, program_name: ProgramName) -> Screen:
     if program_name.is_own:
         return screen
-    titled = program_name.is_hidden and sys.stdout.isatty() and os.environ.get("TERM", "") not in _TERMS_WITHOUT_TITLE
+    term = {**this_terminal.USUAL_VARIABLES, **os.environ}.get("TERM", "")
+    titled = program_name.is_hidden and sys.stdout.isatty() and term not in _TERMS_WITHOUT_TITLE
     return NameHidingScreen(screen, program_name, sys.stdout if titled else None)
 
 

@@ -26,6 +26,7 @@ COMMANDS: CommandTable = {
         CommandRow("status", "Show where you are, your open plans and what is next."),
         CommandRow("steps", "List the steps, or read one without answering."),
         CommandRow("export", "Write out your reflections as Markdown."),
+        CommandRow("words", "Read a statement that you wrote somewhere else."),
     ),
     "Keep your words safe": (
         CommandRow("privacy", "Show where your words are, and who can read them."),

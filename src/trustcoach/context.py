@@ -27,6 +27,7 @@ from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages.editor import ENCODING_NOTE
 
 if TYPE_CHECKING:
+    from trustcoach.core.language.notes import Reader
     from trustcoach.core.language.reading import Language
     from trustcoach.core.program.privacy import PrivacyTexts
     from trustcoach.core.program.support import HelpLineKind, Support
@@ -65,6 +66,8 @@ class SupportState:
     """The kind of help line that comes first."""
     support: "Support | None" = None
     toolbox: "Toolbox | None" = None
+    reader: "Reader | None" = None
+    """What reads the person's words, once something was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +278,12 @@ class Context:
                 self.load_support()
             elif self.support_state.toolbox is None:
                 self.load_tools()
+
+    def load_reader(self) -> "Reader":
+        """Return what reads the person's words, loaded once a session. Raises ContentError."""
+        if self.support_state.reader is None:
+            self.support_state.reader = self.load_language()
+        return self.support_state.reader
 
     def load_language(self) -> "Language":
         """Return what reads statements; by the rules of the person's content folder, if it has any.

@@ -45,3 +45,8 @@ def shorten(text: str, most: int = 20) -> str:
 def printable(text: str) -> str:
     """Return *text* with U+FFFD for characters that a terminal would obey, and without characters of no width."""
     return _UNPRINTABLE.sub("\ufffd", _ZERO_WIDTH.sub("", text))
+
+
+def plain_name(name: str) -> str:
+    """Return the *name* of a label or a rule as it is kept, however somebody types it."""
+    return name.strip().lower().replace("-", "_")

@@ -20,6 +20,7 @@ from trustcoach.storage.file_names import KEY_FILE, NAME_FILE
 from trustcoach.storage.file_names import LOCK_FILE as WINDOW
 from trustcoach.storage.file_names import SETTINGS_FILE as SETTINGS
 from trustcoach.storage.files import folders
+from trustcoach.system import this_system
 
 WORDS = privacy_file.load_privacy(folders.find_content_folder(privacy_file.PRIVACY_FILE))
 
@@ -35,6 +36,20 @@ def rows(page: str) -> dict[str, str]:
     """Return the files on the page, with who can read each."""
     lines = page.split("What cannot be hidden", maxsplit=1)[0].split("\n")
     return dict(line.split(": ", 1) for line in lines if ": for " in line)
+
+
+def test_windows_is_told_of_in_its_own_words(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it cannot promise, the lock as the answer, and its own shells; on other systems nothing of it."""
+    elsewhere = one_line(shown(home))
+    monkeypatch.setattr(this_system, "IS_WINDOWS", True)
+    there = one_line(shown(home))
+    for words in ("What Windows can't promise", "this Windows account", "To put it on, type: trustcoach lock"):
+        assert words in there
+        assert words not in elsewhere
+    assert "PowerShell" in there
+    assert "zsh" not in there
+    assert "zsh" in elsewhere
+    assert "PowerShell" not in elsewhere
 
 
 def one_line(text: str) -> str:

@@ -58,6 +58,8 @@ def test_looking_shows_all_and_writes_nothing(home: Path) -> None:
         ("Region", "irel", Settings(region="ireland")),
         ("plain", "on", Settings(plain=True)),
         (" discreet ", "ON", Settings(discreet=True)),
+        ("mute", "over-promise, Hurry", Settings(muted=frozenset({"over_promise", "hurry"}))),
+        ("mute", "but_reversal.sorry-but", Settings(muted=frozenset({"but_reversal.sorry_but"}))),
     ],
 )
 def test_a_change_is_kept_for_its_owner_alone(home: Path, name: str, value: str, kept: Settings) -> None:
@@ -95,6 +97,8 @@ def test_what_is_so_already_is_not_written_again(home: Path, name: str, value: s
         ("colour", "blue", "on, off or theme"),
         ("plain", "perhaps", "on or off"),
         ("region", "atlantis", "no region"),
+        ("mute", "crisis-self", "no note of the kind"),
+        ("mute", "nothing", "no note of the kind"),
     ],
 )
 def test_a_mistake_changes_nothing(home: Path, name: str, value: str | None, says: str) -> None:

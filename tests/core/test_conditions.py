@@ -18,6 +18,7 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
+    Says,
     StepFinished,
     is_met,
 )
@@ -39,6 +40,11 @@ class Answers:
     def effective_value(self, question_id: QuestionId) -> Value | None:
         """Return the answer to *question_id*."""
         return self.values.get(question_id)
+
+    def says(self, test: Says) -> bool:
+        """Return whether a label stands in the text of the answer."""
+        value = self.values.get(test.question_id)
+        return value is not None and any(label in text for label in test.labels for text in value.own_texts())
 
     def is_finished(self, step: str) -> bool:
         """Return whether *step* is among the finished."""
@@ -177,8 +183,22 @@ def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expec
     assert is_met(condition, told(Written("words"))) is expected
 
 
+def test_says_asks_what_is_found_in_the_words() -> None:
+    """Any of its labels is enough."""
+    condition = Says(ONE, frozenset({"repair", "regret"}))
+    assert is_met(condition, told("my repair"))
+    assert not is_met(condition, told("my words"))
+
+
 @pytest.mark.parametrize(
-    "test", [AnyChosen(ONE, frozenset({"calm"})), AtLeast(ONE, 0), AtMost(ONE, 10), LowerThan(ONE, TWO, 0)]
+    "test",
+    [
+        Says(ONE, frozenset({""})),
+        AnyChosen(ONE, frozenset({"calm"})),
+        AtLeast(ONE, 0),
+        AtMost(ONE, 10),
+        LowerThan(ONE, TWO, 0),
+    ],
 )
 def test_a_test_of_an_ask_without_answer_does_not_hold_but_its_opposite_does(test: Condition) -> None:
     """However easy the condition is to meet."""
@@ -233,6 +253,7 @@ def test_the_single_tests_of_a_condition_come_in_the_order_in_which_they_are_wri
         (PICKED, [ONE]),
         (AtLeast(ONE, 1), [ONE]),
         (AtMost(ONE, 1), [ONE]),
+        (Says(ONE, frozenset()), [ONE]),
         (IsAnswered(TWO, expected=False), [TWO]),
         (LowerThan(ONE, TWO, 1), [ONE, TWO]),
         (Not(AllOf((PICKED, AnyOf((FINISHED, IsAnswered(TWO, expected=True)))))), [ONE, TWO]),

@@ -5,7 +5,7 @@ import pytest
 from trustcoach.core.settings import Colour, Settings
 from trustcoach.errors import UsageError
 
-ALL = Settings(region="ireland", plain=True, discreet=True, colour=Colour.THEME)
+ALL = Settings(region="ireland", plain=True, discreet=True, colour=Colour.THEME, muted=frozenset({"hurry", "excuse"}))
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,9 @@ ALL = Settings(region="ireland", plain=True, discreet=True, colour=Colour.THEME)
         (ALL, "colour", " OFF ", ALL._replace(colour=Colour.OFF)),
         (ALL, "colour", "none", ALL._replace(colour=Colour.ON)),
         (Settings(), "colour", "theme", Settings(colour=Colour.THEME)),
+        (Settings(), "mute", "over-promise", Settings(muted=frozenset({"over_promise"}))),
+        (ALL, "mute", "Vague", ALL._replace(muted=frozenset({"excuse", "hurry", "vague"}))),
+        (ALL, "mute", "none", ALL._replace(muted=frozenset())),
     ],
 )
 def test_one_setting_changes_and_the_others_stay(before: Settings, name: str, value: str, after: Settings) -> None:
@@ -58,7 +61,10 @@ def test_a_setting_that_is_none_is_told_with_those_that_are(name: str) -> None:
 
 def test_all_are_listed_as_somebody_would_type_them() -> None:
     """So that any of them can be put back by hand."""
-    assert Settings().as_rows() == (("region", "none"), ("plain", "off"), ("discreet", "off"), ("colour", "on"))
+    assert Settings().as_rows() == (
+        *(("region", "none"), ("plain", "off"), ("discreet", "off")),
+        *(("colour", "on"), ("mute", "none")),
+    )
     again = Settings()
     for name, value in ALL.as_rows():
         again = again.with_value(name, value)

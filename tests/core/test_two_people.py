@@ -16,6 +16,7 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
+    Says,
     StepFinished,
     is_met,
 )
@@ -42,6 +43,10 @@ class Answers:
     def effective_value(self, question_id: QuestionId) -> Value | None:
         """Return the answer to *question_id*."""
         return self.values.get(question_id)
+
+    def says(self, _test: Says) -> bool:
+        """Return that nothing was read."""
+        return False
 
     def is_finished(self, step: str) -> bool:
         """Return whether *step* is among the finished."""

@@ -1,5 +1,6 @@
 """The learned judge: what it says, and that it is quick, small and harmless."""
 
+from trustcoach.core.language.analysis import analyse
 from trustcoach.core.language.labels import Kind
 from trustcoach.storage.content import language
 from trustcoach.storage.content.judge_file import encode_judge, judge_path, load_judge
@@ -21,5 +22,7 @@ def test_a_file_of_weights_is_read_as_it_was_written() -> None:
 def test_a_label_that_no_rule_found_points_at_the_sentence_that_shows_it() -> None:
     """In the person's own words."""
     text = "The weather was fine.  i kissed ur cousin at the wedding, I lied to u for a year. We had soup."
-    (finding,) = [each for each in LANGUAGE.read(Kind.ACKNOWLEDGEMENT, text).findings if each.label == "names_act"]
+    judge = LANGUAGE.load_judge(Kind.ACKNOWLEDGEMENT)
+    assert judge
+    (finding,) = [each for each in judge.decide(analyse(text), ()) if each.label == "names_act"]
     assert text[finding.start : finding.end].startswith("i kissed ur cousin")

@@ -60,3 +60,12 @@ def test_nothing_is_found_in_nothing() -> None:
     for kind in Kind:
         for text in ("", " \n", "...!?", "“”", "\U0001f622"):
             assert LANGUAGE.read(kind, text).findings == ()
+
+
+def test_a_text_about_the_act_that_never_names_it_is_vague() -> None:
+    """It points at the sentence that speaks of it; a word for the act anywhere is enough."""
+    reading = LANGUAGE.read(Kind.ACKNOWLEDGEMENT, "Hello love. I'm so sorry. I was wrong.")
+    (finding,) = [each for each in reading.findings if each.label == "vague"]
+    assert finding.start >= len("Hello love. ")
+    assert "vague" not in labels(Kind.ACKNOWLEDGEMENT, "I'm so sorry. I was wrong. I lied to you about the loan.")
+    assert "vague" not in labels(Kind.ACKNOWLEDGEMENT, "You don't have to answer.")

@@ -18,6 +18,7 @@ from trustcoach.core.safety.writing_care import count_written_pages, has_rating_
 from trustcoach.session.asking import read_back
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files.folders import find_content_folder
 from trustcoach.storage.journal.drafts import DraftFile
@@ -104,9 +105,9 @@ def test_help_comes_before_the_letter_is_read_again(tmp_path: Path) -> None:
     """Words that may call for help are not held up to whoever wrote them."""
     program = program_loader.load_program(KINDS)
     question = question_of(program)
-    safety = program_loader.load_program(find_content_folder()).safety
     asker = Asker(scripted_context(tmp_path, content=KINDS).context, program, persist_nothing())
-    assert read_back.ask_keep_or_change(asker, question, Written("I want to die"), safety) == read_back.KEEP
+    calls_for_help = MoodCheck(program_loader.load_program(find_content_folder()), asker).calls_for_help
+    assert read_back.ask_keep_or_change(asker, question, Written("I want to die"), calls_for_help) == read_back.KEEP
 
 
 def question_of(program: Program) -> Question:

@@ -20,6 +20,7 @@ from trustcoach.core.program.question import Start
 from trustcoach.core.prompt import GoBack, OpenEditor, SkipQuestion
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files.folders import find_content_folder
@@ -44,7 +45,8 @@ def start_text(name: str, *facts: Fact, shared: bool = False, content: Path = KI
     asker.is_shared = shared
     _, question = program.questions_by_id[ref(name)]
     progress = Progress(program, journal(*facts))
-    return PeoplePresent(asker, Journal(), None).start_text(progress, shipped.safety, question)
+    hides = MoodCheck(shipped, asker).hides
+    return PeoplePresent(asker, Journal(), None).start_text(progress, hides, question)
 
 
 def test_it_stands_in_the_field_and_counts_only_when_it_is_given(home: Path) -> None:

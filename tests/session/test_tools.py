@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.fake_language import FakeLanguage
 from tests.scripted import STOP, ScriptedContext, TypedThen, scripted_context
 from trustcoach.commands import now, start
 from trustcoach.core.program.kinds import PageRead
@@ -33,6 +34,7 @@ def walked(home: Path, tool: str | None, *lines: tuple[str, object]) -> Scripted
     """Return a context in which `now` is answered with *lines*, and nothing is left to ask."""
     scripted = scripted_context(home, list(lines), content=SMALL)
     scripted.context = replace(scripted.context, content_folder=None)
+    scripted.context.support_state.reader = FakeLanguage()
     now.run(scripted.context, tool)
     assert scripted.script.lines == []
     return scripted
@@ -155,12 +157,13 @@ def test_words_to_let_go_of_stay_while_help_is_read_and_are_gone_after(home: Pat
     assert list(home.iterdir()) == []
 
 
-def test_words_that_may_call_for_help_lead_to_people_first(home: Path) -> None:
-    """And then the tool goes on."""
+@pytest.mark.parametrize("words", ["you would all be better off, I want to die", "I am afraid of you"])
+def test_words_that_may_call_for_help_lead_to_people_first(home: Path, words: str) -> None:
+    """Those of the short list, and those that are read; and then the tool goes on."""
     done = walked(
         home,
         "message",
-        (LETTER, "you would all be better off, I want to die"),
+        (LETTER, words),
         (PEOPLE, "back"),
         BREATH,
         (QUESTION, "none"),

@@ -114,6 +114,37 @@ def test_the_menu_tells_how_long_each_track_takes(home: Path) -> None:
     assert scripted.script.asked[-1] == "Who is here?"
 
 
+def test_who_comes_back_is_offered_to_go_on_before_anything_tells_where(home: Path) -> None:
+    """Someone else may see that screen: neither the track, the step, a draft nor a plan is on it."""
+    back = "Welcome back. What would help?"
+    begin(home, *FIRST[:2], ("What does it touch?", STOP))
+    scripted = scripted_context(home, [(back, STOP)], content=SMALL)
+    start.run(scripted.context, None, None)
+    shown = scripted.shown
+    for name in ("alone", "For one", "Look at It", "What is it like?", "minutes", "plan"):
+        assert name not in shown
+    assert scripted.script.offers[0] == ("on", "Go on where you stopped")
+    lines = [(back, "track"), ("Which track do you want to walk?", GoBack()), (back, "on")]
+    going = scripted_context(home, [*lines, ("What does it touch?", STOP)], content=SMALL)
+    start.run(going.context, None, None)
+    assert going.script.lines == []
+
+
+def test_a_number_of_a_step_is_of_the_track_that_is_open(home: Path) -> None:
+    """With two of them open, or none, its track is asked for."""
+    with pytest.raises(UsageError, match="Every track"):
+        start.run(scripted_context(home, content=SMALL).context, None, "2")
+    begin(home, ("How are you?", 6), ("What is it like?", STOP))
+    scripted = scripted_context(home, [("What will you do?", STOP)], content=SMALL)
+    start.run(scripted.context, None, "2")
+    assert scripted.script.lines == []
+    other = [("Who is here?", "alone"), ("That comes before this. What now?", STOP)]
+    start.run(scripted_context(home, other, content=SMALL).context, "pair", None)
+    with pytest.raises(UsageError) as told:
+        start.run(scripted_context(home, content=SMALL).context, None, "2")
+    assert told.value.hint == "Name a track too: alone, pair."
+
+
 def test_coaching_follows_the_answer_it_belongs_to(home: Path) -> None:
     """A passage is shown for some answers and not for others."""
     heavy = begin(home, *FIRST, ("What now?", "stop"))

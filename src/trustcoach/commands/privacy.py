@@ -4,6 +4,7 @@ from trustcoach.context import Context
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.files import permissions
 from trustcoach.storage.wipe import own_files
+from trustcoach.system import this_system
 from trustcoach.ui.pages import privacy
 
 EXAMPLES = ("trustcoach privacy",)
@@ -20,6 +21,5 @@ def run(context: Context) -> None:
     )
     locked = lock.is_locked(context.home) or lock.has_lost_its_key(context.home)
     left_open = locked and lock.has_plain_files(context.home)
-    context.show(
-        privacy.privacy_page(context.load_privacy(), context.home, files, locked=locked, has_plain_files=left_open)
-    )
+    texts = context.load_privacy().for_system(is_windows=this_system.IS_WINDOWS)
+    context.show(privacy.privacy_page(texts, context.home, files, locked=locked, has_plain_files=left_open))

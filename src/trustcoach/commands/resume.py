@@ -1,12 +1,8 @@
 """Resume at the exact question where the last session stopped."""
 
 from trustcoach.context import Context
-from trustcoach.core.journal.resume import last_track, resume_position
-from trustcoach.core.program.program import Position, Track
 from trustcoach.session.session import open_walk, run_session
-from trustcoach.session.walk import Walk
-from trustcoach.session.welcome import welcome
-from trustcoach.ui.pages import walk_pages
+from trustcoach.session.welcome import go_on, place_to_go_on, welcome
 
 EXAMPLES = ("trustcoach resume",)
 
@@ -21,19 +17,7 @@ def run(context: Context) -> None:
     program = context.load_program()
     with context.hold_store() as store:
         walk = open_walk(context, program, store)
-        position = resume_position(walk.progress, walk.asker.drafts.question_ids())
-        track = position.track if position else last_track(walk.progress)
-        if track is None:
-            run_session(walk, store, lambda: welcome(walk, store, None, None, skips_welcome=True))
+        if place := place_to_go_on(walk):
+            run_session(walk, store, lambda: go_on(walk, store, place))
         else:
-            run_session(walk, store, lambda: _resume(walk, track, position), position)
-
-
-def _resume(walk: Walk, track: Track, position: Position | None) -> None:
-    if position:
-        walk.context.show(walk_pages.greeting_page(track, position.step))
-    walk.follow_up_plans()
-    if position:
-        walk.resume_at(position)
-    else:
-        walk.walk_track(track)
+            run_session(walk, store, lambda: welcome(walk, store, None, None, skips_welcome=True))

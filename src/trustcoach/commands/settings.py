@@ -16,14 +16,15 @@ EXAMPLES = (
     "trustcoach settings",
     "trustcoach settings region ireland",
     "trustcoach settings plain on",
+    "trustcoach settings mute over-promise",
     "trustcoach settings --names --show --as Anna",
 )
 
 
 def run(
     context: Context,
-    name: Annotated[str | None, typer.Argument(help="region, plain, discreet or colour.")] = None,
-    value: Annotated[str | None, typer.Argument(help="A region; on or off; theme; none to forget it.")] = None,
+    name: Annotated[str | None, typer.Argument(help="region, plain, discreet, colour or mute.")] = None,
+    value: Annotated[str | None, typer.Argument(help="A region; on or off; theme; a note; none to forget it.")] = None,
     *,
     names: Annotated[bool, typer.Option("--names", help="List who keeps a journal here, if they allow it.")] = False,
     show: Annotated[bool, typer.Option("--show", help="With --names: let your name be listed.")] = False,
@@ -56,9 +57,21 @@ def _show_or_change(context: Context, name: str | None, value: str | None) -> No
 def _change_setting(context: Context, name: str, value: str | None) -> Settings:
     if value is None:
         _ = context.settings.with_value(name, "none")  # an unknown name is reported first
-        example = {"region": "ireland", "colour": "off"}.get(name, "on")
+        example = {"region": "ireland", "colour": "off", "mute": "over-promise"}.get(name, "on")
         raise UsageError("A setting needs a value.", f"Try: trustcoach settings {name} {example}")
     wanted = context.settings.with_value(name, value)
+    if name == "mute":
+        _check_muted(wanted)
     if name == "region" and wanted.region:
         return wanted.with_value("region", find_region(context.load_support(), wanted.region).id)
     return wanted
+
+
+def _check_muted(wanted: Settings) -> None:
+    """Raises UsageError if *wanted* mutes what there is no note of."""
+    from trustcoach.core.language.notes import ALL_LABELS  # noqa: PLC0415 (what few need)
+
+    for name in sorted(wanted.muted):
+        if name.partition(".")[0] not in ALL_LABELS:
+            known = ", ".join(sorted(each.replace("_", "-") for each in ALL_LABELS))
+            raise UsageError(f"There is no note of the kind “{name}”.", f"There are: {known}.")

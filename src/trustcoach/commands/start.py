@@ -9,7 +9,7 @@ from trustcoach.context import Context
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.errors import UsageError
 from trustcoach.session.session import open_walk, run_session
-from trustcoach.session.welcome import welcome
+from trustcoach.session.welcome import place_to_go_on, welcome, welcome_back
 
 EXAMPLES = ("trustcoach start", "trustcoach start was-hurt", "trustcoach start together --step 4")
 
@@ -46,8 +46,15 @@ def _walk(context: Context, track_name: str | None, step_name: str | None) -> No
     program = context.load_program()
     track = None if track_name is None else find_track(program, track_name)
     step = None
-    if step_name is not None:
+    is_number = track is None and step_name is not None and step_name.strip().isdecimal()
+    if step_name is not None and not is_number:
         track, step = find_step([track] if track else program.tracks, step_name)
     with context.hold_store() as store:
         walk = open_walk(context, program, store)
-        run_session(walk, store, lambda: welcome(walk, store, track, step))
+        if step_name is not None and is_number:
+            track, step = find_step(walk.progress.open_tracks or program.tracks, step_name)
+        place = None if track else place_to_go_on(walk)
+        if place:
+            run_session(walk, store, lambda: welcome_back(walk, store, place))
+        else:
+            run_session(walk, store, lambda: welcome(walk, store, track, step))

@@ -4,6 +4,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from trustcoach.errors import UsageError
+from trustcoach.text import plain_name
 
 _BOOLEAN_WORDS = {"on": True, "off": False, "none": False}
 
@@ -31,6 +32,8 @@ class Settings(NamedTuple):
     discreet: bool = False
     """Whether the program's name is kept off the screen."""
     colour: Colour = Colour.ON
+    muted: frozenset[str] = frozenset()
+    """The labels and rules of which no note is shown."""
 
     def with_value(self, name: str, value: str) -> "Settings":
         """Return the settings with the setting *name* changed to *value*, as a person types it. Raises UsageError."""
@@ -44,13 +47,17 @@ class Settings(NamedTuple):
                 return self._replace(discreet=_BOOLEAN_WORDS[wanted])
             case "colour" if wanted in _COLOURS:
                 return self._replace(colour=_COLOURS[wanted])
+            case "mute":
+                names = [plain_name(each) for each in wanted.replace(",", " ").split()]
+                return self._replace(muted=frozenset() if names == ["none"] else self.muted | set(names))
             case "colour":
                 raise UsageError("“colour” is on, off or theme.", "Try: trustcoach settings colour off")
             case "plain" | "discreet":
                 raise UsageError(f"“{name}” is on or off.", f"Try: trustcoach settings {name} on")
-        raise UsageError(f"There is no setting “{name}”.", "There are: region, plain, discreet, colour.")
+        raise UsageError(f"There is no setting “{name}”.", "There are: region, plain, discreet, colour, mute.")
 
     def as_rows(self) -> tuple[tuple[str, str], ...]:
         """Return every setting with its value, as a person would type it."""
         switches = ((name, "on" if on else "off") for name, on in (("plain", self.plain), ("discreet", self.discreet)))
-        return (("region", self.region or "none"), *switches, ("colour", self.colour.value))
+        muted = ", ".join(sorted(self.muted)) or "none"
+        return (("region", self.region or "none"), *switches, ("colour", self.colour.value), ("mute", muted))

@@ -10,14 +10,17 @@ from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.program import Program
 from trustcoach.errors import JournalError, LostJournalError, QuickExit, SessionStopped
 from trustcoach.session.asking.asker import Asker
+from trustcoach.session.care.listener import Listener
 from trustcoach.ui.pages.unsaved import unsaved_entry_page
 
 
 class EntryLog:
     """Writes facts to *journal*, and computes the progress after each."""
 
-    def __init__(self, context: Context, program: Program, journal: EntryStore, asker: Asker) -> None:
-        self.progress = Progress(program, journal.load())
+    def __init__(
+        self, context: Context, program: Program, journal: EntryStore, asker: Asker, listener: Listener
+    ) -> None:
+        self.progress = Progress(program, journal.load(), listen=listener.hears)
         self.unsaved_entry: Entry | None = None
         """The entry that could not be saved yet."""
         self.last_error = JournalError("")

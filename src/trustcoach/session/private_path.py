@@ -12,9 +12,11 @@ from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import KeepChoice
 from trustcoach.core.prompt import Submit
+from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import JournalError, SessionStopped
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.session.care.listener import Listener
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.page_order import go_through
 from trustcoach.session.signals import suspend_as_stop
@@ -54,7 +56,9 @@ class PrivatePath:
         if track is None or safety is None:
             return
         alone = replace(self._program, tracks=(track,), private_track=None, safety=None)
-        walk = Walk(self._context, alone, InMemoryJournal(), self._asker, MoodCheck(self._program, self._asker))
+        listener = Listener(self._context, only=frozenset({LowPointReason.WORDS}))  # the path itself is about the rest
+        mood_check = MoodCheck(self._program, self._asker, listener)
+        walk = Walk(self._context, alone, InMemoryJournal(), self._asker, mood_check)
         walk.has_pages_before = True
         pages: list[Callable[[], bool]] = []
         for step in track.all_steps:

@@ -1,44 +1,61 @@
 """The review screen: all that was written in a step on one page, where any line can be picked to change it."""
 
-from collections.abc import Callable
-
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.retired import retired_answers
-from trustcoach.core.program.kinds import Value
-from trustcoach.core.program.program import Step
-from trustcoach.core.program.question import Question, Turn
-from trustcoach.core.program.safety_content import SafetyContent
-from trustcoach.core.safety.low_points import contains_crisis_words
+from trustcoach.core.program.kinds import Value, Written
+from trustcoach.core.program.program import Step, Track
+from trustcoach.core.program.question import Question
 from trustcoach.session.asking.asker import Asker
+from trustcoach.session.care.two_people import Hides
 from trustcoach.text import shorten
 from trustcoach.ui.page import Heading, Page, QuietLine, UserText
+from trustcoach.ui.pages.statement import first_and_last_page
 
 _DONE = "-done"
 _ANSWER_LENGTH = 60
 """Characters of an answer in its line; all of it stands at its question."""
 
 
-def pick_line_to_change(
-    asker: Asker,
-    step: Step,
-    lines: tuple[tuple[Question, Value], ...],
-    no_longer_asked: Page,
-    whose: Callable[[Turn], str | None],
-) -> Question | None:
-    """Show *lines*, the answers of *step*, and return the question that the person picks to answer anew; None if none.
+class Review:
+    """Shows what was written in a step, but for what *hides* tells, and what is private in front of somebody else."""
 
-    *no_longer_asked* stands above them. Each begins with *whose* it is, where two people answer. Raises SessionStopped.
-    """
-    choices = {str(question.id): _line(question, value, whose(question.turn)) for question, value in lines}
-    above: Page = (Heading(step.title, "what you wrote here"), *no_longer_asked)
-    picked = asker.pick_or_go_back("Pick a line to change it.", {**choices, _DONE: "Nothing to change: go back"}, above)
-    return next((question for question, _ in lines if str(question.id) == picked), None)
+    def __init__(self, asker: Asker, hides: Hides) -> None:
+        self._asker = asker
+        self._hides = hides
+
+    def lines(self, progress: Progress, step: Step) -> tuple[tuple[Question, Value], ...]:
+        """Return the questions of *step* with their answers."""
+        return _lines_to_review(progress, step, self._hides, is_shared=self._asker.is_shared)
+
+    def pick_line_to_change(self, progress: Progress, track: Track, step: Step) -> Question | None:
+        """Show the answers of *step*, and return the question that the person picks to answer anew; None if none.
+
+        Answers that are not asked for any more stand above them, and first and last versions of a statement. Each
+        begins with whose it is, where two people answer. Raises SessionStopped.
+        """
+        lines = self.lines(progress, step)
+        above: Page = (
+            Heading(step.title, "what you wrote here"),
+            *_no_longer_asked(progress, step, self._hides, is_shared=self._asker.is_shared),
+            *(block for question, _ in lines for block in self._first_and_last(progress, question)),
+        )
+        choices = {
+            str(question.id): _line(question, value, progress.respondent_name(track, question.turn))
+            for question, value in lines
+        }
+        choices[_DONE] = "Nothing to change: go back"
+        picked = self._asker.pick_or_go_back("Pick a line to change it.", choices, above)
+        return next((question for question, _ in lines if str(question.id) == picked), None)
+
+    def _first_and_last(self, progress: Progress, question: Question) -> Page:
+        versions = progress.versions(question) if question.kind.compares_versions else ()
+        return first_and_last_page(tuple(each for each in versions if not self._hides(Written(each))))
 
 
-def lines_to_review(
-    progress: Progress, step: Step, safety: SafetyContent | None, *, is_shared: bool
+def _lines_to_review(
+    progress: Progress, step: Step, hides: Hides, *, is_shared: bool
 ) -> tuple[tuple[Question, Value], ...]:
-    """Return the questions of *step* with their answers: none with crisis words, no private one if *is_shared*.
+    """Return the questions of *step* with their answers: none that *hides* tells, and no private one if *is_shared*.
 
     *is_shared* says that two people are present.
     """
@@ -48,18 +65,16 @@ def lines_to_review(
         if not question.kind.is_page
         and (value := progress.current_value(question)) is not None
         and not (is_shared and question.is_private)
-        and not (safety and contains_crisis_words(value, safety.crisis_words))
+        and not hides(value)
     )
 
 
-def no_longer_asked(progress: Progress, step: Step, safety: SafetyContent | None, *, is_shared: bool) -> Page:
+def _no_longer_asked(progress: Progress, step: Step, hides: Hides, *, is_shared: bool) -> Page:
     """Return the answers of *step* to questions that are not asked any more, with the same left out."""
     return tuple(
         block
         for question, answer in retired_answers(progress, step)
-        if not answer.value.is_page_read
-        and not (is_shared and answer.is_private)
-        and not (safety and contains_crisis_words(answer.value, safety.crisis_words))
+        if not answer.value.is_page_read and not (is_shared and answer.is_private) and not hides(answer.value)
         for block in (
             QuietLine(f"{question.text} (asked before, and kept)"),
             UserText(answer.value.as_text()),

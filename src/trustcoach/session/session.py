@@ -5,8 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from trustcoach.context import Context
-from trustcoach.core.program.ids import question_id_of_draft
-from trustcoach.core.program.program import Position, Program
+from trustcoach.core.program.program import Program
 from trustcoach.errors import (
     JournalError,
     ProgramEnded,
@@ -21,11 +20,8 @@ from trustcoach.session.final_check import FinalCheck
 from trustcoach.session.private_path import PrivatePath
 from trustcoach.session.signals import signals_as_stop
 from trustcoach.session.walk import Walk
-from trustcoach.storage.editor_files import list_editor_files
 from trustcoach.storage.store import Store
-from trustcoach.ui.page import Page, QuietLine
-from trustcoach.ui.pages import drafts
-from trustcoach.ui.pages.editor import unrecognized_file_page
+from trustcoach.ui.page import QuietLine
 
 _NOT_LOCKED_NOTE = "Your journal is not locked: whoever can use this account can read it."
 
@@ -45,10 +41,10 @@ def open_walk(context: Context, program: Program, store: Store) -> Walk:
     return walk
 
 
-def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Position | None = None) -> None:
+def run_session(walk: Walk, store: Store, body: Callable[[], object]) -> None:
     """Run *body* as a session of *walk*: on a screen of its own, with one line at its end.
 
-    *position* is where it goes on, if known. The line says what can be read back from the disk. Raises
+    The line says what can be read back from the disk. Raises
     UnsavedWorkError, after the line, if something cannot. A person who stops at the safety questions, or takes the
     private path, gets the line of any other stop.
     """
@@ -62,8 +58,6 @@ def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Po
             store.save_copy()
         with signals_as_stop(), context.screen.session():
             try:
-                if waiting := _reminders(walk, store, position):
-                    context.show(waiting)
                 _run_body(walk, store, body)
             except ProgramEnded:
                 raise
@@ -83,7 +77,7 @@ def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Po
         raise UnsavedWorkError
 
 
-def _run_body(walk: Walk, store: Store, body: Callable[[], None]) -> None:
+def _run_body(walk: Walk, store: Store, body: Callable[[], object]) -> None:
     if walk.is_begun and store.key is None:
         # somebody may have removed the lock, and put an older journal there
         walk.context.show((QuietLine(_NOT_LOCKED_NOTE),))
@@ -96,17 +90,3 @@ def _stop_line(walk: Walk) -> str:
     if walk.is_begun:
         return "Stopped. All is kept. Go on with: trustcoach resume"
     return "Stopped. Begin with: trustcoach start"
-
-
-def _reminders(walk: Walk, store: Store, position: Position | None) -> Page:
-    """Return what waits and is not resumed by itself: drafts of answered questions, and unrecognized editor files."""
-    elsewhere = (
-        question_id
-        for question_id in walk.asker.drafts.question_ids()
-        if position is None or question_id_of_draft(question_id) != position.question.id
-    )
-    odd = (path for editor_file in list_editor_files(store.home) for path in editor_file.unrecognized_files())
-    return (
-        *drafts.drafts_page(walk.program, walk.progress, elsewhere),
-        *(block for path in odd for block in unrecognized_file_page(str(path))),
-    )

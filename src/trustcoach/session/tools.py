@@ -1,12 +1,12 @@
 """Tools for right now: one is picked and walked, and nothing of it is stored."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from enum import Enum
 from typing import Protocol, assert_never
 
 from trustcoach.core.journal.stores import DraftStore
 from trustcoach.core.program.ids import UNSAVED_ID, QuestionId
-from trustcoach.core.program.kinds import Breathe, Write, Written
+from trustcoach.core.program.kinds import Breathe, Value, Write, Written
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.tool import (
     PEOPLE,
@@ -19,7 +19,6 @@ from trustcoach.core.program.tool import (
     WriteStep,
 )
 from trustcoach.core.prompt import GoBack, Reply, Submit
-from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.ui.page import Page, Paragraphs
 from trustcoach.ui.pages import tools as pages
 
@@ -74,14 +73,14 @@ class _Ending(Enum):
 
 
 class ToolWalk:
-    """Walks the tools of *toolbox*, with nothing stored; *crisis_words* in what is written lead to people."""
+    """Walks the tools of *toolbox*, with nothing stored; what is written and *calls_for_help* leads to people."""
 
     def __init__(
-        self, asker: ToolAsker, toolbox: Toolbox, crisis_words: Iterable[str] = (), *, are_two: bool = False
+        self, asker: ToolAsker, toolbox: Toolbox, calls_for_help: Callable[[Value], bool], *, are_two: bool = False
     ) -> None:
         self._asker = asker
         self._toolbox = toolbox
-        self._crisis_words = tuple(crisis_words)
+        self._calls_for_help = calls_for_help
         self._are_two = are_two
 
     def offer(self, first: Tool | None = None) -> None:
@@ -181,7 +180,7 @@ class ToolWalk:
         self._asker.drafts.delete(draft)
         if not (isinstance(reply, Submit) and isinstance(reply.value, Written)):
             return _Move.ON
-        if contains_crisis_words(reply.value, self._crisis_words):
+        if self._calls_for_help(reply.value):
             self._asker.show_support()
         self._asker.read_or_go_back(pages.gone_page(head), can_go_back=False)
         return _Move.ON

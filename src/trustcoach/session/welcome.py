@@ -1,13 +1,16 @@
-"""The first pages: what this is, where it is saved, and which track to walk."""
+"""The first pages: what this is and where it is saved, or where to go on; and which track to walk."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.lookup import find_track
-from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.session.first_screen import FirstMinutes
 from trustcoach.session.not_sure import suggest_track
 from trustcoach.session.page_order import go_through
+from trustcoach.session.reminders import show_reminders
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.text import format_minutes
@@ -17,19 +20,69 @@ from trustcoach.ui.pages import walk_pages
 _NOT_SURE = "-not-sure"
 
 
-def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *, skips_welcome: bool = False) -> None:
+class Place(NamedTuple):
+    """Where a person goes on who comes back."""
+
+    track: Track
+    position: Position | None
+    """The question; None at the end of the track."""
+
+
+def place_to_go_on(walk: Walk) -> Place | None:
+    """Return where the last session stopped; None if nothing was begun."""
+    position = resume_position(walk.progress, walk.asker.drafts.question_ids())
+    track = position.track if position else last_track(walk.progress)
+    return Place(track, position) if track else None
+
+
+def go_on(walk: Walk, store: Store, place: Place) -> bool:
+    """Say where *place* is, ask about due plans, and go on there; return False as `Walk.walk_track` does."""
+    track, position = place
+    show_reminders(walk, store, position)
+    if position:
+        walk.context.show(walk_pages.greeting_page(track, position.step))
+    walk.follow_up_plans()
+    return walk.resume_at(position) if position else walk.walk_track(track)
+
+
+def welcome_back(walk: Walk, store: Store, place: Place) -> None:
+    """Offer to go on at *place*, before anything tells where that is: someone else may see this screen."""
+    choices = {"on": "Go on where you stopped", "hour": "Get through the next hour", "track": "Choose a track"}
+    page: Page = (_heading(walk.program),)
+    walk.has_pages_before = True
+    is_over = False
+    while not is_over:
+        match walk.asker.pick_or_go_back("Welcome back. What would help?", choices, page, can_go_back=False):
+            case "hour":
+                walk.asker.offer_tools()
+            case "on":
+                is_over = go_on(walk, store, place)
+            case _:
+                is_over = welcome(walk, store, None, None, can_go_back=True)
+
+
+def welcome(  # noqa: PLR0913 (each says where it begins)
+    walk: Walk,
+    store: Store,
+    track: Track | None,
+    step: Step | None,
+    *,
+    skips_welcome: bool = False,
+    can_go_back: bool = False,
+) -> bool:
     """Show the welcome pages, let the person pick a track, and walk it.
 
     *track* and *step* skip the pick and say where to begin. *skips_welcome* starts at the page after the welcome. The
-    person can go back through all pages.
+    person can go back through all pages; return False if they go back before the first, as *can_go_back* allows.
     """
+    show_reminders(walk, store)
     program, asker, is_new = walk.program, walk.asker, not walk.is_begun
     if is_new and not track and not skips_welcome and program.first_screen:
         first = FirstMinutes(
             walk, program.first_screen, lambda: _privacy_notice(walk, store), is_locked=store.key is not None
         )
         first.go_through(lambda: _pick_nearest(walk, program))
-        return
+        return True
     chosen = [track] if track else []
     order: list[Callable[[], bool]] = []
     """Each returns whether the person goes on, and not back."""
@@ -41,14 +94,14 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
         return asker.read_or_go_back(_privacy_notice(walk, store))
 
     def pick_track() -> bool:
-        chosen[:] = _pick_track(walk, program, goes_back=is_new)
+        chosen[:] = _pick_track(walk, program, goes_back=is_new or can_go_back)
         return bool(chosen)
 
     def show_about_trust() -> bool:
         return asker.read_or_go_back(walk_pages.passage_page("The nature of trust", program.about_trust))
 
     def walked() -> bool:
-        walk.has_pages_before = len(order) > 1
+        walk.has_pages_before = can_go_back or len(order) > 1
         return walk.walk_step(chosen[0], step) if step else walk.walk_track(chosen[0])
 
     order += [show_welcome, show_privacy_notice] if is_new else []
@@ -56,7 +109,7 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
     order += [show_about_trust, walked] if is_new and not skips_welcome else [walked]
     if not is_new:
         walk.follow_up_plans()
-    go_through(order, 1 if skips_welcome else 0)
+    return go_through(order, 1 if skips_welcome else 0)
 
 
 def _privacy_notice(walk: Walk, store: Store) -> Page:

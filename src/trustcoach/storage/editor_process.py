@@ -74,7 +74,8 @@ def _expand_home(program: str) -> str:
 
 def _options_for(words: list[str]) -> tuple[str, ...]:
     """Return the options for this editor, unless *words* has them already."""
-    options = _OPTIONS_BY_EDITOR.get(Path(words[0]).name, ())
+    name = Path(words[0]).name.removesuffix(".exe").removesuffix(".cmd")
+    options = _OPTIONS_BY_EDITOR.get(name, ())
     return () if options and options[0].startswith("--") and options[0] in words else options
 
 

@@ -17,7 +17,7 @@ MAX_SIZE = 10_000
 """Bytes."""
 
 Document = dict[str, object]
-_FIELD_TYPES = {"format": int, "region": str, "plain": bool, "discreet": bool, "colour": str}
+_FIELD_TYPES = {"format": int, "region": str, "plain": bool, "discreet": bool, "colour": str, "mute": list}
 _COLOURS = {colour.value: colour for colour in Colour}
 
 
@@ -73,6 +73,8 @@ def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) ->
     }
     if settings.colour is not Colour.ON or "colour" in document:
         kept["colour"] = settings.colour.value
+    if settings.muted or "mute" in document:
+        kept["mute"] = sorted(settings.muted)
     content = json.dumps({**document, **kept}).encode("ascii")
     if len(content) > MAX_SIZE:
         raise JournalError(f"{path} would be larger than {MAX_SIZE:,} bytes.", "Nothing was changed.")
@@ -105,6 +107,7 @@ def _to_settings(document: Document) -> Settings:
         plain=document.get("plain") is True,
         discreet=document.get("discreet") is True,
         colour=_COLOURS.get(str(document.get("colour")), Colour.ON),
+        muted=frozenset(str(each) for each in cast(list[object], document.get("mute", []))),
     )
 
 

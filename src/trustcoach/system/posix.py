@@ -13,6 +13,8 @@ from pathlib import Path
 
 assert sys.platform != "win32"  # noqa: S101 (tells mypy to leave this file out elsewhere)
 
+IS_WINDOWS = False
+
 # Signals
 
 TERMINATION = (signal.SIGTERM, signal.SIGHUP)

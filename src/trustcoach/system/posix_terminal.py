@@ -9,6 +9,8 @@ from typing import BinaryIO
 
 assert sys.platform != "win32"  # noqa: S101 (tells mypy to leave this file out elsewhere)
 
+USUAL_VARIABLES: dict[str, str] = {}
+"""Variables that say what a terminal can do, where it does not set them itself."""
 Modes = list[int | list[bytes | int]]
 """The modes of a terminal, as termios has them."""
 _IFLAG, _LFLAG, _CC = 0, 3, 6

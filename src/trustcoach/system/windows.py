@@ -4,6 +4,7 @@ import ctypes
 import msvcrt
 import os
 import shlex
+import shutil
 import signal
 import sys
 import time
@@ -22,6 +23,8 @@ _KERNEL.GetExitCodeProcess.argtypes = (wintypes.HANDLE, ctypes.POINTER(wintypes.
 _KERNEL.GetProcessTimes.argtypes = (wintypes.HANDLE, *(ctypes.POINTER(wintypes.FILETIME),) * 4)
 _KERNEL.GetTickCount64.restype = ctypes.c_uint64
 _KERNEL.MoveFileExW.argtypes = (wintypes.LPCWSTR, wintypes.LPCWSTR, wintypes.DWORD)
+
+IS_WINDOWS = True
 
 # Signals
 
@@ -195,8 +198,12 @@ _NO_REPORTS = 0x1 | 0x2
 
 
 def split_command(command: str) -> list[str]:
-    r"""Return the words of *command*, in which \ is a part of a path. Raises ValueError for a quote that is not closed."""
-    return [word.strip('"') for word in shlex.split(command, posix=False)]
+    r"""Return the words of *command*, in which \ is a part of a path.
+
+    Raises ValueError for a quote that is not closed.
+    """
+    program, *options = [word.strip('"') for word in shlex.split(command, posix=False)] or [command]
+    return [shutil.which(program) or program, *options]  # a script, as code.cmd, is only found by its whole path
 
 
 def ask_to_end(process: int) -> None:
@@ -225,10 +232,10 @@ def start_time(process: int) -> str:
     """Return the start time of *process* as Windows counts it; "" if it is not running."""
     code, times = wintypes.DWORD(), [wintypes.FILETIME() for _ in range(4)]
     with _opened_process(process) as handle:
-        if handle and _KERNEL.GetExitCodeProcess(handle, ctypes.byref(code)) and code.value == _IS_RUNNING:
-            if _KERNEL.GetProcessTimes(handle, *map(ctypes.byref, times)):
-                return str(times[0].dwHighDateTime << 32 | times[0].dwLowDateTime)
-    return ""
+        if not handle or not _KERNEL.GetProcessTimes(handle, *map(ctypes.byref, times)):
+            return ""
+        is_running = _KERNEL.GetExitCodeProcess(handle, ctypes.byref(code)) and code.value == _IS_RUNNING
+        return str(times[0].dwHighDateTime << 32 | times[0].dwLowDateTime) if is_running else ""
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from typing import BinaryIO
 
 assert sys.platform == "win32"  # noqa: S101 (tells mypy to leave this file out elsewhere)
 
+USUAL_VARIABLES = {"TERM": "xterm-256color"}
+"""Variables that say what a terminal can do, where it does not set them itself."""
 Modes = int
 """The modes of a console's input, as one number."""
 _SIGNALS, _LINES, _ECHO, _ESCAPES = 0x1, 0x2, 0x4, 0x4

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from trustcoach.core.program.kinds.export_blocks import LabelledTexts
+from trustcoach.core.program.kinds.export_blocks import LabelledText, LabelledTexts
 
 # Blocks of one text are dataclasses: named tuples with the same text would be equal. The others are named tuples, which
 # take a sixth of the time to make.
@@ -92,6 +92,13 @@ class MarkedText(NamedTuple):
         return sorted(self.marks, key=lambda mark: (mark.end, mark.start))
 
 
+class Compared(NamedTuple):
+    """Two texts of a person, each behind its label: beside each other, or one below the other in a narrow window."""
+
+    first: LabelledText
+    last: LabelledText
+
+
 class Rated(NamedTuple):
     """Something that was rated from 0 to 10 on a day."""
 
@@ -126,6 +133,7 @@ Block = (
     | QuestionLine
     | UserText
     | MarkedText
+    | Compared
     | LabelledTexts
     | QuietLine
     | Row

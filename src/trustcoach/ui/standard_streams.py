@@ -33,7 +33,8 @@ def prepare_streams() -> None:
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding=_encoding_for(stream), errors="backslashreplace")
+            newline = None if stream.isatty() else "\n"  # the same bytes on every system
+            stream.reconfigure(encoding=_encoding_for(stream), errors="backslashreplace", newline=newline)
     _drop_invalid_window_size()
 
 

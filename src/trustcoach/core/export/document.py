@@ -8,11 +8,13 @@ from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Postponed, 
 from trustcoach.core.journal.plans import OUTCOMES
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.retired import turn_of_retired
-from trustcoach.core.journal.visits import StepVisit, count_versions
+from trustcoach.core.journal.visits import StepVisit, versions
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question
 from trustcoach.text import format_date, pluralize
+
+FIRST_VERSION, LAST_VERSION = "Your first version:", "Your last version:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class _Builder:
         for entry in progress.active_entries:
             if isinstance(entry.fact, FollowUp):
                 self.follow_ups.setdefault(entry.fact.plan_entry_id, []).append((entry, entry.fact))
-        self.version_counts = count_versions(progress.active_entries)
+        self.versions = versions(progress.active_entries)
         self.blocks: list[Block] = []
         self.around_steps = {
             step.id for track in progress.program.tracks for step in track.all_steps if step not in track.steps
@@ -170,8 +172,13 @@ class _Builder:
             case Answer(question_id, text, value):
                 self.answer_count += 1
                 yield AskedQuestion(text, self.respondents.get(question_id) or "")
-                yield from question.kind.export_blocks(value) if question else value.export_blocks()
-                if question and question.kind.counts_versions and (count := self.version_counts[entry.id]) > 1:
+                first, count = self.versions[entry.id][0], len(self.versions[entry.id])
+                if question and question.kind.compares_versions and count > 1:
+                    yield from (Quote(text, FIRST_VERSION) for text in first.own_texts())
+                    yield from (Quote(text, LAST_VERSION) for text in value.own_texts())
+                else:
+                    yield from question.kind.export_blocks(value) if question else value.export_blocks()
+                if question and question.kind.counts_versions and count > 1:
                     yield Remark(f"This is the last of {count} versions. All of them are in the journal.")
                 yield from self._follow_up_blocks(entry.id)
             case Skip(is_private=private) | Postponed(is_private=private) if private or (

@@ -2,7 +2,7 @@
 
 from trustcoach.core.journal.entries import Answer, Entry, Postponed, Skip
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.conditions import question_ids_in
+from trustcoach.core.program.conditions import Says, question_ids_in, simple_conditions
 from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Coaching, Question
@@ -46,6 +46,12 @@ def coaching_for_answer(progress: Progress, step: Step, question: Question) -> t
         for item in later
         if isinstance(item, Coaching) and question.id in question_ids_in(item.when) and progress.applies(step, item)
     )
+
+
+def with_one_remark(passages: tuple[Coaching, ...]) -> tuple[Coaching, ...]:
+    """Return *passages* with no more than one of those that answer to how something was said: the first."""
+    remarks = [each for each in passages if any(isinstance(test, Says) for test in simple_conditions(each.when))]
+    return tuple(each for each in passages if each not in remarks[1:])
 
 
 def is_same_response(latest_entry: Entry | None, new: Answer | Skip | Postponed) -> bool:

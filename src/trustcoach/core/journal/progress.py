@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Undo
-from trustcoach.core.journal.visits import History, RecalledAnswer, StepVisit
-from trustcoach.core.program.conditions import is_met, question_ids_in
+from trustcoach.core.journal.visits import History, RecalledAnswer, StepVisit, versions
+from trustcoach.core.program.conditions import Listen, Says, hear_nothing, is_met, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Names, Value
 from trustcoach.core.program.program import Position, Program, Step, Track
@@ -21,12 +21,16 @@ from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_Q
 class Progress:
     """Progress of a *journal* in a *program*. Compute a new one for every new journal.
 
-    *history* is what the journal's active entries say, if that is known already.
+    *history* is what the journal's active entries say, if that is known already. *listen* is for conditions on what was
+    written; without it none of them is met.
     """
 
-    def __init__(self, program: Program, journal: Journal, history: History | None = None) -> None:
+    def __init__(
+        self, program: Program, journal: Journal, history: History | None = None, listen: Listen = hear_nothing
+    ) -> None:
         self.program = program
         self.journal = journal
+        self.listen = listen
         self._history = history or History(journal.active_entries())
         self.active_entries = self._history.entries
         self._visits = self._history.visits
@@ -39,8 +43,8 @@ class Progress:
         known = self.journal.entries
         added = journal.entries[len(known) :]
         if journal.entries[: len(known)] != known or any(isinstance(entry.fact, Undo) for entry in added):
-            return Progress(self.program, journal)
-        return Progress(self.program, journal, self._history.with_entries(added))
+            return Progress(self.program, journal, listen=self.listen)
+        return Progress(self.program, journal, self._history.with_entries(added), self.listen)
 
     # What was answered
 
@@ -66,6 +70,12 @@ class Progress:
         """Return the value that the current visit has for *question*, even if the question does not apply now."""
         entry = self.latest_entry(question.id)
         return entry.fact.value if entry and isinstance(entry.fact, Answer) else None
+
+    def versions(self, question: Question) -> tuple[str, ...]:
+        """Return every text that *question* was answered with in the current visit, oldest first; none but texts."""
+        entry = self.latest_entry(question.id)
+        found = versions(self.active_entries).get(entry.id, ()) if entry else ()
+        return tuple(text for value in found for text in value.own_texts())
 
     def previous_visit_value(self, question: Question) -> Value | None:
         """Return the latest answer of an earlier visit, if the current visit has neither answer nor skip yet."""
@@ -219,6 +229,15 @@ class Progress:
         """Return whether there is any entry in this visit of *step*."""
         return bool(self._current_visit(step.id).entries)
 
+    @property
+    def open_tracks(self) -> tuple[Track, ...]:
+        """The tracks that were begun and are not at their end."""
+        return tuple(
+            track
+            for track in self.program.tracks
+            if any(self.is_begun(step) for step in track.all_steps) and self.position(track)
+        )
+
     def position(self, track: Track) -> Position | None:
         """Return the first unanswered question of *track*, with its step; None at the end of the track."""
         for step in track.all_steps:
@@ -290,6 +309,10 @@ class _AnswersInVisit(NamedTuple):
         if question_id.step == self.step:
             return self.progress._value_in_visit(self.visit, question_id)
         return self.progress.effective_value(question_id)
+
+    def says(self, test: Says) -> bool:
+        value = self.effective_value(test.question_id)
+        return value is not None and self.progress.listen(value, test)
 
     def is_finished(self, step: str) -> bool:
         return self.progress.is_finished(step)

@@ -70,19 +70,19 @@ class History:
             visits[-1].entries[entry.fact.question_id] = entry
 
 
-def count_versions(entries: Iterable[Entry]) -> dict[str, int]:
-    """Return, by the id of each answer's entry, how many different answers its question had by then in that visit."""
-    counts: dict[str, int] = {}
-    last: dict[QuestionId, tuple[Value, int]] = {}
+def versions(entries: Iterable[Entry]) -> dict[str, tuple[Value, ...]]:
+    """Return, by the id of each answer's entry, the different answers of its question in that visit up to it."""
+    found: dict[str, tuple[Value, ...]] = {}
+    last: dict[QuestionId, tuple[Value, ...]] = {}
     for entry in entries:
         match entry.fact:
             case StepRestarted(step):
                 last = {question_id: each for question_id, each in last.items() if question_id.step != step}
             case Answer(question_id, _, value):
-                before, count = last.get(question_id, (None, 0))
-                last[question_id] = value, count + (value != before)
-                counts[entry.id] = last[question_id][1]
-    return counts
+                before = last.get(question_id, ())
+                last[question_id] = before if before[-1:] == (value,) else (*before, value)
+                found[entry.id] = last[question_id]
+    return found
 
 
 def _copy(visit: StepVisit) -> StepVisit:

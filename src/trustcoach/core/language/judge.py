@@ -24,8 +24,6 @@ class Verdict(NamedTuple):
     """What one unit of the label's weights is worth."""
     bias: float
     """The score of a text without any known feature."""
-    opposite: str
-    """The label whose score counts against it, if it says that something is missing; else ""."""
     threshold: float
     """The score above which it is a yes."""
     with_rule: float
@@ -66,12 +64,8 @@ class LearnedJudge:
         whole = self._sums(union(sentences))
         each = [self._sums(sentence) for sentence in sentences] if len(sentences) > 1 else [whole]
         best = [max(range(len(each)), key=column.__getitem__) for column in zip(*each, strict=True)]
-        scores = {
-            verdict.label: verdict.bias + verdict.scale * (whole[at] + each[best[at]][at])
-            for at, verdict in enumerate(self.verdicts)
-        }
         return tuple(
-            (scores[verdict.label] - scores.get(verdict.opposite, 0.0), best[at])
+            (verdict.bias + verdict.scale * (whole[at] + each[best[at]][at]), best[at])
             for at, verdict in enumerate(self.verdicts)
         )
 

@@ -76,7 +76,8 @@ _WHOLE = {
     "hubby": "husband", "meself": "myself", "me'self": "myself", "everytime": "every time", "alot": "a lot",
     "anymore": "any more", "wudnt": "would not", "cudnt": "could not", "shudnt": "should not", "wud": "would",
     "cud": "could", "shud": "should", "shld": "should", "wld": "would", "cld": "could", "b": "be", "k": "ok",
-    "okay": "ok", "ive'": "i have", "thot": "thought", "alrite": "alright", "nothin": "nothing",
+    "okay": "ok", "canceled": "cancelled",
+    "ive'": "i have", "thot": "thought", "alrite": "alright", "nothin": "nothing",
     "somethin": "something",
     "tellin": "telling", "goin": "going", "doin": "doing", "feelin": "feeling", "sayin": "saying", "lyin": "lying",
     "hidin": "hiding", "yr": "your", "yrs": "years", "hrs": "hours", "mins": "minutes", "fb": "facebook",
@@ -97,6 +98,7 @@ _AFTER_IT_IS = word_set(
 )  # fmt: skip
 
 
+_CHAT = frozenset(("ill", "id", "its", "ur"))
 _AFTER_CARD = word_set("card cards number and or")
 _AFTER_IS = word_set(
     "a the not been on in gone my your always never just only so too printed over nothing mine back done off"
@@ -133,23 +135,26 @@ def _tokens(  # noqa: PLR0913, PLR0917 (a piece, and those around it)
 
 def _expanded(word: str, before: str, after: str) -> tuple[str, ...]:
     """Return the words that *word* stands for between *before* and *after*."""
-    match word:
-        case "ill" if before not in _BEFORE_SICK and after:
-            return "i", "will"
-        case "its" if after in _AFTER_IT_IS:
-            return "it", "is"
-        case "id" if after and after not in _AFTER_CARD:
-            return "i", _had_or_would(after)
-        case "ur" if after in _AFTER_IT_IS or after.endswith("ing"):
-            return "you", "are"
-        case _ if word.endswith("'d") and len(word) > len("'d"):
-            return word[:-2], _had_or_would(after)
-        case _ if (
-            word.endswith("'s") and len(word) > len("'s") and (after in _AFTER_IS or after.endswith(("ing", "ed")))
-        ):
-            return word[:-2], "is"
-        case _:
-            return _expanded_alone(word)
+    if word in _CHAT:
+        return _chat_words(word, before, after)
+    if word.endswith("'d") and len(word) > len("'d"):
+        return word[:-2], _had_or_would(after)
+    if word.endswith("'s") and len(word) > len("'s") and (after in _AFTER_IS or after.endswith(("ing", "ed"))):
+        return word[:-2], "is"
+    return _expanded_alone(word)
+
+
+def _chat_words(word: str, before: str, after: str) -> tuple[str, ...]:
+    """Return what a word without its apostrophe stands for, if it is not the other word of that spelling."""
+    if word == "ill" and before not in _BEFORE_SICK and after:
+        return "i", "will"
+    if word == "id" and after and after not in _AFTER_CARD:
+        return "i", _had_or_would(after)
+    if word == "its" and after in _AFTER_IT_IS:
+        return "it", "is"
+    if word == "ur" and (after in _AFTER_IT_IS or after.endswith("ing")):
+        return "you", "are"
+    return _expanded_alone(word)
 
 
 def _had_or_would(after: str) -> str:

@@ -1,6 +1,6 @@
 """Small declarative conditions on earlier answers: when a question or a coaching passage applies."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, NamedTuple, Protocol, assert_never
 
 from trustcoach.core.program.ids import QuestionId
@@ -13,6 +13,9 @@ class AnswersSoFar(Protocol):
 
     def effective_value(self, question_id: QuestionId) -> Value | None:
         """Return the value that counts at present, or None."""
+
+    def says(self, test: "Says") -> bool:
+        """Return whether *test* holds for the words of the answer; False if nobody can read them."""
 
     def is_finished(self, step: str) -> bool:
         """Return whether the step with that id has nothing left to answer."""
@@ -54,6 +57,24 @@ class IsAnswered(NamedTuple):
     expected: Annotated[bool, Key("answered")]
 
 
+class Says(NamedTuple):
+    """Met when any of these labels is found in the words of the answer."""
+
+    question_id: Annotated[QuestionId, Key("ask")]
+    labels: Annotated[frozenset[Id], Key("says")]
+    parts: Annotated[frozenset[Id], Key("in")] = frozenset()
+    """The parts that are read, where the answer has parts; all of them if none is named."""
+
+
+Listen = Callable[[Value, Says], bool]
+"""Returns whether a condition on what was written holds for a value."""
+
+
+def hear_nothing(_value: Value, _test: Says) -> bool:
+    """Return False: nobody reads what was written."""
+    return False
+
+
 class StepFinished(NamedTuple):
     """Met when nothing is left to answer in a step."""
 
@@ -78,11 +99,11 @@ class Not(NamedTuple):
     part: Annotated["Condition", Key("not")]
 
 
-SimpleCondition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | StepFinished
+SimpleCondition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | Says | StepFinished
 Condition = SimpleCondition | AllOf | AnyOf | Not
 
 
-def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
+def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: C901, PLR0911 (one case for each condition)
     """Return whether *condition* is met by *answers*. Without an answer, only `answered: false` is met."""
     match condition:
         case AnyChosen(question_id, choices):
@@ -99,6 +120,8 @@ def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR091
             return found is not None and before is not None and before - found >= by
         case IsAnswered(question_id, expected):
             return (answers.effective_value(question_id) is not None) is expected
+        case Says():
+            return answers.says(condition)
         case StepFinished(step):
             return answers.is_finished(step)
         case AllOf(parts):
@@ -130,7 +153,13 @@ def question_ids_in(condition: Condition | None) -> Iterator[QuestionId]:
             case LowerThan(question_id, earlier):
                 yield question_id
                 yield earlier
-            case AnyChosen(question_id) | AtLeast(question_id) | AtMost(question_id) | IsAnswered(question_id):
+            case (
+                AnyChosen(question_id)
+                | AtLeast(question_id)
+                | AtMost(question_id)
+                | IsAnswered(question_id)
+                | Says(question_id)
+            ):
                 yield question_id
             case StepFinished():
                 pass

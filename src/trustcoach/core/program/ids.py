@@ -18,6 +18,7 @@ UNSAVED_ID = QuestionId("", "")
 
 
 _EDITOR_SUFFIX = "~editor"
+_LOOK_SUFFIX = "~look"
 
 
 def editor_draft_id(question_id: QuestionId) -> QuestionId:
@@ -26,8 +27,18 @@ def editor_draft_id(question_id: QuestionId) -> QuestionId:
 
 
 def question_id_of_draft(draft: QuestionId) -> QuestionId:
-    """Return the id of the question that a draft belongs to, whether it was typed there or comes from an editor."""
-    return QuestionId(draft.step, draft.name.removesuffix(_EDITOR_SUFFIX))
+    """Return the id of the question that a draft belongs to: typed there, from an editor, or of how it is read back."""
+    return QuestionId(draft.step, draft.name.removesuffix(_EDITOR_SUFFIX).removesuffix(_LOOK_SUFFIX))
+
+
+def look_draft_id(question_id: QuestionId) -> QuestionId:
+    """Return the id under which a draft says how far a statement was read back; its text is no draft any more."""
+    return QuestionId(question_id.step, f"{question_id.name}{_LOOK_SUFFIX}")
+
+
+def is_look_draft(draft: QuestionId) -> bool:
+    """Return whether *draft* says how far a statement was read back, and holds no words."""
+    return draft.name.endswith(_LOOK_SUFFIX)
 
 
 def second_person_id(question_id: QuestionId) -> QuestionId:

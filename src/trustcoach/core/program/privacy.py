@@ -1,7 +1,7 @@
 """The texts about privacy, shown before anything is written and on request."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from trustcoach.core.program.location import NO_LOCATION, Location
 
@@ -28,8 +28,18 @@ class PrivacyTexts:
     """Shown before everything is removed."""
     wiped: str
     """What a removal cannot reach."""
+    windows: str = ""
+    """What Windows cannot promise, shown there before what cannot be hidden."""
+    shells: str = ""
+    """How to keep a command out of the history of the shells of Windows."""
     locations: Mapping[str, Location] = field(default_factory=dict, compare=False)
     """Where each text is in its file."""
+
+    def for_system(self, *, is_windows: bool) -> "PrivacyTexts":
+        """Return the texts for Windows, with its history in the place of the other, or those for the other systems."""
+        if is_windows:
+            return replace(self, history=self.shells or self.history)
+        return replace(self, windows="")
 
     def texts(self) -> Iterator[tuple[str, str, Location]]:
         """Yield the name, the text and the location of each."""
@@ -38,4 +48,4 @@ class PrivacyTexts:
 
 
 FIELD_NAMES = tuple(each.name for each in fields(PrivacyTexts) if each.type is str)
-"""The texts that the file must have."""
+"""The texts that the file may have; those without a default it must have."""

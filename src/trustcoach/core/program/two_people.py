@@ -12,6 +12,7 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
+    Says,
     StepFinished,
 )
 from trustcoach.core.program.ids import QuestionId, second_person_id
@@ -85,7 +86,7 @@ def _with_earlier_answers(question: Question, ids: Callable[[QuestionId], tuple[
 
 def _second_person_condition(condition: Condition, theirs: Mapping[QuestionId, QuestionId]) -> Condition:
     match condition:
-        case AnyChosen(ask) | AtLeast(ask) | AtMost(ask) | IsAnswered(ask):
+        case AnyChosen(ask) | AtLeast(ask) | AtMost(ask) | IsAnswered(ask) | Says(ask):
             return condition._replace(question_id=theirs.get(ask, ask))
         case LowerThan(ask, earlier, by):
             return LowerThan(theirs.get(ask, ask), theirs.get(earlier, earlier), by)

@@ -14,7 +14,24 @@ class LowPointReason(Enum):
     RATING = "a number that fell, or tells of too much"
     CHOICE = "a choice"
     WORDS = "words that may call for help"
+    HOME = "words about fear or harm at home"
+    OWN = "words about what the person does to somebody"
+    CHILD = "words about a child"
     WORSE = "this made things worse"
+
+
+_REASON_OF_LABEL = {
+    "crisis_self": LowPointReason.WORDS,
+    "unsafe_home": LowPointReason.HOME,
+    "fear": LowPointReason.HOME,
+    "own_behaviour": LowPointReason.OWN,
+    "child_safety": LowPointReason.CHILD,
+}
+
+
+def reasons_in(labels: Iterable[str]) -> frozenset[LowPointReason]:
+    """Return the reasons that *labels* found in a text are."""
+    return frozenset(_REASON_OF_LABEL[each] for each in labels if each in _REASON_OF_LABEL)
 
 
 def low_point_reason(value: Value, threshold: int) -> LowPointReason:

@@ -23,12 +23,14 @@ from trustcoach.core.prompt import (
     Submit,
     Suspend,
 )
+from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking import help_menu
 from trustcoach.session.asking.editor import EditorSession
 from trustcoach.session.asking.help_lines import known_region, support_page
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
 from trustcoach.session.asking.refusals import refusal_note
+from trustcoach.session.care.listener import Listener
 from trustcoach.session.country import ask_for_country, is_country_open
 from trustcoach.session.tools import ToolWalk
 from trustcoach.ui.page import Page
@@ -225,7 +227,7 @@ class Asker:
 
         Raises SessionStopped, QuickExit.
         """
-        toolbox, safety = self._context.load_tools(), self._program.safety
+        toolbox = self._context.load_tools()
         asker = Asker(
             self._context,
             replace(self._program, sources=toolbox.sources),
@@ -234,8 +236,14 @@ class Asker:
             is_in_tool=True,
         )
         asker.is_shared = self.is_shared
-        words = safety.crisis_words if safety else ()
-        ToolWalk(asker, toolbox, words, are_two=self.is_shared).offer(first)
+        ToolWalk(asker, toolbox, self._calls_for_help, are_two=self.is_shared).offer(first)
+
+    def _calls_for_help(self, value: Value) -> bool:
+        """Return whether what was written in a tool may call for help; in front of somebody else it is not read."""
+        safety = self._program.safety
+        if safety and contains_crisis_words(value, safety.crisis_words):
+            return True
+        return not self.is_shared and bool(Listener(self._context).reasons_for_help(value))
 
     def _offer_tools_once(self) -> str:
         """Offer the tools; within one of them return why not."""

@@ -1,24 +1,26 @@
 """Show a new plan or letter as it will be kept, before it is."""
 
+from collections.abc import Callable
+
 from trustcoach.core.program.kinds import Plan, Value, WriteLetter, Written
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.safety_content import SafetyContent
-from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.pages import walk_pages
 
 KEEP = "keep"
 
 
-def ask_keep_or_change(asker: Asker, question: Question, value: Value, safety: SafetyContent | None) -> str | None:
+def ask_keep_or_change(
+    asker: Asker, question: Question, value: Value, calls_for_help: Callable[[Value], bool]
+) -> str | None:
     """Return `KEEP` or “change”, as the person picks for *value*; None to go back to it.
 
-    What is no plan and no letter is kept without a word. So is a letter that may call for help: help comes first.
+    What is no plan and no letter is kept without a word. So is a letter that *calls for help*: help comes first.
     """
     choices = {KEEP: "Yes, keep it", "change": "Change it"}
     match question.kind, value:
         case _, Plan():
             return asker.pick_or_go_back("Is this the plan?", choices, walk_pages.plan_confirmation_page(value))
-        case WriteLetter(), Written(text) if not (safety and contains_crisis_words(value, safety.crisis_words)):
+        case WriteLetter(), Written(text) if not calls_for_help(value):
             return asker.pick_or_go_back("Is this the letter you want to keep?", choices, walk_pages.letter_page(text))
     return KEEP

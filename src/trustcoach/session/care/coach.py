@@ -1,6 +1,7 @@
 """The coaching that the people who are present may read, and the tool that a passage of it offers."""
 
 from trustcoach.context import Context
+from trustcoach.core.journal.navigation import with_one_remark
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question
@@ -21,11 +22,11 @@ class Coach:
         self._people_present = people_present
 
     def passages_before(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page | None:
-        """Return the passages to show above *question*, or at the end of *step* for None.
+        """Return the passages to show above *question*, or at the end of *step* for None; one remark at the most.
 
         If one of them offers a tool, they are shown here, until the person goes on; None if they go back.
         """
-        return self._show(progress, track, progress.coaching_before(step, question))
+        return self._show(progress, track, with_one_remark(progress.coaching_before(step, question)))
 
     def show_after(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> None:
         """Show *passages* that follow from an answer, and offer the tool that one of them names."""

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.alternative_pages import alternative_question
-from trustcoach.core.program.kinds import Choose, Chosen, Rating, Value, Write
+from trustcoach.core.program.kinds import About, AnyKind, Choose, Chosen, Rating, Value, Write, WriteStatement
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Coaching, LowPointEffect, Question
 from trustcoach.core.program.safety_content import LowPointChoice, Rumination, SafetyContent, WritingPage
@@ -14,6 +14,7 @@ from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_wo
 from trustcoach.core.safety.writing_care import count_written_pages, has_rating_beside, is_chosen_by_step
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import Asker, Decision
+from trustcoach.session.care.listener import Listener
 from trustcoach.ui import page as screen
 from trustcoach.ui.pages import question_page, walk_pages
 
@@ -40,10 +41,14 @@ class MoodCheck:
     nothing, and nobody is asked in front of another person.
     """
 
-    def __init__(self, program: Program, asker: Asker) -> None:
+    def __init__(self, program: Program, asker: Asker, listener: Listener | None = None) -> None:
         self._program = program
         self.safety = program.safety
         self._asker = asker
+        self._listener = listener
+        """What reads the person's words; without it, only the short list of crisis words counts."""
+        self._noticed: set[Value] = set()
+        """What the person wrote that was answered with the page for low points, in memory only."""
         self._shown_reasons: set[LowPointReason] = set()
         self._replies: dict[_Key, Decision] = {}
         """What was said at each check, in memory only."""
@@ -151,30 +156,55 @@ class MoodCheck:
         self._replies.pop(self._done.pop(), None)
         return True
 
-    def handle_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
-        """Show the page for low points if *value* is one; return False if the person goes back to the question."""
+    def handle_low_point(self, value: Value, passages: tuple[Coaching, ...], kind: AnyKind) -> bool:
+        """Show the page for low points if *value*, of a question of *kind*, is one, or may call for help.
+
+        Return False if the person goes back to the question.
+        """
         safety = self.safety
-        if safety is None:
+        if safety is None or self._asker.is_shared:
             return True
         if any(each.low_point_effect for each in passages):
             return self.show_low_point(low_point_reason(value, safety.low_mood))
-        return not contains_crisis_words(value, safety.crisis_words) or self.show_low_point(LowPointReason.WORDS)
+        return self.show_low_point(*self._reasons_in_words(value, kind))
 
     def ends_step(self, passages: tuple[Coaching, ...]) -> bool:
         """Return whether one of *passages* ends the step for today; never in front of another person."""
         ends = any(each.low_point_effect is LowPointEffect.END for each in passages)
         return ends and self.safety is not None and not self._asker.is_shared
 
-    def show_low_point(self, reason: LowPointReason) -> bool:
-        """Show the page for low points, once a session for each *reason*, and never to two people.
+    def hides(self, value: Value) -> bool:
+        """Return whether *value* is never shown again by itself, since it has crisis words, or was noticed today."""
+        safety = self.safety
+        return value in self._noticed or bool(safety and contains_crisis_words(value, safety.crisis_words))
+
+    def calls_for_help(self, value: Value) -> bool:
+        """Return whether *value* may call for help, so that help comes before anything else."""
+        return self.hides(value) or bool(
+            self.safety and self._listener and LowPointReason.WORDS in self._listener.reasons_for_help(value)
+        )
+
+    def _reasons_in_words(self, value: Value, kind: AnyKind) -> set[LowPointReason]:
+        reasons = {LowPointReason.WORDS} if self.hides(value) else set[LowPointReason]()
+        if self._listener:
+            reasons |= self._listener.reasons_for_help(value)
+            if isinstance(kind, WriteStatement) and kind.about is About.ACKNOWLEDGEMENT:
+                reasons |= {LowPointReason.OWN} if self._listener.turns_on_the_other(value) else set()
+        if LowPointReason.WORDS in reasons:
+            self._noticed.add(value)
+        return reasons
+
+    def show_low_point(self, *reasons: LowPointReason) -> bool:
+        """Show the page for low points, once a session for each of *reasons*, and never to two people.
 
         A number to call comes first. Nothing of it is saved. Return False if the person goes back, as from an answer
-        that was a slip: then that reason counts as not shown. Raises SessionStopped.
+        that was a slip: then they count as not shown. Raises SessionStopped.
         """
         safety = self._program.safety
-        if safety is None or self._asker.is_shared or reason in self._shown_reasons:
+        if safety is None or self._asker.is_shared or self._shown_reasons.issuperset(reasons):
             return True
-        self._shown_reasons.add(reason)
+        new = set(reasons) - self._shown_reasons
+        self._shown_reasons |= new
         above = (screen.Paragraphs(safety.what_to_say.text), screen.Paragraphs(safety.steadying.text))
         while True:
             picked = self._pick_at_low_point(safety.low_point_question, above)
@@ -182,7 +212,7 @@ class MoodCheck:
                 self._asker.pick_region()
                 continue
             if picked is None:
-                self._shown_reasons.remove(reason)
+                self._shown_reasons -= new
                 return False
             match LowPointChoice(picked):
                 case LowPointChoice.ON:

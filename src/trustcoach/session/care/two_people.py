@@ -1,19 +1,23 @@
 """Who is at the keyboard, and which earlier answers may be shown to them."""
 
+from collections.abc import Callable
+
 from trustcoach.core.journal.entries import Answer, Journal
 from trustcoach.core.journal.navigation import was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Chosen, Plan, SortCards, TypedKind
+from trustcoach.core.program.kinds import Chosen, Plan, SortCards, TypedKind, Value
 from trustcoach.core.program.program import Track
 from trustcoach.core.program.question import Coaching, Question, Turn
 from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.core.program.two_people import NAMES_QUESTION, is_who_question, who_question
-from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
+
+Hides = Callable[[Value], bool]
+"""Returns whether a value is never shown again by itself."""
 
 
 class PeoplePresent:
@@ -79,19 +83,17 @@ class PeoplePresent:
         """Remember in this session whether the answer to a question was written down as it was given."""
         (self._stood_in_for.discard if is_kept else self._stood_in_for.add)(question_id)
 
-    def answers_to_show(
-        self, progress: Progress, safety: SafetyContent | None, question: Question
-    ) -> tuple[RecalledAnswer, ...]:
+    def answers_to_show(self, progress: Progress, hides: Hides, question: Question) -> tuple[RecalledAnswer, ...]:
         """Return the earlier answers to show above *question*.
 
-        A person's own text from an earlier step or another day is shown only if they allow it. Text with crisis words
-        is never shown again, private answers are not shown to two people, and what was written down in the place of an
+        A person's own text from an earlier step or another day is shown only if they allow it. What *hides* tells is
+        never shown again, private answers are not shown to two people, and what was written down in the place of an
         answer is not shown as if it had been given.
         """
         shown = progress.answers_shown_above(question)
-        return tuple(each for each in shown if self._may_be_shown(progress, safety, each, question))
+        return tuple(each for each in shown if self._may_be_shown(progress, hides, each, question))
 
-    def start_text(self, progress: Progress, safety: SafetyContent | None, question: Question) -> str:
+    def start_text(self, progress: Progress, hides: Hides, question: Question) -> str:
         """Return what the field of *question* starts with, of earlier answers that may be shown above it too.
 
         It is nothing if the question was skipped in this visit.
@@ -102,11 +104,11 @@ class PeoplePresent:
         sentences = [
             start.fill(answer.value.as_phrase())
             for start, answer in answers
-            if answer and self._may_be_shown(progress, safety, answer, question)
+            if answer and self._may_be_shown(progress, hides, answer, question)
         ]
-        return question.kind.join(sentences) if isinstance(question.kind, TypedKind) else ""
+        return question.kind.join(sentences) if isinstance(question.kind, TypedKind) else "\n\n".join(sentences)
 
-    def with_own_cards(self, progress: Progress, safety: SafetyContent | None, question: Question) -> Question:
+    def with_own_cards(self, progress: Progress, hides: Hides, question: Question) -> Question:
         """Return *question* with the cards that are lines of an earlier answer, if it has such and they may be shown.
 
         All other questions stay as they are.
@@ -118,17 +120,17 @@ class PeoplePresent:
         lines = [
             line
             for answer in answers
-            if answer and self._may_be_shown(progress, safety, answer, question)
+            if answer and self._may_be_shown(progress, hides, answer, question)
             for line in answer.value.own_texts()
         ]
         return question._replace(kind=kind.with_own_cards(lines))
 
-    def _may_be_shown(
-        self, progress: Progress, safety: SafetyContent | None, answer: RecalledAnswer, question: Question
-    ) -> bool:
-        if safety and contains_crisis_words(answer.value, safety.crisis_words):
-            return False
-        if answer.question_id in self._stood_in_for or (self._asker.is_shared and answer.is_private):
+    def _may_be_shown(self, progress: Progress, hides: Hides, answer: RecalledAnswer, question: Question) -> bool:
+        if (
+            hides(answer.value)
+            or answer.question_id in self._stood_in_for
+            or (self._asker.is_shared and answer.is_private)
+        ):
             return False
         return not self._is_from_earlier(progress, answer, question) or self._may_show_earlier()
 

@@ -13,6 +13,7 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
+    Says,
     StepFinished,
 )
 from trustcoach.core.program.ids import QuestionId
@@ -39,8 +40,12 @@ _CONDITIONS: dict[str, type[Condition]] = {
     "at most": AtMost,
     "below": LowerThan,
     "answered": IsAnswered,
+    "says": Says,
 }
 """The kinds of condition, each by the key that only it has."""
+
+_SAYS = {"labels": "says", "parts": "in"}
+"""The fields of a condition on what was written that are lists of ids, or one id."""
 
 
 class _Page(NamedTuple):
@@ -137,6 +142,9 @@ class StepBuilder(YamlBuilder):
         condition = _CONDITIONS[keys[0]]
         if condition is AnyChosen:
             return self.build(AnyChosen, mapping, (*keys, "by"), choice_ids=_ids(mapping.fields[keys[0]], keys[0]))
+        if condition is Says:
+            found = {name: _ids(mapping.fields[key], key) for name, key in _SAYS.items() if key in mapping.fields}
+            return self.build(Says, mapping, _SAYS.values(), **found)
         return self.build(condition, mapping, ("by",) if "ask" in keys_of(condition) else ())
 
     def _by_question(self, make: Callable[[QuestionId, str], Made], node: Node, name: str) -> tuple[Made, ...]:

@@ -109,7 +109,7 @@ def lock_folder(home: Path, passphrase: str) -> Key:
         write_atomically(home / UNUSED_KEY_FILE, locked_key)
         for path in _plain_files(home):
             _write_and_verify(_encrypted_path(path), key, strip_padding(read_whole_file(path)))
-        (home / UNUSED_KEY_FILE).rename(home / KEY_FILE)
+        this_system.replace_file(home / UNUSED_KEY_FILE, home / KEY_FILE)
     with _reporting("The journal is locked, but a readable copy is left", _MEND_HINT):
         this_system.sync_folder(home)
         for path in _plain_files(home):
@@ -132,7 +132,7 @@ def unlock_folder(home: Path, key: Key) -> None:
         _move_aside(_plain_path(path) for path in _encrypted_files(home))
         for path in _encrypted_files(home):
             _write_and_verify(_plain_path(path), PLAINTEXT, key.decrypt(read_whole_file(path)))
-        (home / KEY_FILE).rename(home / UNUSED_KEY_FILE)
+        this_system.replace_file(home / KEY_FILE, home / UNUSED_KEY_FILE)
     with _reporting("The journal is unlocked, but locked copies are left", _MEND_HINT):
         this_system.sync_folder(home)
         _finish_unlocked(home)
@@ -152,7 +152,7 @@ def change_passphrase(home: Path, key: Key, passphrase: str) -> Key:
     ):
         _move_unopenable_aside(home, key)
         write_atomically(home / UNUSED_KEY_FILE, on_the_way)
-        (home / UNUSED_KEY_FILE).rename(home / KEY_FILE)
+        this_system.replace_file(home / UNUSED_KEY_FILE, home / KEY_FILE)
     with _reporting("The change is not complete", "The new passphrase counts. The rest is done at the next start."):
         this_system.sync_folder(home)
         _encrypt_anew(home, both)

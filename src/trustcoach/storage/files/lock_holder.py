@@ -66,7 +66,7 @@ def _replace_holder(path: Path, mine: bytes) -> None:
     own = path.with_name(f"{LOCK_HOLDER_FILE}-{os.getpid()}")
     own.unlink(missing_ok=True)
     _create(own, mine)
-    own.replace(path)
+    this_system.replace_file(own, path)
 
 
 def _read_holder(path: Path) -> bytes | None:

@@ -6,13 +6,15 @@ from typing import NamedTuple, assert_never
 from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledTexts
 from trustcoach.text import pluralize, printable
 from trustcoach.ui.frame.chart import chart_lines
+from trustcoach.ui.frame.compared import compared_lines
 from trustcoach.ui.frame.geometry import Geometry
-from trustcoach.ui.frame.lines import Line, break_cells, cell_width, cut, line_text, pad, wrap
+from trustcoach.ui.frame.lines import Line, cell_width, cut, line_text, pad, wrap, wrap_own
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.frame.marked_text import marked_text_lines
 from trustcoach.ui.page import (
     Block,
     Chart,
+    Compared,
     Contact,
     Evidence,
     Heading,
@@ -98,7 +100,7 @@ def _rows_beside(page: Page, number: int) -> tuple[Row, ...]:
     return tuple(each for each in page[first : last + 1] if isinstance(each, Row))
 
 
-def _block_lines(  # noqa: C901, PLR0911 (one for each kind of block)
+def _block_lines(  # noqa: C901, PLR0911, PLR0912 (one for each kind of block)
     block: Block, rows: tuple[Row, ...], geometry: Geometry, look: Look
 ) -> list[tuple[Line, ...]]:
     match block:
@@ -113,6 +115,8 @@ def _block_lines(  # noqa: C901, PLR0911 (one for each kind of block)
             return [_user_lines(text, most, geometry, look)]
         case MarkedText():
             return marked_text_lines(block, geometry, look)
+        case Compared():
+            return compared_lines(block, geometry, look)
         case Chart():
             return chart_lines(block, geometry, look)
         case LabelledTexts():
@@ -181,31 +185,6 @@ def _labelled_lines(block: LabelledTexts, geometry: Geometry, look: Look) -> lis
 def _barred(row: str, geometry: Geometry, look: Look) -> Line:
     mark = geometry.marked(look.bar)
     return (("", mark[:-2]), ("accent", look.bar), ("", f" {row}"))
-
-
-def wrap_own(line: str, width: int) -> list[str]:
-    """Return a *line* that somebody typed in rows, with its blanks; a word is broken only if it fills a row."""
-    rows, row = [], ""
-    for piece in _words(line):
-        if cell_width(row) + cell_width(piece.rstrip(" ")) <= width:
-            row += piece
-            continue
-        if row:
-            rows.append(row.rstrip(" "))
-        *whole, row = break_cells(piece, width)
-        rows += whole
-    return [*rows, row.rstrip(" ")]
-
-
-def _words(line: str) -> list[str]:
-    """Return *line* in words, each with the blanks after it."""
-    words: list[str] = []
-    for letter in line:
-        if words and not (words[-1].endswith(" ") and letter != " "):
-            words[-1] += letter
-        else:
-            words.append(letter)
-    return words
 
 
 def _row_lines(row: Row, rows: tuple[Row, ...], geometry: Geometry, look: Look) -> tuple[Line, ...]:

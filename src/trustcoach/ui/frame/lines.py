@@ -127,3 +127,28 @@ def row_ranges(letters: Sequence[str], width: int) -> list[tuple[int, int]]:
 def pad(text: str, width: int) -> str:
     """Return *text* with blanks behind it, up to *width* cells."""
     return text + " " * (width - cell_width(text))
+
+
+def wrap_own(line: str, width: int) -> list[str]:
+    """Return a *line* that somebody typed in rows, with its blanks; a word is broken only if it fills a row."""
+    rows, row = [], ""
+    for piece in _words(line):
+        if cell_width(row) + cell_width(piece.rstrip(" ")) <= width:
+            row += piece
+            continue
+        if row:
+            rows.append(row.rstrip(" "))
+        *whole, row = break_cells(piece, width)
+        rows += whole
+    return [*rows, row.rstrip(" ")]
+
+
+def _words(line: str) -> list[str]:
+    """Return *line* in words, each with the blanks after it."""
+    words: list[str] = []
+    for letter in line:
+        if words and not (words[-1].endswith(" ") and letter != " "):
+            words[-1] += letter
+        else:
+            words.append(letter)
+    return words

@@ -11,6 +11,7 @@ from trustcoach.text import printable
 from trustcoach.ui.page import (
     Block,
     Chart,
+    Compared,
     Contact,
     Evidence,
     Heading,
@@ -118,7 +119,7 @@ class PlainScreen:
     def _lines_of(self, block: Block) -> list[str]:
         """Return the lines of *block*, which end at the terminal's edge with a whole word; not those of a person."""
         match block:
-            case UserText():
+            case UserText() | Compared():
                 return _lines_of(block)
             case MarkedText(text):
                 return [*_lines_of(UserText(text)), *(fill_to_edge(line, self._out) for line in _notes(block))]
@@ -155,6 +156,8 @@ def _lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 (one for each k
             return [f"  {line}" for line in text.split("\n")]
         case MarkedText(text):
             return [*_lines_of(UserText(text)), *_notes(block)]
+        case Compared(first, last):
+            return [line for each in (first, last) for line in (each.lead, *_lines_of(UserText(each.text)))]
         case Chart(days):
             return [f"{each.day}: {each.words}{' ' if each.before is None else ', '}out of 10." for each in days]
         case LabelledTexts():

@@ -15,7 +15,9 @@ _OTHER_DAY_OPTION = "-other-day"
 
 def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
     """Return a plan, or another reply. Raises SessionStopped."""
-    parts = [*prompt.initial_texts(), "", "", ""][:3]  # the third is a day that is being typed
+    has_words = bool(prompt.draft or prompt.previous_value)
+    start = prompt.initial_texts() if has_words else ("", prompt.start_text)
+    parts = [*start, "", "", ""][:3]  # the third is a day that is being typed
     labels, examples = ("If", "then"), (kind.example_if, kind.example_then)
     has_day = bool(parts[2]) or prompt.starts_at_last_field
     number = next((place for place, part in enumerate(parts[:2]) if not part.strip()), 2 if has_day else 0)

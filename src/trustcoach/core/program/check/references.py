@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from trustcoach.core.language.notes import ALL_LABELS
 from trustcoach.core.program.conditions import (
     AnyChosen,
     AtLeast,
     AtMost,
     LowerThan,
+    Says,
     SimpleCondition,
     StepFinished,
     question_ids_in,
@@ -17,7 +19,9 @@ from trustcoach.core.program.kinds import NameSeveral, Rate
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question, StepItem
+from trustcoach.text import plain_name
 
+_NAME_LABEL = "Name one of content/language/labels.yaml, with hyphens"
 _NAME_CHOICE = "Name one of its choices by its id"
 
 
@@ -111,7 +115,7 @@ def _check_recall_when(item: StepItem, known: dict[QuestionId, Question], steps:
         yield from _check_test(test, item.location, known, steps)
 
 
-def _check_test(
+def _check_test(  # noqa: C901 (one case for each condition)
     test: SimpleCondition, location: Location, earlier: dict[QuestionId, Question], steps: set[str]
 ) -> Iterator[Problem]:
     match test:
@@ -125,6 +129,9 @@ def _check_test(
             for each in (question_id, before):
                 if each in earlier and not isinstance(earlier[each].kind, Rate):
                     yield Problem(location, f"“{each}” is not a rating", "Compare two ratings with “below”")
+        case Says(labels=labels):
+            for label in sorted(each for each in labels if plain_name(each) not in ALL_LABELS):
+                yield Problem(location, f"“says” knows no label “{label}”", _NAME_LABEL)
         case AtLeast(question_id) | AtMost(question_id) if question_id in earlier:
             if not earlier[question_id].kind.has_size:
                 message = f"“{question_id}” has no size to compare"

@@ -147,9 +147,11 @@ def _check_questions(questions: Iterable[Question]) -> Iterator[Problem]:
 
 
 def _check_start(question: Question) -> Iterator[Problem]:
-    if question.starts_with and not question.kind.is_own_words:
+    if question.starts_with and not (question.kind.is_own_words or isinstance(question.kind, MakePlan)):
         message = f"“{question.id.name}” cannot start with words: its answer is not typed in one field"
-        yield Problem(question.location, message, "Take out “starts with”, or use a line, name, write or letter")
+        yield Problem(
+            question.location, message, "Take out “starts with”, or use a line, name, write, letter or statement"
+        )
     for start in question.starts_with:
         if start.sentence.count(GAP) != 1:
             message = f"the sentence for “{start.question_id}” has no place for the answer, or several"

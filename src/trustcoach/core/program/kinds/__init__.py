@@ -25,6 +25,7 @@ from trustcoach.core.program.kinds.plan import MakePlan, Plan, PlanOutcome
 from trustcoach.core.program.kinds.rate import Rate, Rating
 from trustcoach.core.program.kinds.read import PageRead, Read
 from trustcoach.core.program.kinds.sort import PlacedCard, SortCards, Sorted
+from trustcoach.core.program.kinds.statement import About, WriteStatement
 from trustcoach.core.program.kinds.timer import Timer
 from trustcoach.core.program.kinds.write import Write, WriteLine, Written
 
@@ -39,6 +40,7 @@ AnyKind = (
     | WriteLine
     | Write
     | WriteLetter
+    | WriteStatement
     | FillParts
     | SortCards
     | MakePlan
@@ -57,7 +59,18 @@ def _by_key(*types: type[Value]) -> dict[str, type[Value]]:
 
 
 KINDS_IN_ASKS = _by_name(
-    Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write, WriteLetter, FillParts, SortCards, Timer
+    Read,
+    Choose,
+    ChooseSeveral,
+    Rate,
+    NameSeveral,
+    WriteLine,
+    Write,
+    WriteLetter,
+    WriteStatement,
+    FillParts,
+    SortCards,
+    Timer,
 )
 """The kinds that a step's `asks` may have, by name: all but the plan, which a step has below `plan`, and the
 breath, which only tools have."""
@@ -77,6 +90,7 @@ __all__ = [
     "KINDS_IN_ASKS",
     "STORED_AS_SKIP",
     "VALUES",
+    "About",
     "AnyKind",
     "BreathMoment",
     "BreathPhase",
@@ -115,6 +129,7 @@ __all__ = [
     "Write",
     "WriteLetter",
     "WriteLine",
+    "WriteStatement",
     "Written",
     "value_from_json",
 ]

@@ -122,6 +122,8 @@ class Kind(ABC, Generic[V_co]):
     """Whether the answer of an earlier visit stands in the field again."""
     counts_versions: ClassVar[bool] = False
     """Whether an export says how often an answer was changed in a visit of its step."""
+    compares_versions: ClassVar[bool] = False
+    """Whether the first version is shown beside the last, in the review of its step and in an export."""
     joiner: ClassVar[str] = "\n\n"
     """What stands between two texts that are joined to one answer."""
 

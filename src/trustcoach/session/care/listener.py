@@ -1,0 +1,50 @@
+"""Read what a person wrote, each text once, and only after it was saved. Nothing of it is kept but in memory."""
+
+from collections.abc import Iterable
+
+from trustcoach.context import Context
+from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.notes import kinds_with
+from trustcoach.core.program.conditions import Says
+from trustcoach.core.program.kinds import Parts, Value
+from trustcoach.core.safety.low_points import LowPointReason, reasons_in
+from trustcoach.text import plain_name
+
+
+class Listener:
+    """Finds the labels in what was written; the rules are loaded with the first text.
+
+    *only* are the reasons for help that count, where not all of them do.
+    """
+
+    def __init__(self, context: Context, only: frozenset[LowPointReason] = frozenset(LowPointReason)) -> None:
+        self._context = context
+        self._only = only
+        self._found: dict[tuple[Kind, str], frozenset[str]] = {}
+
+    def hears(self, value: Value, test: Says) -> bool:
+        """Return whether any label of *test* is found in *value*, or in the parts of it that *test* names."""
+        wanted = frozenset(plain_name(each) for each in test.labels)
+        texts = (
+            [part.text for part in value.parts if part.part_id in test.parts]
+            if test.parts and isinstance(value, Parts)
+            else value.own_texts()
+        )
+        return any(self._labels(kind, texts) & own for kind, own in kinds_with(wanted))
+
+    def reasons_for_help(self, value: Value) -> frozenset[LowPointReason]:
+        """Return why the words of *value* may call for help; none says nothing of whether they do."""
+        return reasons_in(self._labels(Kind.RISK, value.own_texts())) & self._only
+
+    def turns_on_the_other(self, value: Value) -> bool:
+        """Return whether an acknowledgement denies, and turns on the one who was hurt."""
+        blames = "blame_shift" in self._labels(Kind.ACKNOWLEDGEMENT, value.own_texts())
+        return blames and "contempt" in self._labels(Kind.NEED, value.own_texts())
+
+    def _labels(self, kind: Kind, texts: Iterable[str]) -> frozenset[str]:
+        text = "\n".join(texts)
+        if not text.strip():
+            return frozenset()
+        if (kind, text) not in self._found:
+            self._found[kind, text] = self._context.load_reader().read(kind, text).labels
+        return self._found[kind, text]

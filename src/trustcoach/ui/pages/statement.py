@@ -1,0 +1,87 @@
+"""The pages of a statement that is read back: what the person finds, and what the coach sees."""
+
+from trustcoach.core.language.labels import Label
+from trustcoach.core.language.notes import Notes
+from trustcoach.core.program.kinds import About
+from trustcoach.core.program.kinds.export_blocks import LabelledText
+from trustcoach.core.program.question import Question
+from trustcoach.ui.page import (
+    Block,
+    Compared,
+    Evidence,
+    Mark,
+    MarkedText,
+    Page,
+    Paragraphs,
+    QuestionLine,
+    QuietLine,
+    UserText,
+)
+
+CHANGE, KEEP, NOT_READY = "change", "keep", "not-ready"
+LOOK_HELP = "Mark whatever you can find. Most people find one or two, and you can change them on the next page."
+_NOT_READY = """That's a good place to stop. You know now what you need, and that holds whether or not you ever say it.
+
+Your words are kept here. You can say them later, to someone else first, or not at all."""
+
+
+def choices(about: About) -> dict[str, str]:
+    """Return what the person can do with a statement *about* something, once they have seen the notes."""
+    ready = {} if about is About.ACKNOWLEDGEMENT else {NOT_READY: "Keep it. I'm not ready to say this aloud"}
+    return {CHANGE: "Change the words", KEEP: "Keep them as they are", **ready}
+
+
+def look_page(heading: Page, text: str, question: Question) -> Page:
+    """Return the page on which the person looks for themselves."""
+    return (*heading, QuietLine("Your words:"), UserText(text, max_lines=None), QuestionLine(question.text))
+
+
+def notes_page(heading: Page, text: str, notes: Notes, found: tuple[str, ...]) -> Page:
+    """Return what there is to say about *text*, and what the person *found* in it themselves."""
+    blocks: list[Block] = [*heading]
+    if notes.praise:
+        blocks.append(Paragraphs(notes.praise.praise))
+    if notes.to_add:
+        blocks.append(Paragraphs(_addition(notes.to_add)))
+    if found:
+        blocks.append(QuietLine(f"You found: {' · '.join(found)}"))
+    if notes.cautions:
+        marks = tuple(Mark(note.start, note.end, note.text) for note in notes.cautions)
+        blocks += [QuietLine("Your words, and what may land hard in them:"), MarkedText(text, marks)]
+    else:
+        lead = "Your words:" if found else "Your words. No passage stands out as one that may land hard:"
+        blocks += [QuietLine(lead), UserText(text, max_lines=None)]
+    return (*blocks, *(_reason(label) for label in notes.labels))
+
+
+def revision_notes(text: str, notes: Notes) -> Page:
+    """Return the notes above the field in which *text* is changed, in short: the words, and what to ask of them."""
+    marked = [QuietLine(f"“{_passage(text, note.start, note.end)}”: {note.label.move}") for note in notes.cautions]
+    added = [QuietLine(f"To add: {notes.to_add.move}")] if notes.to_add else []
+    return (*marked, *added, *(_reason(label) for label in notes.labels))
+
+
+def not_ready_page(heading: Page) -> Page:
+    """Return what is said to a person who keeps a statement to themselves."""
+    return (*heading, Paragraphs(_NOT_READY))
+
+
+def first_and_last_page(versions: tuple[str, ...]) -> Page:
+    """Return the first and the last of *versions* to compare; nothing if there is one alone."""
+    if len(versions) < 2:
+        return ()
+    return (Compared(LabelledText("Your first version", versions[0]), LabelledText("Your last version", versions[-1])),)
+
+
+def _addition(label: Label) -> str:
+    return f"You could add one thing. {label.move} {label.reason}"
+
+
+def _passage(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+def _reason(label: Label) -> Evidence:
+    """Return why a note is made, for a person who asks, and how to hear no more of it."""
+    mute = f"If you'd rather not see notes of this kind: trustcoach settings mute {label.name.replace('_', '-')}"
+    return Evidence((label.source,), f"{label.title}: {label.reason}\n\n{mute}")

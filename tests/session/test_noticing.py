@@ -1,0 +1,175 @@
+"""Written words that may call for help lead to the page for low points, once a reason, and to nobody in company."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import KINDS, SMALL
+from tests.fake_language import FakeLanguage
+from tests.scripted import STOP, ScriptedContext, scripted_context
+from tests.session.test_mood_check import FIRST, LOW, ROUND, SAFETY, SHIPPED
+from trustcoach.commands import start, try_step
+from trustcoach.core.journal.entries import Answer
+from trustcoach.core.program.kinds import (
+    About,
+    AnyKind,
+    Choice,
+    FilledPart,
+    FillParts,
+    Names,
+    NameSeveral,
+    Parts,
+    Value,
+    Write,
+    WriteLetter,
+    WriteLine,
+    WriteStatement,
+    Written,
+)
+from trustcoach.core.program.program import Program
+from trustcoach.core.safety.low_points import LowPointReason, reasons_in
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.session.care.listener import Listener
+from trustcoach.session.care.mood_check import MoodCheck
+from trustcoach.storage.content import program_loader
+from trustcoach.storage.journal.journal_file import JournalFile
+
+STATEMENT = WriteStatement(about=About.ACKNOWLEDGEMENT, look="What is in it?", look_for=(Choice("hurry", "A push"),))
+
+
+class Met:
+    """A person who is met at low points, and what they picked there."""
+
+    def __init__(self, home: Path, times: int, *, is_shared: bool = False, listens: bool = True) -> None:
+        self.scripted = scripted_context(home, [(LOW, "on")] * times, content=SMALL)
+        self.scripted.context.support_state.reader = FakeLanguage()
+        asker = Asker(self.scripted.context, SHIPPED, persist_nothing())
+        asker.is_shared = is_shared
+        self.mood_check = MoodCheck(SHIPPED, asker, Listener(self.scripted.context) if listens else None)
+
+    def writes(self, value: Value, kind: AnyKind) -> bool:
+        """Return whether the page was shown for *value*."""
+        before = len(self.scripted.script.asked)
+        self.mood_check.handle_low_point(value, (), kind)
+        return len(self.scripted.script.asked) > before
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (Written("I would rather be gone"), WriteLine()),
+        (Written("I would rather be gone"), Write()),
+        (Written("I would rather be gone"), WriteLetter()),
+        (Written("I would rather be gone"), STATEMENT),
+        (Names(("the money", "I would rather be gone")), NameSeveral()),
+        (Parts((FilledPart("a", "Where", "at home"), FilledPart("b", "What", "be gone"))), FillParts(())),
+    ],
+)
+def test_whatever_is_written_in_is_read(home: Path, value: Value, kind: AnyKind) -> None:
+    """Lines, pages, letters, statements, names and parts."""
+    assert Met(home, 1).writes(value, kind)
+
+
+def test_a_reason_counts_once_and_another_one_again(home: Path) -> None:
+    """Being afraid and being locked in are the same reason."""
+    met = Met(home, 2)
+    assert met.writes(Written("I am afraid of him"), Write())
+    assert not met.writes(Written("he locked the door"), Write())
+    assert met.writes(Written("I would rather be gone, and I am afraid"), Write())
+    assert not met.writes(Written("still afraid, still gone"), Write())
+
+
+def test_other_words_lead_nowhere(home: Path) -> None:
+    """And nothing is said."""
+    met = Met(home, 0)
+    assert not met.writes(Written("I am sad, and tired of it"), Write())
+    assert met.scripted.shown == ""
+
+
+def test_two_people_are_never_met(home: Path) -> None:
+    """The words are not even read."""
+    met = Met(home, 0, is_shared=True)
+    assert not met.writes(Written("I am afraid, and would rather be gone"), Write())
+    language = met.scripted.context.support_state.reader
+    assert isinstance(language, FakeLanguage)
+    assert language.asked == []
+
+
+def test_what_was_noticed_is_not_shown_again_by_itself(home: Path) -> None:
+    """Words of wanting to be gone are not held up to the one who wrote them; others come back as they do."""
+    met = Met(home, 2)
+    gone, afraid = Written("I would rather be gone"), Written("I am afraid")
+    met.writes(gone, Write())
+    met.writes(afraid, Write())
+    assert met.mood_check.hides(gone)
+    assert not met.mood_check.hides(afraid)
+
+
+def test_an_acknowledgement_that_turns_on_the_other_gets_the_page(home: Path) -> None:
+    """Blame alone, or an insult alone, has its note and no page; and a need is never taken for one."""
+    met = Met(home, 1)
+    assert not met.writes(Written("you pushed me"), STATEMENT)
+    assert not met.writes(Written("you idiot"), STATEMENT)
+    assert not met.writes(Written("you pushed me, you idiot"), Write())
+    assert met.writes(Written("you pushed me, you idiot"), STATEMENT)
+
+
+def test_every_label_of_risk_is_a_reason() -> None:
+    """None is forgotten."""
+    labels = ("crisis_self", "unsafe_home", "fear", "own_behaviour", "child_safety")
+    assert all(len(reasons_in((label,))) == 1 for label in labels)
+    assert reasons_in(("contempt",)) == frozenset()
+    assert len(reasons_in(labels)) == 4
+    assert LowPointReason.MOOD not in reasons_in(labels)
+
+
+def test_a_draft_of_an_author_is_not_read_for_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who tries out a step is not the one who writes."""
+    give_safety(monkeypatch, program_loader.load_program(KINDS))
+    lines = [("What was it?", "I would rather be gone"), (ROUND, STOP)]
+    scripted = scripted_context(home, lines, content=KINDS)
+    scripted.context.support_state.reader = FakeLanguage()
+    try_step.run(scripted.context, KINDS / "tracks" / "own" / "6-statement.yaml")
+    assert scripted.script.lines == []
+
+
+def test_on_the_path_about_fear_only_words_of_not_wanting_to_live_are_met(home: Path) -> None:
+    """All the rest is what that path is for."""
+    scripted = scripted_context(home, [], content=SMALL)
+    scripted.context.support_state.reader = FakeLanguage()
+    listener = Listener(scripted.context, only=frozenset({LowPointReason.WORDS}))
+    assert listener.reasons_for_help(Written("he locked me in, I am afraid")) == frozenset()
+    assert listener.reasons_for_help(Written("I would rather be gone")) == {LowPointReason.WORDS}
+
+
+def give_safety(monkeypatch: pytest.MonkeyPatch, program: Program) -> None:
+    """Walk *program* with the shipped safety content."""
+    sources, safety = (*program.sources, *SHIPPED.sources), SAFETY._replace(step_ids=())
+    given = replace(program, safety=safety, private_track=SHIPPED.private_track, sources=sources)
+    monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: given)
+
+
+def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
+    """Return a walk of the track for one with these answers after the first ones."""
+    scripted = scripted_context(home, [*FIRST[:-1], *lines], content=SMALL)
+    scripted.context.support_state.reader = FakeLanguage()
+    start.run(scripted.context, "alone", None)
+    return scripted
+
+
+def test_in_a_walk_it_comes_after_the_words_are_saved_and_leaves_no_trace(
+    home: Path, monkeypatch: pytest.MonkeyPatch, small: Program
+) -> None:
+    """The number comes first, nothing is blocked, and the journal is as if it had not come."""
+    give_safety(monkeypatch, small)
+    lines = [("Who knows?", ["he locked me in"]), (LOW, "on"), (ROUND, STOP)]
+    met = walk(home, *lines)
+    assert met.script.lines == []
+    page = met.shown[met.shown.index("Who knows?") : met.shown.index(LOW)]
+    assert page.index("112") < page.index("a very bad hour")
+    assert "he locked me in" not in page
+    kept = JournalFile(home / "journal.json").load().entries
+    assert Names(("he locked me in",)) in [entry.fact.value for entry in kept if isinstance(entry.fact, Answer)]
+    assert LOW not in (home / "journal.json").read_text("utf-8")
