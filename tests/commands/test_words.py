@@ -17,7 +17,7 @@ from trustcoach.storage.files import folders
 
 FOLDER = folders.find_content_folder()
 DESCRIPTION = (Path(trustcoach.__file__).parent / "words-format.md").read_text("utf-8")
-TEXT = "I'm sorry I lied about the loan 😢, but you were never home. I’ve blocked him."
+TEXT = "I'm sorry I lied about the loan 😢, but you were never home. I’ve blocked his number, the bill is on the table."
 
 
 class _Input:

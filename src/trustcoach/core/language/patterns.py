@@ -13,12 +13,12 @@ Every repetition has a bound, so no text can make a pattern run for long.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from trustcoach.core.language.normalise import word_set
 
-MAX_GAP = 12
+MAX_GAP = 16
 """Words that a gap may be wide."""
 _FIRST_TAG = 0xE000
 """Word lists are marked by characters of private use, which no word holds."""
@@ -32,12 +32,15 @@ class PatternMistake(ValueError):  # noqa: N818 (it describes what an author wro
     """A pattern that cannot be read; the message says why."""
 
 
+Needs = tuple[frozenset[str], ...]
+
+
 class Pattern(NamedTuple):
     """A pattern, ready to be used."""
 
     regex: str
-    needs: frozenset[str]
-    """Words and tags of lists, of which a sentence must hold one; empty if nothing is needed."""
+    needs: Needs
+    """Sets of words and tags of lists: a sentence must hold one of each. The narrowest set comes first."""
     crosses: bool
     """Whether it leads into the next sentence."""
 
@@ -83,12 +86,13 @@ def compile_pattern(source: str, lists: WordLists) -> Pattern:
     if reader.chunks:
         raise PatternMistake(f"there is a “{reader.chunks[0]}” too many")
     part = alternatives[0]
-    return Pattern(f"(?<![^ ]){part.regex}", part.needs, "." in source.split() or ";" in source.split())
+    needs = tuple(sorted(dict.fromkeys(part.needs), key=reader.cost))
+    return Pattern(f"(?<![^ ]){part.regex}", needs, "." in source.split() or ";" in source.split())
 
 
 class _Part(NamedTuple):
     regex: str
-    needs: frozenset[str]
+    needs: Needs = ()
 
 
 class _Reader:
@@ -116,27 +120,28 @@ class _Reader:
             parts.append(self._read_part(chunk))
         if not parts:
             raise PatternMistake("a part of it is empty")
-        best = min((part.needs for part in parts if part.needs), key=self._cost, default=frozenset[str]())
-        return _Part("".join(part.regex for part in parts), best)
+        return _Part("".join(part.regex for part in parts), tuple(need for part in parts for need in part.needs))
 
-    def _cost(self, needs: frozenset[str]) -> int:
+    def cost(self, needs: frozenset[str]) -> int:
+        """Return how little *needs* narrow the sentences: the more words, and the commoner, the higher."""
         return sum(self._lists.sizes.get(each) or (_COMMON_WEIGHT if each in _COMMON else 1) for each in needs)
 
     def _read_part(self, chunk: str) -> _Part:
         if chunk in ("(", "!(", "~("):
             return self._read_group(chunk)
         if chunk in _MARKS:
-            return _Part(_MARKS[chunk], frozenset())
+            return _Part(_MARKS[chunk])
         if gap := re.fullmatch(r"(\.\.\.?)(\d{1,2})", chunk):
             if not 0 < int(gap[2]) <= MAX_GAP:
                 raise PatternMistake(f"the gap “{chunk}” is wider than {MAX_GAP} words")
             word = '[^ .?,"]' if gap[1] == ".." else "[^ .?]"
-            return _Part(rf"(?:[^ /]*/{word}[^ ]* ){{0,{gap[2]}}}?", frozenset())
+            return _Part(rf"(?:[^ /]*/{word}[^ ]* ){{0,{gap[2]}}}?")
         if chunk[0] == "!":
-            return _Part(f"(?!{self._word(chunk[1:]).regex})", frozenset())
+            return _Part(f"(?!{self._word(chunk[1:]).regex})")
         if chunk[0] == "~":
-            return _Part("".join(f"(?<!/{re.escape(word)} )" for word in chunk[1:].split("|")), frozenset())
-        return _optional(self._word(chunk.removesuffix("?")), chunk.endswith("?"))
+            return _Part("".join(f"(?<!/{re.escape(word)} )" for word in chunk[1:].split("|")))
+        part = self._word(chunk.removesuffix("?"))
+        return _Part(f"(?:{part.regex})?") if chunk.endswith("?") else part
 
     def _read_group(self, opening: str) -> _Part:
         alternatives = self.read_alternatives()
@@ -145,12 +150,14 @@ class _Reader:
         closing = self.chunks.pop(0)
         regex = f"(?:{'|'.join(each.regex for each in alternatives)})"
         if opening == "!(":
-            return _Part(f"(?!{regex})", frozenset())
+            return _Part(f"(?!{regex})")
         if opening == "~(":
             raise PatternMistake("“~” takes words, as in ~not|never")
-        all_need = all(each.needs for each in alternatives)
-        needs = frozenset[str]().union(*(each.needs for each in alternatives)) if all_need else frozenset[str]()
-        return _optional(_Part(regex, needs), closing == ")?")
+        if closing == ")?":
+            return _Part(f"(?:{regex})?")
+        narrowest = [min(each.needs, key=self.cost) for each in alternatives if each.needs]
+        one_of_each = (frozenset[str]().union(*narrowest),) if len(narrowest) == len(alternatives) else ()
+        return _Part(regex, one_of_each)
 
     def _word(self, chunk: str) -> _Part:
         """Return the part for a word, a list, a beginning, or several of these with strokes between."""
@@ -174,7 +181,7 @@ class _Reader:
         if words:
             others.append(f"[^ /]*/(?:{'|'.join(words)}) ")
         regex = others[0] if len(others) == 1 else f"(?:{'|'.join(others)})"
-        return _Part(regex, frozenset(needs) if narrow else frozenset())
+        return _Part(regex, (frozenset(needs),) if narrow else ())
 
 
 _MARKS = {
@@ -189,12 +196,3 @@ _MARKS = {
     "[": "()",
     "]": "(?P<end>)",
 }
-
-
-def _optional(part: _Part, is_optional: bool) -> _Part:
-    return _Part(f"(?:{part.regex})?", frozenset()) if is_optional else part
-
-
-def unknown_lists(source: str, lists: WordLists) -> Iterator[str]:
-    """Yield the names of lists in *source* that are not there."""
-    yield from (name for name in re.findall(r"<([^>]*)>", source) if name not in lists.tags)

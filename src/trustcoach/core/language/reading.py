@@ -6,7 +6,8 @@ from typing import NamedTuple, Protocol
 
 from trustcoach.core.language.analysis import Document, analyse
 from trustcoach.core.language.labels import Kind, Label
-from trustcoach.core.language.rules import Hit, RuleSet, find_hits
+from trustcoach.core.language.normalise import word_set
+from trustcoach.core.language.rules import SILENT, Hit, RuleSet, find_hits
 
 FEWEST_WORDS = 4
 """In fewer words that may call for help only rules find anything: they are too few to judge."""
@@ -59,7 +60,7 @@ class Language:
             if judge
             else [Finding(hit.label, hit.start, hit.end, hit.rule) for hit in hits]
         )
-        kept = _joined(_without_contradictions(findings))
+        kept = _joined(_settled(document, hits, findings))
         return Reading(frozenset(finding.label for finding in kept), kept)
 
     def label(self, kind: Kind, name: str) -> Label:
@@ -85,7 +86,44 @@ SAYS_MISSING = {"vague": "names_act", "stop_only": "request", "not_checkable": "
 """Labels that say that another is missing, each with that other."""
 
 
-def _without_contradictions(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield *findings*, but for those that say that something is missing which is there."""
-    there = {finding.label for finding in findings}
-    yield from (finding for finding in findings if SAYS_MISSING.get(finding.label) not in there)
+_OF_FIXED_FORM = word_set("conditional over_promise other_reaction")
+"""Cautions that are silent where the judge alone found them in words that are told of, or taken back."""
+VAGUE = "vague"
+_SPEAKS_OF_THE_ACT = word_set(
+    "regret owns_it but_reversal conditional other_reaction no_owner minimising blame_shift"
+    " excuse comparison hurry over_promise"
+)
+"""Labels that say that a text is about what was done; one of them without the act itself is vague."""
+
+
+def settle(labels: frozenset[str]) -> frozenset[str]:
+    """Return *labels* without those that say that something is missing which is there, and with VAGUE if it is so."""
+    kept = frozenset(label for label in labels - {VAGUE} if SAYS_MISSING.get(label) not in labels)
+    is_vague = SAYS_MISSING[VAGUE] not in labels and labels & _SPEAKS_OF_THE_ACT
+    return kept | {VAGUE} if is_vague else kept
+
+
+def _settled(document: Document, hits: Sequence[Hit], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the *findings* whose labels stand together, and what shows that a text is vague."""
+    findings = [finding for finding in findings if not _is_told(document, finding)]
+    settled = settle(frozenset(finding.label for finding in findings))
+    yield from (finding for finding in findings if finding.label in settled - {VAGUE})
+    if VAGUE in settled:
+        found = [Finding(VAGUE, hit.start, hit.end, hit.rule) for hit in hits if hit.label == VAGUE]
+        about = min(finding.start for finding in findings if finding.label in _SPEAKS_OF_THE_ACT)
+        places = [document.place_of(sentence) for sentence in document.sentences]
+        start, end = next((place for place in places if place[1] > about), places[-1])
+        yield from found or [Finding(VAGUE, start, end, JUDGE)]
+
+
+def _is_told(document: Document, finding: Finding) -> bool:
+    """Return whether *finding* is a guess about words that are told of, quoted or taken back."""
+    return (
+        finding.rule == JUDGE
+        and finding.label in _OF_FIXED_FORM
+        and any(
+            SILENT & scopes
+            for clause, scopes in zip(document.clauses, document.scopes, strict=True)
+            if finding.start <= document.place_of(clause)[0] < finding.end
+        )
+    )

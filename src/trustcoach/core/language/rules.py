@@ -58,7 +58,7 @@ class RuleSet(NamedTuple):
     rules: tuple[Rule, ...]
     lists: WordLists
     by_need: Mapping[str, tuple[tuple[int, int], ...]]
-    """Rules and their patterns, by number, for each word and tag of which they need one."""
+    """Rules and their patterns, by number, for each word and tag that the first of their needs names."""
     location: Location = NO_LOCATION
 
     def only(self, rule: Rule) -> "RuleSet":
@@ -75,7 +75,7 @@ def index_rules(rules: Iterable[Rule]) -> Mapping[str, tuple[tuple[int, int], ..
     index: dict[str, list[tuple[int, int]]] = {}
     for number, rule in enumerate(rules):
         for each, pattern in enumerate(rule.patterns):
-            for needed in pattern.needs or ("",):
+            for needed in pattern.needs[0] if pattern.needs else ("",):
                 index.setdefault(needed, []).append((number, each))
     return {needed: tuple(found) for needed, found in index.items()}
 
@@ -93,15 +93,7 @@ def _hits_of_sentence(rules: RuleSet, document: Document, number: int) -> Iterat
     later = document.sentences[number + 1].end if number + 1 < len(document.sentences) else end
     words = [token.word for token in document.tokens[first:later]]
     own = words[: end - first]
-    candidates = sorted(
-        {
-            (rule, pattern)
-            for some, crosses in ((own, False), (words[end - first :], True))
-            for need in rules.lists.needs_of(some)
-            for rule, pattern in rules.by_need.get(need, ())
-            if not crosses or rules.rules[rule].patterns[pattern].crosses
-        }
-    )
+    candidates = _candidates(rules, rules.lists.needs_of(own), rules.lists.needs_of(words))
     if not candidates:
         return
     text = tagged(own, rules.lists)
@@ -115,6 +107,17 @@ def _hits_of_sentence(rules: RuleSet, document: Document, number: int) -> Iterat
             hit = _hit(rule, document, first, match)
             if hit and not any(compiled(each.regex).search(whole if each.crosses else text) for each in rule.without):
                 yield hit
+
+
+def _candidates(rules: RuleSet, own: set[str], both: set[str]) -> list[tuple[int, int]]:
+    """Return the patterns, by numbers, all of whose needs are met: by a sentence, or with the next if they cross."""
+    found = set()
+    for number, each in {numbers for need in both for numbers in rules.by_need.get(need, ())}:
+        pattern = rules.rules[number].patterns[each]
+        there = both if pattern.crosses else own
+        if not any(need.isdisjoint(there) for need in pattern.needs):
+            found.add((number, each))
+    return sorted(found)
 
 
 def _hit(rule: Rule, document: Document, first: int, match: re.Match[str]) -> Hit | None:
