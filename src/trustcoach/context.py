@@ -23,7 +23,7 @@ from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 from trustcoach.system import this_system
 from trustcoach.text import printable
-from trustcoach.ui.page import Page, QuietLine
+from trustcoach.ui.page import Page, QuietLine, with_words
 from trustcoach.ui.pages.editor import ENCODING_NOTE
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ class Context:
     """The help lines of this session, once they were read, and which of them to show."""
     protect_memory: Callable[[], None] = lambda: None
     """Keeps other programs of the account from reading the memory of this one."""
+    name_keys: Callable[[str], str] = str
+    """Returns a text with the keys named that work: those of the keyboard, or the words of plain mode."""
     hides_name: bool = False
     """Whether the program's name must not be shown."""
 
@@ -222,7 +224,7 @@ class Context:
 
     def show(self, *pages: Page) -> None:
         """Show *pages* as one."""
-        self.screen.show(tuple(block for page in pages for block in page))
+        self.screen.show(tuple(with_words(block, self.name_keys) for page in pages for block in page))
 
     def write_output(self, text: str) -> None:
         """Write *text* as it is; on a terminal without what it would obey. Raises OutputClosed or UsageError."""

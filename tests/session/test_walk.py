@@ -335,7 +335,7 @@ def test_status_tells_place_plans_and_what_is_next(home: Path) -> None:
     scripted = scripted_context(home, content=SMALL)
     status.run(scripted.context)
     assert "1. Look at It: walked" in scripted.shown
-    assert "2. Act on It: begun, 2 questions to go" in scripted.shown
+    assert "2. Act on It: question 1 of about 2" in scripted.shown
     assert "A plan of yours: to look back on Monday 30 November 2026" in scripted.shown
     assert "Go on with: trustcoach resume" in scripted.shown
     assert "a lot" not in scripted.shown

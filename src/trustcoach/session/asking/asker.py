@@ -94,7 +94,7 @@ class Asker:
                 question,
                 today=self.today,
                 can_go_back=can_go_back,
-                note=note,
+                note=self._context.name_keys(note),
                 previous_value=before,
                 start_text=start_text,
                 was_skipped=was_skipped,
