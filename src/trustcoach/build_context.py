@@ -82,7 +82,7 @@ def _absolute(folder: Path) -> Path:
     try:
         return folder.expanduser().absolute()
     except RuntimeError as error:
-        raise UsageError(f"There is no such folder: {folder}.", "Name another one with --home.") from error
+        raise UsageError(f"There's no such folder: {folder}.", "Name another one with --home.") from error
 
 
 def plain_mode_reason(wanted: bool = False) -> str:

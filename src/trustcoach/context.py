@@ -234,7 +234,7 @@ class Context:
         except BrokenPipeError as error:
             raise OutputClosed from error
         except OSError as error:
-            raise UsageError(f"It cannot be written: {error.strerror}.", "Name a file with --to FILE.") from error
+            raise UsageError(f"It can't be written: {error.strerror}.", "Name a file with --to FILE.") from error
 
     def show_line_if_possible(self, line: str) -> None:
         """Show one *line*, unless the window is gone."""
@@ -312,4 +312,4 @@ class Context:
     def require_terminal(self, instead: str) -> None:
         """Check that questions can be answered. Raises UsageError, which says what to do *instead*."""
         if not self.is_interactive:
-            raise UsageError("This asks questions, and there is no terminal to answer them at.", instead)
+            raise UsageError("This asks questions, and there's no terminal to answer them at.", instead)

@@ -42,7 +42,7 @@ SECOND = [
     ("Another plan", Plan("it is noon", "I will call", LATER)),
     ("Is this the plan?", "keep"),
 ]
-AGAIN = "You have walked this step. What now?"
+AGAIN = "You've walked this step. What now?"
 ENDING = [("What will you tell yourself in a year?", "it was hard")]
 
 
@@ -273,8 +273,8 @@ def test_two_people_answer_in_turn(home: Path) -> None:
     ]
     scripted = scripted_context(home, list(lines), content=SMALL)
     start.run(scripted.context, "pair", None)
-    assert "Ann, it is your turn" in scripted.shown
-    assert "Ben [b], it is your turn" in scripted.shown
+    assert "Ann, it's your turn" in scripted.shown
+    assert "Ben [b], it's your turn" in scripted.shown
     assert "Then keep it short." not in scripted.shown  # that is for Ann alone, and Ben reads along
     assert "Ann and Ben [b]: You said:\n" not in scripted.shown
     assert "Ben [b]: You said:\n  8 of 10" in scripted.shown

@@ -54,7 +54,7 @@ class Settings(NamedTuple):
                 raise UsageError("“colour” is on, off or theme.", "Try: trustcoach settings colour off")
             case "plain" | "discreet":
                 raise UsageError(f"“{name}” is on or off.", f"Try: trustcoach settings {name} on")
-        raise UsageError(f"There is no setting “{name}”.", "There are: region, plain, discreet, colour, mute.")
+        raise UsageError(f"There's no setting “{name}”.", "There are: region, plain, discreet, colour, mute.")
 
     def as_rows(self) -> tuple[tuple[str, str], ...]:
         """Return every setting with its value, as a person would type it."""

@@ -69,7 +69,7 @@ SUPPORT = QuestionKey("Ctrl-P", ("c-p",), "/people", "people and lines that can 
 NOW = QuestionKey(
     "Ctrl-T", ("c-t",), "/now", "a tool for the next few minutes, for panic or a bad night", "now", ShowTools()
 )
-STOP = QuestionKey("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing", "stop")
+STOP = QuestionKey("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you're typing", "stop")
 QUICK_EXIT = QuestionKey(
     "Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared", "leave"
 )

@@ -41,9 +41,9 @@ def status_page(progress: Progress, today: date, journal: Path) -> Page:
     else:
         blocks = [Heading("Your steps"), *others, *_open_plan_blocks(progress.journal, today)]
     if position:
-        blocks.append(QuietLine(f"You are at: {position.step.title}. Go on with: trustcoach resume"))
+        blocks.append(QuietLine(f"You're at: {position.step.title}. Go on with: trustcoach resume"))
     elif current:
-        blocks.append(QuietLine("You are at the end of a track. Begin another with: trustcoach start"))
+        blocks.append(QuietLine("You're at the end of a track. Begin another with: trustcoach start"))
     else:
         blocks.append(QuietLine("Begin with: trustcoach start"))
     return (*blocks, QuietLine("For a bad hour: trustcoach now"), QuietLine(f"Your journal: {journal}"))

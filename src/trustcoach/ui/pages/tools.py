@@ -20,7 +20,7 @@ _WORSE_TEXT = (
     "who can come, or stay on the phone, or someone who answers here. You don't have to be alone with it."
 )
 _AFTER_TEXT = "There's no right answer here, and it isn't kept."
-_GONE_TEXT = "Your words are gone from here. They were never saved, and nobody can bring them back."
+_GONE_TEXT = "Your words are gone from here. They were never saved, and no one can bring them back."
 _NOT_SAVED_TEXT = "Nothing you type here is saved. It's gone as soon as you go on, or leave."
 
 

@@ -88,7 +88,7 @@ def letter_page(text: str) -> Page:
 
 def hand_over_page(respondent: str) -> Page:
     """Return the page on which the other of two people takes the keyboard."""
-    return (QuestionLine(f"Now {respondent}, please."), Paragraphs("Go on when you are at the keyboard."))
+    return (QuestionLine(f"Now {respondent}, please."), Paragraphs("Go on when you're at the keyboard."))
 
 
 def plan_page(plan: OpenPlan) -> Page:
@@ -136,7 +136,7 @@ def track_end_page(progress: Progress, track: Track) -> Page:
 def greeting_page(track: Track, step: Step) -> Page:
     """Return the position, for a person who comes back."""
     where = f" step {track.steps.index(step) + 1} of {len(track.steps)}" if step in track.steps else ""
-    return (Heading("Welcome back", track.title), Paragraphs(f"You are at{where}: {step.title}."))
+    return (Heading("Welcome back", track.title), Paragraphs(f"You're at{where}: {step.title}."))
 
 
 def step_text_page(program: Program, track: Track, step: Step, *, has_why_key: bool = False) -> Page:
