@@ -132,7 +132,7 @@ def test_a_folder_of_nobody_is_told(home: Path) -> None:
     """A tilde and a name that this computer does not know."""
     told = run(home, "status", "--home", "~nobody-of-that-name/x", "--content", str(SMALL))
     assert told.returncode == 2
-    assert "There is no such folder" in told.stderr
+    assert "There's no such folder" in told.stderr
 
 
 @pytest.mark.parametrize(

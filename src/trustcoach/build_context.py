@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from trustcoach.system import this_system, this_terminal
 from trustcoach.ui import standard_streams
 from trustcoach.ui.frame.look import detect_look
 from trustcoach.ui.input.passphrase import ask_secret, echo_off
+from trustcoach.ui.question_keys import name_keys, name_plain_words
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
 from trustcoach.ui.screen.pager import PagedOutput
 from trustcoach.ui.screen.plain_screen import PlainScreen
@@ -66,15 +68,23 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         editor_command=os.environ.get("VISUAL") or os.environ.get("EDITOR") or this_system.DEFAULT_EDITOR,
         country_code=_locale_country(),
         settings=wanted,
+        name_keys=_name_keys(reason),
         hides_name=naming.is_hidden,
     )
+
+
+def _name_keys(plain: str) -> Callable[[str], str]:
+    """Return what names the keys that work; where nobody can press one, both are named."""
+    if not sys.stdout.isatty():
+        return str
+    return name_plain_words if plain else name_keys
 
 
 def _absolute(folder: Path) -> Path:
     try:
         return folder.expanduser().absolute()
     except RuntimeError as error:
-        raise UsageError(f"There is no such folder: {folder}.", "Name another one with --home.") from error
+        raise UsageError(f"There's no such folder: {folder}.", "Name another one with --home.") from error
 
 
 def plain_mode_reason(wanted: bool = False) -> str:

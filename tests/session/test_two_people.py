@@ -347,3 +347,14 @@ def test_what_is_written_down_in_the_place_of_an_answer_does_not_come_back_as_th
         start.run(scripted.context, "alone", None)
         assert scripted.script.lines == []
         assert ("You picked:\n  Sleep" in scripted.shown) is is_shown
+
+
+def test_who_is_here_has_a_title_on_another_day(home: Path) -> None:
+    """It is the first screen then."""
+    written(home, *read("together-opening.opening"), chose("together-opening.who", "two"))
+    scripted = shipped(home, ("Who is here today?", STOP))
+    resume.run(scripted.context)
+    (track,) = [each for each in SHIPPED.tracks if each.id == "together"]
+    shown = scripted.shown
+    assert shown.rindex(track.title) > shown.index("You're at")
+    assert shown.rindex(track.title) < shown.index("Who is here today?")

@@ -195,7 +195,7 @@ def test_a_lock_on_a_folder_without_a_journal_is_seen_too(home: Path) -> None:
     with hold_folder(home) as folder:
         store = Store(home, folder=folder)
         lock_by_hand(home)
-        with pytest.raises(JournalError, match="Somebody put a lock on your journal"):
+        with pytest.raises(JournalError, match="Someone put a lock on your journal"):
             store.journal_file().append(entry("e0"))
         assert list(home.glob("journal*.json")) == []
 
@@ -338,7 +338,7 @@ def test_a_lock_is_put_on_no_other_folder(home: Path, vanish: Callable[[Path], N
             seen.append(outside(home))
         return next(typed)
 
-    scripted = scripted_context(home, [("Put a lock on what you have written?", "yes")], content=SMALL)
+    scripted = scripted_context(home, [("Put a lock on what you've written?", "yes")], content=SMALL)
     with pytest.raises(JournalError, match="folder"):
         lock.lock(replace(scripted.context, ask_secret=secret))
     assert outside(home) == seen[0]

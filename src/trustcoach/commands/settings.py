@@ -82,4 +82,4 @@ def _check_muted(wanted: Settings) -> None:
     for name in sorted(wanted.muted):
         if name.partition(".")[0] not in NOTE_LABELS:
             known = ", ".join(sorted(each.replace("_", "-") for each in NOTE_LABELS))
-            raise UsageError(f"There is no note of the kind “{name}”.", f"There are: {known}.")
+            raise UsageError(f"There's no note of the kind “{name}”.", f"There are: {known}.")

@@ -39,7 +39,7 @@ def run(
     if not answers:
         _walk(context, track, step)
     elif step is not None:
-        raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
+        raise UsageError("--answers and --step don't go together.", "Answers are written along the whole track.")
     else:
         from trustcoach.session.answers_file import walk_from_file  # noqa: PLC0415 (it reads YAML, which no walk does)
 

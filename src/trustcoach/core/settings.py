@@ -63,7 +63,7 @@ class Settings(NamedTuple):
         names = [each for each, _ in self.as_rows()]
         near = get_close_matches(name, names, n=1)
         there = f"There are: {', '.join(names)}."
-        raise UsageError(f"There is no setting “{name}”.", f"Did you mean {near[0]}? {there}" if near else there)
+        raise UsageError(f"There's no setting “{name}”.", f"Did you mean {near[0]}? {there}" if near else there)
 
     def as_rows(self) -> tuple[tuple[str, str], ...]:
         """Return every setting with its value, as a person would type it."""

@@ -50,7 +50,7 @@ def _ask_obstacle(asker: Asker, plan: OpenPlan, outcome: PlanOutcome, write: _Wr
         obstacle_draft_id(plan.question_id),
         WriteLine(),
         "What got in the way?",
-        help="A few words will do. Nobody asks for an excuse: it is what the next plan must fit.",
+        help="A few words will do. No one asks for an excuse: it's what the next plan must fit.",
         example="I was tired and it was late",
         is_optional=True,
     )

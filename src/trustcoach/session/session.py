@@ -23,7 +23,7 @@ from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.ui.page import QuietLine
 
-_NOT_LOCKED_NOTE = "Your journal is not locked: whoever can use this account can read it."
+_NOT_LOCKED_NOTE = "Your journal isn't locked: whoever can use this account can read it."
 
 
 def open_walk(context: Context, program: Program, store: Store) -> Walk:

@@ -191,7 +191,7 @@ class Walk:
             "again": "Go through it again; your answers stand there",
             "anew": "Begin it anew; what you wrote is kept",
         }
-        if self.asker.pick("You have walked this step. What now?", choices) == "again":
+        if self.asker.pick("You've walked this step. What now?", choices) == "again":
             self._safety_check.is_again = True
             return next((question for question in step.questions if self.progress.applies(step, question)), None)
         self.entry_log.write(StepRestarted(step.id))

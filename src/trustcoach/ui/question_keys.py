@@ -1,5 +1,6 @@
 """The keys of a question: one table for the keyboard, the screen, plain mode and the README."""
 
+import re
 from typing import NamedTuple
 
 from trustcoach.core.prompt import (
@@ -13,6 +14,11 @@ from trustcoach.core.prompt import (
     ShowTools,
     SkipQuestion,
 )
+
+_BOTH_NAMES = re.compile(
+    r"(Ctrl-[A-Z]|Shift-Tab)(?:,\s+or\s+(/\w+)(?:\s+in\s+plain\s+mode)?|\s+\(or\s+(/\w+)(?:\s+in\s+plain\s+mode)?\))"
+)
+"""A key and its word in plain mode, as a text of the program names them."""
 
 
 class QuestionKey(NamedTuple):
@@ -63,7 +69,7 @@ SUPPORT = QuestionKey("Ctrl-P", ("c-p",), "/people", "people and lines that can 
 NOW = QuestionKey(
     "Ctrl-T", ("c-t",), "/now", "a tool for the next few minutes, for panic or a bad night", "now", ShowTools()
 )
-STOP = QuestionKey("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing", "stop")
+STOP = QuestionKey("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you're typing", "stop")
 QUICK_EXIT = QuestionKey(
     "Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared", "leave"
 )
@@ -81,3 +87,13 @@ UNSAVED_QUESTION_KEYS = tuple(
     key._replace(description=_UNSAVED_DESCRIPTIONS.get(key, key.description)) for key in QUESTION_KEYS
 )
 """The same keys, where nothing is saved."""
+
+
+def name_keys(text: str) -> str:
+    """Return *text* with the keys alone where it names their words in plain mode too."""
+    return _BOTH_NAMES.sub(r"\1", text)
+
+
+def name_plain_words(text: str) -> str:
+    """Return *text* with the words of plain mode alone where it names their keys too."""
+    return _BOTH_NAMES.sub(r"\2\3", text)

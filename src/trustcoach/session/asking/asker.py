@@ -94,7 +94,7 @@ class Asker:
                 question,
                 today=self.today,
                 can_go_back=can_go_back,
-                note=note,
+                note=self._context.name_keys(note),
                 previous_value=before,
                 start_text=start_text,
                 was_skipped=was_skipped,
@@ -275,7 +275,7 @@ class Asker:
         """Save the *draft* of *question*, and return a warning if that failed, else ""."""
         if question.id == UNSAVED_ID or self.drafts.save(question.id, draft):
             return ""
-        return f"{self.drafts.save_error}: what you type is not being saved."
+        return f"{self.drafts.save_error}: what you type isn't being saved."
 
     def _no_editor(self, question: Question) -> str:
         """Return why *question* cannot be answered in an editor; "" if it can."""

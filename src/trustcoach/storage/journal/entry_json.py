@@ -42,11 +42,11 @@ def _entry_to_json(entry: Entry) -> Json:
 def decode_entry(record: object) -> Entry:
     """Return the entry in *record*, as it came from JSON. Raises UnreadableEntryError."""
     if not isinstance(record, dict):
-        raise UnreadableEntryError("an entry is not an object")
+        raise UnreadableEntryError("an entry isn't an object")
     fields = cast(Json, record)
     kind = _text_field(fields, "kind")
     if kind not in _READERS:
-        raise UnreadableEntryError("an entry is of a kind that this version does not know")
+        raise UnreadableEntryError("an entry is of a kind that this version doesn't know")
     try:
         at = datetime.fromisoformat(_text_field(fields, "at"))
         if at.tzinfo is None:
@@ -150,7 +150,7 @@ def _question_from_json(fields: Json) -> tuple[QuestionId, str]:
 def _text_item(part: object) -> str:
     if isinstance(part, str):
         return part
-    raise UnreadableEntryError("a name is not text")
+    raise UnreadableEntryError("a name isn't text")
 
 
 def _text_field(fields: Json, name: str) -> str:

@@ -29,7 +29,7 @@ _QUICK_EXIT_CHARACTER = next(control for control, key in KEYS_BY_CONTROL.items()
 """Works anywhere in a line: a person who presses it is in a hurry."""
 _NOTHING_MARKED = "Nothing is marked. Press Enter once more to go on without."
 _NO_HEAP = "-none"
-_PAGE_TAKES_NO_TEXT = "This is a page to read. It takes no words, and what you typed is not kept."
+_PAGE_TAKES_NO_TEXT = "This is a page to read. It takes no words, and what you typed isn't kept."
 
 
 class PlainPrompts:
@@ -112,7 +112,7 @@ class PlainPrompts:
             found = _parse_numbers(got, len(offers))
             if len(found) == 1:
                 return offers[found[0] - 1][0]
-            self._repeat_question(f"That is not one number from 1 to {len(offers)}.", offers)
+            self._repeat_question(f"That isn't one number from 1 to {len(offers)}.", offers)
 
     def pick_several(
         self, offers: Options, start: frozenset[str], alone: frozenset[str], unmarked: str

@@ -53,7 +53,7 @@ def privacy_page(
         Paragraphs(texts.locked if locked else texts.open),
         *((Heading("What is written down"), Paragraphs(texts.kept)) if texts.kept else ()),
         *((Heading("What Windows can't promise"), Paragraphs(texts.windows)) if texts.windows else ()),
-        Heading("What cannot be hidden"),
+        Heading("What can't be hidden"),
         Paragraphs(texts.traces),
         Heading("How to keep a command out of the list"),
         Paragraphs(texts.history),

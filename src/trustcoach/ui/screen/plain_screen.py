@@ -100,7 +100,7 @@ class PlainScreen:
         except BrokenPipeError as error:
             raise OutputClosed from error
         except OSError as error:
-            raise UsageError(f"What is shown here cannot be written: {error.strerror}.") from error
+            raise UsageError(f"What is shown here can't be written: {error.strerror}.") from error
 
     def _write(self, page: Page) -> None:
         if self._first_line:
