@@ -12,6 +12,7 @@ from tests import wine
 from tests.conftest import SMALL
 from tests.fixed_clock import REAL
 from tests.locked_folders import PASSPHRASE
+from tests.test_plain_mode import WALK
 from trustcoach.storage.encryption.age import Passphrase, parse_key_file
 
 pytestmark = [
@@ -215,7 +216,7 @@ def test_a_journal_is_locked_opened_and_unlocked(home: Path, console: Callable[.
     locking = console("lock", "--plain", *HERE)
     locking.answer("from 1 to 2.", "2\r")
     locking.answer("assphrase:", f"no\x7f\x7f{PASSPHRASE}\r")
-    locking.answer("again", f"{PASSPHRASE}\r")
+    locking.answer("once more:", f"{PASSPHRASE}\r")
     assert locking.end() == 0
     assert PASSPHRASE not in locking.seen
     assert sorted(path.name for path in home.iterdir()) == ["journal-key.age", "journal.json.age"]
@@ -227,3 +228,60 @@ def test_a_journal_is_locked_opened_and_unlocked(home: Path, console: Callable[.
     assert PASSPHRASE not in unlocking.seen
     assert sorted(path.name for path in home.iterdir()) == ["journal.json"]
     assert (home / "journal.json").read_bytes() == before
+
+
+def test_a_step_is_walked_in_a_console(home: Path, console: Callable[..., wine.Console]) -> None:
+    """In plain mode, where every line can be read as it is; letters of all kinds arrive as they were typed."""
+    window = console("start", "alone", "--plain", *HERE)
+    for waits_for, typed in WALK:
+        window.answer(waits_for, typed.replace("It rained.", "It rainee\x7fd 疲れた é.").replace("\n", "\r") + "\r")
+    assert window.end() == 0
+    assert "It was a Monday.\\nIt rained 疲れた é." in (home / "journal.json").read_text("utf-8")
+    assert sorted(path.name for path in home.iterdir()) == ["journal.json"]
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [("\x03", "All is kept"), ("\x1a", "All is kept"), ("\x18", "")],
+    ids=["Ctrl-C", "Ctrl-Z", "Ctrl-X"],
+)
+def test_the_keys_that_end_a_walk(home: Path, console: Callable[..., wine.Console], key: str, says: str) -> None:
+    """Ctrl-Z is the end of what is typed, as in every console. What was being typed is kept, and comes back."""
+    window = console("start", "alone", "--plain", *HERE)
+    for waits_for, typed in WALK[:9]:
+        window.answer(waits_for, f"{typed}\r")
+    window.answer("On one line:", "half a li")
+    window.until("half a li")
+    window.type(key)
+    window.until(says)
+    assert window.end() == 0
+    assert "half a li" in (home / "journal-drafts.json").read_text("utf-8")
+
+
+def test_the_frame_is_drawn_in_a_console_and_takes_keys(home: Path, console: Callable[..., wine.Console]) -> None:
+    """Page after page, a number, a choice by the arrow, and Ctrl-C; what it looks like, Wine does not show."""
+    window = console("start", "alone", *HERE)
+    window.until("This track is short.")
+    for keys in ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "\x1b[B", "\x1b[B", "\r"):
+        window.settle()
+        window.type(keys)
+    window.settle()
+    window.type("\x03")
+    assert window.end() == 0
+    answers = [fact for fact in facts(home) if "value" in fact]
+    assert len(answers) == 2
+    assert "heavy" in str(answers[1])
+
+
+def test_nothing_is_loaded_that_only_unix_has(home: Path) -> None:
+    """Not even where it could be."""
+    code = """
+import sys
+sys.argv[1:] = ["status"]
+from trustcoach.cli import run_cli
+run_cli("trustcoach")
+print(sorted({"fcntl", "termios", "resource", "pwd", "trustcoach.system.posix"} & set(sys.modules)))
+"""
+    told = wine.run(home, code=code)
+    assert told.returncode == 0, told.stderr.decode()
+    assert told.stdout.decode().endswith("[]\n")

@@ -4,8 +4,8 @@ import ast
 from functools import cache
 from pathlib import Path
 
-_MODULES = {"fcntl", "pty", "pwd", "resource", "termios", "tty"}
-"""Modules of the standard library that Windows does not have."""
+_MODULES = {"fcntl", "pty", "pwd", "resource", "termios", "tty", "prompt_toolkit.input.create_pipe_input"}
+"""Modules of the standard library that Windows does not have, and a keyboard that is a pipe, with its descriptor."""
 _TESTS = Path(__file__).parent
 
 
