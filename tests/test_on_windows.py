@@ -137,7 +137,7 @@ def test_a_walk_leaves_the_journal_that_it_leaves_elsewhere(home: Path, tmp_path
     assert target.read_bytes() == written
     again = wine.run(home, *export, "--to", wine.windows_path(target), *HERE)
     assert "There is already a file" in again.stderr.decode()
-    assert sorted(path.name for path in home.iterdir()) == ["journal.json"]
+    assert sorted(path.name for path in home.iterdir()) == ["journal.json", "journal.lock"]
 
 
 def test_a_save_that_is_killed_before_its_end_leaves_the_journal_as_it_was(home: Path) -> None:
@@ -206,7 +206,7 @@ with hold_folder(Path(os.environ["TRUSTCOACH_HOME"])):
     first.kill()
     first.wait()
     walk(home)
-    assert sorted(path.name for path in home.iterdir()) == ["journal.json"]
+    assert sorted(path.name for path in home.iterdir()) == ["journal.json", "journal.lock"]
 
 
 def test_a_journal_is_locked_opened_and_unlocked(home: Path, console: Callable[..., wine.Console]) -> None:
@@ -219,14 +219,14 @@ def test_a_journal_is_locked_opened_and_unlocked(home: Path, console: Callable[.
     locking.answer("once more:", f"{PASSPHRASE}\r")
     assert locking.end() == 0
     assert PASSPHRASE not in locking.seen
-    assert sorted(path.name for path in home.iterdir()) == ["journal-key.age", "journal.json.age"]
+    assert sorted(path.name for path in home.iterdir()) == ["journal-key.age", "journal.json.age", "journal.lock"]
     key = parse_key_file(Passphrase(PASSPHRASE).decrypt((home / "journal-key.age").read_bytes()))
     assert key.decrypt((home / "journal.json.age").read_bytes()) == before
     unlocking = console("unlock", "--plain", *HERE)
     unlocking.answer("assphrase:", f"{PASSPHRASE}\r")
     assert unlocking.end() == 0
     assert PASSPHRASE not in unlocking.seen
-    assert sorted(path.name for path in home.iterdir()) == ["journal.json"]
+    assert sorted(path.name for path in home.iterdir()) == ["journal.json", "journal.lock"]
     assert (home / "journal.json").read_bytes() == before
 
 
@@ -237,7 +237,7 @@ def test_a_step_is_walked_in_a_console(home: Path, console: Callable[..., wine.C
         window.answer(waits_for, typed.replace("It rained.", "It rainee\x7fd 疲れた é.").replace("\n", "\r") + "\r")
     assert window.end() == 0
     assert "It was a Monday.\\nIt rained 疲れた é." in (home / "journal.json").read_text("utf-8")
-    assert sorted(path.name for path in home.iterdir()) == ["journal.json"]
+    assert sorted(path.name for path in home.iterdir()) == ["journal.json", "journal.lock"]
 
 
 @pytest.mark.parametrize(
