@@ -6,7 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
-_KEPT = ("PATH", "TMPDIR", "LD_PRELOAD", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "CI")
+_KEPT = ("PATH", "TMPDIR", "LD_PRELOAD", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "CI", "TRUSTCOACH_WINDOWS_PYTHON")
 _KEPT_BEGINNINGS = ("PYTEST_", "PYTHON", "PYENV_", "COV", "FAKETIME", "DONT_FAKE", "HYPOTHESIS_")
 """What is needed to run programs, to find Python's own files and to watch the tests; everything else goes."""
 _KEPT_ON_WINDOWS = ("SYSTEMROOT", "WINDIR", "COMSPEC", "TEMP", "TMP", "PATHEXT", "COMPUTERNAME")

@@ -1,23 +1,34 @@
-"""Which modules of the tests only a Unix system can load."""
+"""Which tests need a Unix system: its modules, or what it promises and Windows does not."""
 
 import ast
+import inspect
+import os
 from functools import cache
 from pathlib import Path
 
-_MODULES = {"fcntl", "pty", "pwd", "resource", "termios", "tty"}
-"""Modules of the standard library that Windows does not have."""
+import pytest
+
+_MODULES = {"fcntl", "pty", "pwd", "resource", "termios", "tty", "prompt_toolkit.input.create_pipe_input"}
+"""Modules of the standard library that Windows does not have, and a keyboard that is a pipe, with its descriptor."""
+_WORDS = ("st_mode", "S_IMODE", "chmod", "umask", "symlink", "mkfifo", "geteuid", "SIGHUP", "fork", "setattr(os,")
+"""What a test names that looks at permissions, links, pipes or signals, or at the calls by which a file is replaced."""
+IS_ROOT = getattr(os, "geteuid", lambda: -1)() == 0
+"""Whether this account may read and write everything."""
 _TESTS = Path(__file__).parent
 
 
 @cache
 def needs_unix(path: Path) -> bool:
-    """Return whether the module at *path* imports one that Windows does not have, itself or through other tests."""
+    """Return whether the module at *path*, or another of the tests that it imports, needs Unix."""
     if path.suffix != ".py":
         return False
-    names = _imported(ast.parse(path.read_text("utf-8")))
+    text = path.read_text("utf-8")
+    names = _imported(ast.parse(text))
     beside = {each.partition("tests.")[2].replace(".", "/") for each in names if each.startswith("tests.")}
-    return bool(names & _MODULES) or any(
-        needs_unix(found) for each in beside if (found := _TESTS / f"{each}.py").is_file() and found != path
+    return (
+        bool(names & _MODULES)
+        or "signal.SIGHUP" in text
+        or any(needs_unix(found) for each in beside if (found := _TESTS / f"{each}.py").is_file() and found != path)
     )
 
 
@@ -30,3 +41,14 @@ def _imported(module: ast.Module) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             names |= {node.module or "", *(f"{node.module}.{each.name}" for each in node.names)}
     return names
+
+
+def names_unix(item: pytest.Item) -> bool:
+    """Return whether the test *item*, or a function of its module that it names, is about what only Unix promises."""
+    function = getattr(item, "function", None)
+    if function is None:
+        return False
+    source = inspect.getsource(function)
+    beside = [each for name, each in function.__globals__.items() if inspect.isfunction(each) and name in source]
+    own = [inspect.getsource(each) for each in beside if each.__module__ == function.__module__]
+    return any(word in text for text in (source, *own) for word in _WORDS)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import unix_only
 from tests.conftest import SMALL
 from tests.scripted import scripted_context
 from trustcoach.core.program.program import Program
@@ -201,7 +202,7 @@ def test_where_nothing_may_be_written_the_files_are_read(shipped: Path) -> None:
     assert (shipped.parent / "modules" / "__pycache__").read_text() == ""
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.skipif(unix_only.IS_ROOT, reason="root may write anywhere")
 def test_a_folder_of_somebody_else_is_left_alone(shipped: Path) -> None:
     """An installation for all accounts belongs to another one."""
     (shipped.parent / "modules").chmod(0o555)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import unix_only
 from tests.conftest import SMALL
 from tests.locked_folders import PASSPHRASE, lock_by_hand, tree
 from tests.scripted import NOW, scripted_context
@@ -189,7 +190,7 @@ def test_a_wipe_removes_the_link_alone(home: Path, trap: Path) -> None:
     assert trap.read_bytes() == b"dear"
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a link away")
+@pytest.mark.skipif(not unix_only.IS_ROOT, reason="only root can give a link away")
 def test_a_link_of_another_account_is_not_followed(home: Path, tmp_path: Path) -> None:
     """Wherever it lies."""
     (tmp_path / "letter").write_bytes(b"dear")

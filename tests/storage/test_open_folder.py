@@ -1,6 +1,5 @@
 """The folder that was opened, or nothing more is written: every way in which a home can go while a person writes."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import unix_only
 from tests.conftest import SMALL
 from tests.locked_folders import PASSPHRASE, lock_by_hand, tree
 from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, scripted_context
@@ -240,7 +240,7 @@ def test_a_journal_behind_a_link_whose_disk_is_gone_is_told(home: Path, tmp_path
         assert not store.journal_path.is_symlink()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
+@pytest.mark.skipif(unix_only.IS_ROOT, reason="root may look everywhere")
 def test_a_folder_that_may_not_be_opened_any_more_is_told(home: Path) -> None:
     """Somebody removed the permissions."""
     with opened(home, locked=False) as store:

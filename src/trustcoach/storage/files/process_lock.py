@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.file_names import LOCK_FILE, LOCK_HOLDER_FILE
+from trustcoach.storage.file_names import LOCK_FILE, LOCK_HOLDER_FILE, OWN_PREFIXES
 from trustcoach.storage.files import lock_holder
 from trustcoach.storage.files.atomic_write import make_private_folder, remove_temporary_files
 from trustcoach.storage.files.open_folder import OpenFolder
@@ -66,9 +66,10 @@ def is_held(home: Path) -> bool:
 
 
 def _remove_released_lock(home: Path) -> None:
-    """Remove the lock file, where that fails if another process has it."""
+    """Remove the lock file if the program has nothing else in *home*. That fails if another process has it."""
     with suppress(OSError):
-        (home / LOCK_FILE).unlink()
+        if not any(path.name.startswith(OWN_PREFIXES) and path.name != LOCK_FILE for path in home.iterdir()):
+            (home / LOCK_FILE).unlink()
 
 
 def _remove_if_unused(home: Path, *, was_created: bool) -> None:
