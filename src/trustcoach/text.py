@@ -42,6 +42,11 @@ def shorten(text: str, most: int = 20) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+def end_sentence(text: str) -> str:
+    """Return *text* with a full stop, unless it ends as a sentence does."""
+    return text if text.rstrip('"”’)').endswith((".", "?", "!", ":", "…")) else f"{text}."
+
+
 def printable(text: str) -> str:
     """Return *text* with U+FFFD for characters that a terminal would obey, and without characters of no width."""
     return _UNPRINTABLE.sub("\ufffd", _ZERO_WIDTH.sub("", text))

@@ -10,7 +10,7 @@ from typing import TextIO
 from trustcoach.core.program.kinds import Pace, PageRead
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
-from trustcoach.text import printable
+from trustcoach.text import end_sentence, printable
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
 from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP
 from trustcoach.ui.screen.terminal_edge import fill_to_edge
@@ -226,7 +226,7 @@ class PlainPrompts:
         """Print what was *wrong*, and the question again."""
         self.show_note(wrong)
         if self._question:
-            self.show_note(self._question)
+            self.show_note(end_sentence(self._question))
         self._show_options(offers)
 
     def _show_options(self, offers: Options) -> None:
