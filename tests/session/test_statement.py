@@ -12,9 +12,12 @@ from tests.session.test_final_check import Disk
 from tests.session.test_review import PICK
 from tests.session.test_walk import WALK
 from trustcoach.commands import export, resume, start
+from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.reading import Reading
 from trustcoach.core.program.kinds import Written
 from trustcoach.core.prompt import GoBack, ShowSources, SkipQuestion
 from trustcoach.core.settings import Settings
+from trustcoach.errors import ContentError
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.asking.statement import StatementCoach
@@ -228,6 +231,7 @@ def test_the_review_shows_the_first_and_the_last_version(home: Path) -> None:
     done = go_on(home, *rest, *menu)
     assert f"Your first version:\n  {DRAFT}\nYour last version:\n  I lied\n" in done.shown
     assert done.shown.count("Your first version:") == 1
+    assert "To see the first and the last together, look at what you wrote here." in done.shown
 
 
 def test_nothing_is_read_back_in_front_of_another(home: Path) -> None:
@@ -307,3 +311,22 @@ def test_on_a_full_disk_only_words_are_shown_to_be_copied(home: Path, monkeypatc
     assert "but-reversal" not in page
     assert versions(home) == [DRAFT]
     assert go_on(home, (NOW, STOP)).script.asked == [NOW]
+
+
+class Broken(FakeLanguage):
+    """Rules that an author is in the middle of writing."""
+
+    def read(self, kind: Kind, text: str) -> Reading:
+        """Fail."""
+        raise ContentError(f"{kind.value}: “{text}” cannot be read.", "Mend the rule.")
+
+
+def test_rules_that_are_broken_stop_nobody(home: Path) -> None:
+    """There are no notes then, and all the rest goes on."""
+    lines = [FIRST, (WORDS, DRAFT), (LOOK, ["but-reversal"]), (NOW, "keep"), (AFTER, 5), (NEED, SkipQuestion())]
+    scripted = scripted_context(home, [*lines, ("One plan", STOP)], content=KINDS)
+    scripted.context.support_state.reader = Broken()
+    start.run(scripted.context, "own", "statement")
+    assert scripted.script.lines == []
+    assert "You found: A but" in scripted.shown
+    assert versions(home) == [DRAFT]

@@ -1,6 +1,7 @@
 """Read what a person wrote, each text once, and only after it was saved. Nothing of it is kept but in memory."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from trustcoach.context import Context
 from trustcoach.core.language.labels import Kind
@@ -8,6 +9,7 @@ from trustcoach.core.language.notes import kinds_with
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.kinds import Parts, Value
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
+from trustcoach.errors import ContentError
 from trustcoach.text import plain_name
 
 
@@ -46,5 +48,7 @@ class Listener:
         if not text.strip():
             return frozenset()
         if (kind, text) not in self._found:
-            self._found[kind, text] = self._context.load_reader().read(kind, text).labels
+            self._found[kind, text] = frozenset()
+            with suppress(ContentError):  # a broken rule of a content folder stops nobody who writes
+                self._found[kind, text] = self._context.load_reader().read(kind, text).labels
         return self._found[kind, text]
