@@ -11,7 +11,7 @@ from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, scripted_c
 from tests.session.test_final_check import Disk
 from tests.session.test_review import PICK
 from tests.session.test_walk import WALK
-from trustcoach.commands import export, resume, start
+from trustcoach.commands import export, resume, start, undo
 from trustcoach.core.language.labels import Kind
 from trustcoach.core.language.reading import Reading
 from trustcoach.core.program.kinds import Written
@@ -187,6 +187,14 @@ def test_a_statement_that_was_kept_and_does_not_change_is_not_read_back_again(ho
     assert go_on(home, (AFTER, GoBack()), (WORDS, DRAFT), (AFTER, STOP)).script.lines == []
 
 
+def test_a_version_that_is_taken_back_is_not_read_back(home: Path) -> None:
+    """The field is empty again, and the next version is looked at from the beginning."""
+    begin(home, (WORDS, DRAFT), (LOOK, ["but-reversal"]), (NOW, STOP))
+    undo.run(made(home, ("Take it back?", "yes")).context, back=False)
+    again = go_on(home, (WORDS, "I lied"), (LOOK, STOP))
+    assert again.script.before[0] is None
+
+
 def test_it_can_be_skipped_and_left_at_every_version(home: Path) -> None:
     """Nothing waits then."""
     begin(home, (WORDS, DRAFT), (LOOK, ["none"]), (NOW, "change"), (WORDS, SkipQuestion()), (AFTER, STOP))
@@ -241,7 +249,7 @@ def test_nothing_is_read_back_in_front_of_another(home: Path) -> None:
     _, question = program_loader.load_program(KINDS).questions_by_id[ref("statement.words")]
     for asker.is_shared in (True, False):
         coach.open(question, is_changed=True)
-        assert coach.is_waiting(question) is not asker.is_shared
+        assert coach.is_waiting(question, ("words",)) is not asker.is_shared
 
 
 @pytest.mark.parametrize(

@@ -66,9 +66,12 @@ class StatementCoach:
         """Return whether *question* has a version that was not kept yet."""
         return self._state(question) is not None
 
-    def is_waiting(self, question: Question) -> bool:
-        """Return whether a version of *question* waits to be read back, and not to be revised."""
+    def is_waiting(self, question: Question, versions: tuple[str, ...]) -> bool:
+        """Return whether the last of *versions* waits to be read back, and not to be revised."""
         state = self._state(question)
+        if state and not versions:  # its version was taken back, or its step begun anew
+            self.close(question)
+            return False
         return state is not None and state.stage is not _Stage.REVISE
 
     def close(self, question: Question) -> None:
