@@ -110,7 +110,8 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     What is *known*, since the person found it or was told, comes last. Of what is *muted*, a label or a rule, nothing
     is said.
     """
-    findings = _findings(reader, kind, text, muted)
+    found = spoken_of(text, reader.read(kind, text))
+    findings = [each for each in found if not muted & {each.label, plain_name(each.rule)}]
     there = {each.label for each in findings}
     earlier = reader.read(kind, before).labels if before else frozenset[str]()
     parts = [each for each in PARTS[kind] if each in there and UNDONE_BY.get(each) not in there]
@@ -126,14 +127,10 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     return Notes(praise, reader.label(kind, missing[0]) if missing and has_room else None, tuple(cautions))
 
 
-def _findings(reader: Reader, kind: Kind, text: str, muted: frozenset[str]) -> list["Finding"]:
-    """Return what is found in *text* and may be spoken of."""
+def spoken_of(text: str, reading: "Reading") -> tuple["Finding", ...]:
+    """Return what was found in *text* and may be acted on: of a few words, only what a rule found."""
     is_short = len(text.split()) < FEW_WORDS
-    return [
-        each
-        for each in reader.read(kind, text).findings
-        if not muted & {each.label, plain_name(each.rule)} and not (is_short and each.rule == JUDGE)
-    ]
+    return tuple(each for each in reading.findings if not (is_short and each.rule == JUDGE))
 
 
 def _cautions(reader: Reader, kind: Kind, text: str, findings: Sequence["Finding"]) -> Iterator[Note]:
