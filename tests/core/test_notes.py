@@ -96,10 +96,18 @@ def test_nothing_is_guessed_into_a_few_words() -> None:
     assert names(notes("only")) == ["minimising"]
 
 
+def test_an_act_without_a_name_is_a_part_to_add_and_comes_before_a_second_caution() -> None:
+    """No passage shows what is not there."""
+    found = notes("I chose it, but everything was only once")
+    assert names(found) == ["but_reversal"]
+    assert found.to_add is not None
+    assert found.to_add.name == "names_act"
+    assert names(notes("I chose it, but it was only once")) == ["but_reversal", "minimising"]
+
+
 def test_a_caution_that_asks_for_a_part_stands_alone() -> None:
     """One thing at a time."""
-    assert notes("everything").to_add is None
-    assert names(notes("everything")) == ["vague"]
+    assert notes("I forbid it", NEED).to_add is None
 
 
 def test_each_label_is_told_once_at_its_first_place() -> None:

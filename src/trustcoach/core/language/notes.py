@@ -28,7 +28,7 @@ WANTED = {
 CAUTIONS = {
     Kind.ACKNOWLEDGEMENT: (
         *("blame_shift", "but_reversal", "minimising", "conditional", "other_reaction", "excuse", "no_owner"),
-        *("comparison", "hurry", "over_promise", "vague"),
+        *("comparison", "hurry", "over_promise"),
     ),
     Kind.NEED: (
         *("control", "contempt", "criticism", "mind_reading", "thought_as_feeling", "not_checkable", "stop_only"),
@@ -36,7 +36,9 @@ CAUTIONS = {
     Kind.BOUNDARY: ("control", "contempt", "criticism", "mind_reading"),
 }
 """Words that may land hard, those first that it helps most to look at."""
-ASK_FOR_A_PART = frozenset({"vague", "stop_only", "not_checkable", "control"})
+VAGUE = "vague"
+"""That the act has no name yet. It is told as the part to add, since no passage shows what is not there."""
+ASK_FOR_A_PART = frozenset({"stop_only", "not_checkable", "control"})
 """Cautions that ask for a part that is missing: one thing at a time is enough."""
 UNDONE_BY = {"owns_it": "blame_shift", "leaves_free": "hurry", "own_limit": "control"}
 """Parts that are not praised beside a caution that says the opposite."""
@@ -106,9 +108,8 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
 ) -> Notes:
     """Return what is said about *text*: what is there, what could be added, and what may land hard.
 
-    What is new since the version *before* is praised first; what rules the other's life is never praised as a limit.
-    What is *known*, since the person found it or was told, comes last. Of what is *muted*, a label or a rule, nothing
-    is said.
+    What is new since the version *before* is praised first, and nothing that other words undo. What is *known*, since
+    the person found it or was told, comes last. Of what is *muted*, a label or a rule, nothing is said.
     """
     found = spoken_of(text, reader.read(kind, text))
     findings = [each for each in found if not muted & {each.label, plain_name(each.rule)}]
@@ -118,12 +119,12 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     parts.sort(key=lambda each: each in earlier)
     cautions = list(_cautions(reader, kind, text, findings))
     cautions.sort(key=lambda note: note.label.name in known)
-    cautions = cautions[: MAX_CAUTIONS[kind]]
     missing = [each for each in WANTED[kind] if each not in there and each not in muted]
     praise = reader.label(kind, parts[0]) if parts else None
-    has_room = len(cautions) + bool(praise) < MAX_NOTES and not any(
-        note.label.name in ASK_FOR_A_PART for note in cautions
-    )
+    room = MAX_NOTES - bool(praise) - (VAGUE in there and bool(missing))
+    cautions = cautions[: min(room, MAX_CAUTIONS[kind])]
+    asks_already = any(note.label.name in ASK_FOR_A_PART for note in cautions)
+    has_room = len(cautions) + bool(praise) < MAX_NOTES and not asks_already
     return Notes(praise, reader.label(kind, missing[0]) if missing and has_room else None, tuple(cautions))
 
 
@@ -181,7 +182,8 @@ def kinds_with(labels: frozenset[str]) -> Iterator[tuple[Kind, frozenset[str]]]:
 NOTE_LABELS = frozenset(name for table in (PARTS, CAUTIONS) for names in table.values() for name in names)
 """The names of all labels that a note can be about."""
 _LABELS = {
-    **{kind: frozenset({*PARTS[kind], *CAUTIONS[kind]}) for kind in (Kind.ACKNOWLEDGEMENT, Kind.NEED)},
+    Kind.ACKNOWLEDGEMENT: frozenset({*PARTS[Kind.ACKNOWLEDGEMENT], *CAUTIONS[Kind.ACKNOWLEDGEMENT], VAGUE}),
+    Kind.NEED: frozenset({*PARTS[Kind.NEED], *CAUTIONS[Kind.NEED]}),
     Kind.REFLECTION: frozenset({"self_hatred"}),
 }
 """The labels that a condition can look for, by the kind of text that can have them."""
