@@ -5,6 +5,7 @@ import pytest
 from tests.fake_language import FakeLanguage
 from trustcoach.core.language.labels import Kind
 from trustcoach.core.language.notes import ASKED, CAUTIONS, MAX_NOTES, PARTS, Notes, choose_notes, promised_act
+from trustcoach.core.language.reading import Reading
 
 ACK, NEED, BOUNDARY = Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.BOUNDARY
 
@@ -64,10 +65,49 @@ def test_a_rule_for_the_other_is_told_first_and_never_praised_as_a_limit(kind: K
     assert found.praise is None or found.praise.name != "own_limit"
 
 
+@pytest.mark.parametrize(
+    ("text", "praised"),
+    [
+        ("I chose it, you pushed me", None),
+        ("I chose it and lied, you pushed me", "names_act"),
+        ("I chose it", "owns_it"),
+    ],
+)
+def test_what_the_next_words_undo_is_not_praised(text: str, praised: str | None) -> None:
+    """It was their choice, and they were pushed: there is something better to name, or nothing."""
+    found = notes(text).praise
+    assert (found.name if found else None) == praised
+
+
+class Guessing(FakeLanguage):
+    """Guesses where a rule finds."""
+
+    def read(self, kind: Kind, text: str) -> Reading:
+        """Return the same, from the judge."""
+        found = super().read(kind, text)
+        return found._replace(findings=tuple(each._replace(rule="judge") for each in found.findings))
+
+
+def test_nothing_is_guessed_into_a_few_words() -> None:
+    """Then there is only what could be said first; what a rule finds still counts."""
+    for text, seen in (("only", False), ("it was only once or twice", True)):
+        assert bool(choose_notes(Guessing(), ACK, text).cautions) is seen
+    assert choose_notes(Guessing(), ACK, "I lied").to_add == FakeLanguage().label(ACK, "names_act")
+    assert names(notes("only")) == ["minimising"]
+
+
+def test_an_act_without_a_name_is_a_part_to_add_and_comes_before_a_second_caution() -> None:
+    """No passage shows what is not there."""
+    found = notes("I chose it, but everything was only once")
+    assert names(found) == ["but_reversal"]
+    assert found.to_add is not None
+    assert found.to_add.name == "names_act"
+    assert names(notes("I chose it, but it was only once")) == ["but_reversal", "minimising"]
+
+
 def test_a_caution_that_asks_for_a_part_stands_alone() -> None:
     """One thing at a time."""
-    assert notes("everything").to_add is None
-    assert names(notes("everything")) == ["vague"]
+    assert notes("I forbid it", NEED).to_add is None
 
 
 def test_each_label_is_told_once_at_its_first_place() -> None:
@@ -83,12 +123,12 @@ def test_each_label_is_told_once_at_its_first_place() -> None:
         ("I met him and it was only twice because of work", "it was only twice"),
         ("only", "only"),
         ("it was only   \n", "it was only"),
-        (f"{'long ' * 30}only {'long ' * 30}", "only"),
+        (f"{'long ' * 30}only {'long ' * 30}", "long long long only long long long"),
         ("小林, only 小林。", "only 小林。"),
     ],
 )
 def test_a_passage_can_be_read_by_itself(text: str, passage: str) -> None:
-    """It runs to the next mark, or to a word that begins something else; if that is far, it stays as it was found."""
+    """It runs to the next mark, or to a word that begins something else; if that is far, a few words are enough."""
     (note,) = notes(text).cautions
     assert text[note.start : note.end] == passage
 

@@ -8,7 +8,7 @@ from tests.scripted import scripted_context
 from trustcoach.core.language.labels import Kind
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import FilledPart, PageRead, Parts, Rating, Value, Written
+from trustcoach.core.program.kinds import FilledPart, Names, PageRead, Parts, Rating, Value, Written
 from trustcoach.session.care.listener import Listener
 
 ASKED = QuestionId("look", "story")
@@ -52,3 +52,10 @@ def test_what_holds_no_words_is_not_read(home: Path) -> None:
     values: tuple[Value, ...] = (Rating(3), PageRead(), Written(" \n"))
     assert not any(ears.hears(value, says("repair")) or ears.reasons_for_help(value) for value in values)
     assert language.asked == []
+
+
+def test_each_line_of_a_list_is_read_by_itself(home: Path) -> None:
+    """What stands in two lines was not said in one breath."""
+    ears, language = listener(home)
+    assert ears.hears(Names(("the letters", "you pushed me")), says("blame-shift"))
+    assert [text for _, text in language.asked] == ["the letters", "you pushed me"]

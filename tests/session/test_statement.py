@@ -11,10 +11,13 @@ from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, scripted_c
 from tests.session.test_final_check import Disk
 from tests.session.test_review import PICK
 from tests.session.test_walk import WALK
-from trustcoach.commands import export, resume, start
+from trustcoach.commands import export, resume, start, undo
+from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.reading import Reading
 from trustcoach.core.program.kinds import Written
 from trustcoach.core.prompt import GoBack, ShowSources, SkipQuestion
 from trustcoach.core.settings import Settings
+from trustcoach.errors import ContentError
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.asking.statement import StatementCoach
@@ -184,6 +187,14 @@ def test_a_statement_that_was_kept_and_does_not_change_is_not_read_back_again(ho
     assert go_on(home, (AFTER, GoBack()), (WORDS, DRAFT), (AFTER, STOP)).script.lines == []
 
 
+def test_a_version_that_is_taken_back_is_not_read_back(home: Path) -> None:
+    """The field is empty again, and the next version is looked at from the beginning."""
+    begin(home, (WORDS, DRAFT), (LOOK, ["but-reversal"]), (NOW, STOP))
+    undo.run(made(home, ("Take it back?", "yes")).context, back=False)
+    again = go_on(home, (WORDS, "I lied"), (LOOK, STOP))
+    assert again.script.before[0] is None
+
+
 def test_it_can_be_skipped_and_left_at_every_version(home: Path) -> None:
     """Nothing waits then."""
     begin(home, (WORDS, DRAFT), (LOOK, ["none"]), (NOW, "change"), (WORDS, SkipQuestion()), (AFTER, STOP))
@@ -228,6 +239,7 @@ def test_the_review_shows_the_first_and_the_last_version(home: Path) -> None:
     done = go_on(home, *rest, *menu)
     assert f"Your first version:\n  {DRAFT}\nYour last version:\n  I lied\n" in done.shown
     assert done.shown.count("Your first version:") == 1
+    assert "To see the first and the last together, look at what you wrote here." in done.shown
 
 
 def test_nothing_is_read_back_in_front_of_another(home: Path) -> None:
@@ -237,7 +249,7 @@ def test_nothing_is_read_back_in_front_of_another(home: Path) -> None:
     _, question = program_loader.load_program(KINDS).questions_by_id[ref("statement.words")]
     for asker.is_shared in (True, False):
         coach.open(question, is_changed=True)
-        assert coach.is_waiting(question) is not asker.is_shared
+        assert coach.is_waiting(question, ("words",)) is not asker.is_shared
 
 
 @pytest.mark.parametrize(
@@ -307,3 +319,22 @@ def test_on_a_full_disk_only_words_are_shown_to_be_copied(home: Path, monkeypatc
     assert "but-reversal" not in page
     assert versions(home) == [DRAFT]
     assert go_on(home, (NOW, STOP)).script.asked == [NOW]
+
+
+class Broken(FakeLanguage):
+    """Rules that an author is in the middle of writing."""
+
+    def read(self, kind: Kind, text: str) -> Reading:
+        """Fail."""
+        raise ContentError(f"{kind.value}: “{text}” cannot be read.", "Mend the rule.")
+
+
+def test_rules_that_are_broken_stop_nobody(home: Path) -> None:
+    """There are no notes then, and all the rest goes on."""
+    lines = [FIRST, (WORDS, DRAFT), (LOOK, ["but-reversal"]), (NOW, "keep"), (AFTER, 5), (NEED, SkipQuestion())]
+    scripted = scripted_context(home, [*lines, ("One plan", STOP)], content=KINDS)
+    scripted.context.support_state.reader = Broken()
+    start.run(scripted.context, "own", "statement")
+    assert scripted.script.lines == []
+    assert "You found: A but" in scripted.shown
+    assert versions(home) == [DRAFT]

@@ -110,6 +110,10 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
     values = [value for question in step.questions if (value := progress.current_value(question))]
     written = [value for value in values if not value.is_page_read]
     blocks: list[Block] = [heading, QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]
+    if any(question.kind.compares_versions and len(progress.versions(question)) > 1 for question in step.questions):
+        blocks.append(
+            QuietLine("You changed your words. To see the first and the last together, look at what you wrote here.")
+        )
     if plan := next((value for value in written if isinstance(value, Plan)), None):
         blocks.append(QuietLine(f"Your plan comes back on {format_date(plan.follow_up_date)}."))
     position = progress.position(track)
