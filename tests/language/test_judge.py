@@ -1,9 +1,23 @@
-"""The learned judge: what it says, and that it is quick, small and harmless."""
+"""The learned judge: what it says, what its files hold, and that they can be built again."""
+
+from pathlib import Path
+
+import pytest
 
 from trustcoach.core.language.analysis import analyse
+from trustcoach.core.language.features import features_of
+from trustcoach.core.language.judge import LearnedJudge, Verdict
 from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.rules import Hit
+from trustcoach.errors import ContentError
 from trustcoach.storage.content import language
-from trustcoach.storage.content.judge_file import encode_judge, judge_path, load_judge
+from trustcoach.storage.content.judge_file import (
+    WORD_CLASSES_FILE,
+    encode_judge,
+    judge_path,
+    load_judge,
+    load_word_classes,
+)
 from trustcoach.storage.files import folders
 
 FOLDER = folders.find_content_folder()
@@ -26,3 +40,60 @@ def test_a_label_that_no_rule_found_points_at_the_sentence_that_shows_it() -> No
     assert judge
     (finding,) = [each for each in judge.decide(analyse(text), ()) if each.label == "names_act"]
     assert text[finding.start : finding.end].startswith("i kissed ur cousin")
+
+
+def test_a_rule_lowers_the_threshold_of_its_label_and_the_judge_may_still_say_no() -> None:
+    """Where it found the label, its own words are shown."""
+    document = analyse("I took the car.")
+    hit = Hit("names_act.took", "names_act", 2, 6, 0)
+
+    def found(threshold: float, with_rule: float, *hits: Hit) -> list[tuple[int, int, str]]:
+        verdict = Verdict("names_act", 1.0, 0.0, threshold, with_rule)
+        judge = LearnedJudge((verdict,), memoryview(b"\0").cast("b"), memoryview(b"\0"), {}, 0)
+        return [(each.start, each.end, each.rule) for each in judge.decide(document, hits)]
+
+    assert found(1.0, -1.0) == []
+    assert found(1.0, -1.0, hit) == [(2, 6, "names_act.took")]
+    assert found(1.0, 0.5, hit) == []
+    assert found(-1.0, -1.0) == [(0, 15, "judge")]
+
+
+def test_words_of_one_class_are_alike_to_the_judge() -> None:
+    """So it knows what to make of a word that no labelled text has."""
+    classes = {"pub": "~1", "casino": "~1", "library": "~2"}
+    pub, casino, library = (features_of(analyse(f"I was at the {word}."), classes)[0][-1] for word in classes)
+    assert pub == casino != library
+
+
+def test_features_of_a_long_text_grow_with_its_length_only() -> None:
+    """So does the time that they take."""
+    classes = load_word_classes(FOLDER)
+
+    def count(text: str) -> int:
+        return sum(len(group) for sentence in features_of(analyse(text), classes) for group in sentence)
+
+    sentence = "I lied to you about the money because I was afraid of what you would say. "
+    assert count(sentence * 200) <= 201 * count(sentence)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"no json\n", b'{"format": 9}\n', b"cut"])
+def test_a_damaged_file_is_refused_by_its_name(tmp_path: Path, damage: bytes) -> None:
+    """And a missing one means that rules speak alone."""
+    (tmp_path / "language").mkdir()
+    (tmp_path / WORD_CLASSES_FILE).write_text("# head\none two\n")
+    assert load_judge(tmp_path, Kind.RISK) is None
+    whole = judge_path(FOLDER, Kind.RISK).read_bytes()
+    judge_path(tmp_path, Kind.RISK).write_bytes(whole[:-1] if damage == b"cut" else damage)
+    with pytest.raises(ContentError, match=r"judge-risk\.bin"):
+        load_judge(tmp_path, Kind.RISK)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", language.KINDS, ids=lambda kind: kind.value)
+def test_building_the_weights_again_gives_the_same_bytes(kind: Kind) -> None:
+    """From the same texts and rules; only where what builds them is installed."""
+    pytest.importorskip("scipy", reason="the extra “train” is not installed")
+    from tests.train_judge import ABOUT, Trainer  # noqa: PLC0415 (it needs the extra)
+
+    judge = Trainer(kind, LANGUAGE, load_word_classes(FOLDER)).build()
+    assert encode_judge(judge, ABOUT) == judge_path(FOLDER, kind).read_bytes()

@@ -1,38 +1,51 @@
 """What the learned judge looks at: the features of each sentence, as numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
 from trustcoach.core.language.analysis import Document
 from trustcoach.core.language.clauses import BREAKS, Clause, Span
 from trustcoach.core.language.roles import Roles
+from trustcoach.core.language.scope import Scope
 
 SentenceFeatures = tuple[frozenset[int], ...]
 """Numbers of 32 bits, one set for each group of features; each group weighs the same in the end."""
-GROUPS = 3
-"""Words and their neighbours; beginnings of words; words with who does what in their clause."""
+WordClasses = Mapping[str, str]
+"""For each known word the name of its class: words that are used alike. Others stand for themselves."""
+CLASS_MARK = "~"
+"""The first character of the name of each class."""
 _STEM, _LONG_STEM = 4, 6
 """Characters of the beginnings of words."""
 
 
-def features_of(document: Document) -> tuple[SentenceFeatures, ...]:
-    """Return the features of each sentence of *document*, in time that grows with its length only."""
-    by_sentence: list[list[int]] = [[] for _ in document.sentences]
+def features_of(document: Document, classes: WordClasses) -> tuple[SentenceFeatures, ...]:
+    """Return the features of each sentence of *document*, in time that grows with its length only.
+
+    There are four groups: words and their neighbours; beginnings of words; words with who does what in their clause;
+    and the same for classes of words.
+    """
+    by_clause: list[list[int]] = [[] for _ in document.sentences]
+    by_class: list[list[int]] = [[] for _ in document.sentences]
     before: Roles | None = None
     for number, (clause, roles) in enumerate(zip(document.clauses, document.roles, strict=True)):
-        found = by_sentence[clause.sentence]
-        found.extend(map(_number, _clause_features(document, number, clause, roles)))
+        words = _words(document, clause)
+        by_clause[clause.sentence] += map(_number, _clause_features(words, document.scopes[number], clause, roles))
+        by_class[clause.sentence] += (
+            _number(f"{roles.subject.value}: {classes[word]}") for word in words if word in classes
+        )
         if before:
-            found.append(_number(_turn(before, clause, roles)))
+            by_clause[clause.sentence].append(_number(_turn(before, clause, roles)))
         before = roles
+    sentences = [_words(document, sentence) for sentence in document.sentences]
     return tuple(
         (
             frozenset(map(_number, _word_features(words))),
             frozenset(map(_number, _stem_features(words))),
-            frozenset(found),
+            frozenset(clause_features),
+            frozenset((*class_features, *map(_number, _class_features(words, classes)))),
         )
-        for words, found in zip((_words(document, each) for each in document.sentences), by_sentence, strict=True)
+        for words, clause_features, class_features in zip(sentences, by_clause, by_class, strict=True)
     )
 
 
@@ -63,17 +76,27 @@ def _stem_features(words: list[str]) -> Iterator[str]:
             yield f"{word[:_LONG_STEM]}-"
 
 
-def _clause_features(document: Document, number: int, clause: Clause, roles: Roles) -> Iterator[str]:
+def _class_features(words: Sequence[str], classes: WordClasses) -> Iterator[str]:
+    """Yield the class of each word, alone and with the next two words or their classes."""
+    known = ["<", *(classes.get(word, word) for word in words)]
+    yield from (each for each in known if each[0] == CLASS_MARK)
+    for pattern, later in (("{} {}", known[1:]), ("{} _ {}", known[2:])):
+        for first, second in zip(known, later, strict=False):
+            if CLASS_MARK in (first[0], second[0]):
+                yield pattern.format(first, second)
+
+
+def _clause_features(words: Sequence[str], scopes: Iterable[Scope], clause: Clause, roles: Roles) -> Iterator[str]:
     """Yield each word of *clause* with its subject, negation, conjunction and scope, and those alone."""
     subject = roles.subject.value
     yield f"={subject} {roles.negated} {roles.modal} {roles.tense.value}"
     yield f"={subject} {roles.tense.value} {clause.opener}"
-    marks = [subject, *sorted(scope.value for scope in document.scopes[number])]
+    marks = [subject, *sorted(scope.value for scope in scopes)]
     if roles.negated:
         marks.append("not")
     if clause.opener:
         marks.append(f"+{clause.opener}")
-    for word in _words(document, clause):
+    for word in words:
         if word not in BREAKS:
             for mark in marks:
                 yield f"{mark}: {word}"

@@ -11,7 +11,7 @@ from operator import add
 from typing import NamedTuple
 
 from trustcoach.core.language.analysis import Document
-from trustcoach.core.language.features import SentenceFeatures, features_of
+from trustcoach.core.language.features import SentenceFeatures, WordClasses, features_of
 from trustcoach.core.language.reading import JUDGE, Finding
 from trustcoach.core.language.rules import Hit
 
@@ -24,8 +24,6 @@ class Verdict(NamedTuple):
     """What one unit of the label's weights is worth."""
     bias: float
     """The score of a text without any known feature."""
-    sentence: float
-    """How much the best sentence counts beside the whole text, which counts 1."""
     threshold: float
     """The score above which it is a yes."""
     with_rule: float
@@ -41,6 +39,7 @@ class LearnedJudge:
     """For each feature one signed byte for each label, behind one for its rarity."""
     rarities: memoryview
     """The rarity of each feature, 0 if it is not known."""
+    classes: WordClasses
     mask: int
     """One less than the number of rows, which is a power of two: a feature's last bits are its row."""
 
@@ -54,7 +53,7 @@ class LearnedJudge:
     def _decide(self, document: Document, by_rules: Mapping[str, list[Finding]]) -> Iterator[Finding]:
         if not document.sentences:
             return
-        scores = self.score(features_of(document))
+        scores = self.score(features_of(document, self.classes))
         for verdict, (score, best) in zip(self.verdicts, scores, strict=True):
             found = by_rules.get(verdict.label, ())
             if score > (verdict.with_rule if found else verdict.threshold):
@@ -62,11 +61,12 @@ class LearnedJudge:
 
     def score(self, sentences: Sequence[SentenceFeatures]) -> tuple[tuple[float, int], ...]:
         """Return for each label its score in a text of *sentences*, and the number of the one that shows it best."""
-        whole = self._sums(tuple(frozenset().union(*groups) for groups in zip(*sentences, strict=True)))
+        whole = self._sums(union(sentences))
         each = [self._sums(sentence) for sentence in sentences] if len(sentences) > 1 else [whole]
+        best = [max(range(len(each)), key=column.__getitem__) for column in zip(*each, strict=True)]
         return tuple(
-            _score(verdict, whole[number], [sums[number] for sums in each])
-            for number, verdict in enumerate(self.verdicts)
+            (verdict.bias + verdict.scale * (whole[at] + each[best[at]][at]), best[at])
+            for at, verdict in enumerate(self.verdicts)
         )
 
     def _sums(self, groups: SentenceFeatures) -> list[float]:
@@ -89,6 +89,6 @@ class LearnedJudge:
         return total
 
 
-def _score(verdict: Verdict, whole: float, each: Sequence[float]) -> tuple[float, int]:
-    best = max(range(len(each)), key=each.__getitem__)
-    return verdict.bias + verdict.scale * (whole + verdict.sentence * each[best]), best
+def union(sentences: Sequence[SentenceFeatures]) -> SentenceFeatures:
+    """Return the features of a text of *sentences*."""
+    return tuple(frozenset().union(*groups) for groups in zip(*sentences, strict=True))

@@ -7,10 +7,12 @@ for each feature one signed byte for each label. Nothing of it is unpacked befor
 import json
 from pathlib import Path
 
+from trustcoach.core.language.features import CLASS_MARK, WordClasses
 from trustcoach.core.language.judge import LearnedJudge, Verdict
 from trustcoach.core.language.labels import Kind
 from trustcoach.errors import ContentError
 
+WORD_CLASSES_FILE = "language/word-classes.txt"
 FORMAT = 1
 """Raised when older versions of the coach could not read the file as it is."""
 
@@ -30,9 +32,16 @@ def load_judge(folder: Path, kind: Kind) -> LearnedJudge | None:
     except OSError as error:
         raise ContentError(f"{path} could not be read: {error.strerror}.", "Install the coach again.") from error
     try:
-        return _decoded(content)
-    except (ValueError, KeyError, TypeError) as error:
+        return _decoded(content, load_word_classes(folder))
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ContentError(f"{path} is damaged.", "Build it with `python -m tests.train_judge`.") from error
+
+
+def load_word_classes(folder: Path) -> WordClasses:
+    """Return the classes of words in a content *folder*: each line has those of one. Raises OSError, ValueError."""
+    lines = (folder / WORD_CLASSES_FILE).read_text("utf-8").splitlines()
+    classes = (line.split() for line in lines if not line.startswith("#"))
+    return {word: f"{CLASS_MARK}{number}" for number, words in enumerate(classes) for word in words}
 
 
 def encode_judge(judge: LearnedJudge, about: str) -> bytes:
@@ -42,7 +51,7 @@ def encode_judge(judge: LearnedJudge, about: str) -> bytes:
     return json.dumps(head).encode() + b"\n" + judge.rarities.tobytes() + judge.rows.tobytes()
 
 
-def _decoded(content: bytes) -> LearnedJudge:
+def _decoded(content: bytes, classes: WordClasses) -> LearnedJudge:
     """Return the judge in the *content* of a file. Raises ValueError, KeyError and TypeError."""
     line, _, _ = content.partition(b"\n")
     head = json.loads(line)
@@ -53,4 +62,4 @@ def _decoded(content: bytes) -> LearnedJudge:
     packed = memoryview(content)[len(line) + 1 :]
     if count & (count - 1) or len(packed) != count * (1 + len(verdicts)):
         raise ValueError("another length than its head says")
-    return LearnedJudge(verdicts, packed[count:].cast("b"), packed[:count], count - 1)
+    return LearnedJudge(verdicts, packed[count:].cast("b"), packed[:count], classes, count - 1)
