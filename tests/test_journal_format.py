@@ -15,10 +15,12 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Postp
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import VALUES as VALUE_TYPES
 from trustcoach.core.program.kinds import (
+    CheckIn,
     Chosen,
     ChosenSeveral,
     FilledPart,
     Names,
+    Noted,
     PageRead,
     Parts,
     PlacedCard,
@@ -47,6 +49,7 @@ VALUES: tuple[Value, ...] = (
     Parts((FilledPart("where", "Where", "At home"),)),
     Sorted((PlacedCard("where", "Where it was", "later", "Not yet"),)),
     Plan("if", "then", date(2026, 11, 30)),
+    CheckIn((Noted("waves", "How strong?", 7), Noted("line", "One line?", "It rained."))),
 )
 FACTS: tuple[Fact, ...] = (
     *(Answer(ASK, "What?", value, is_private=True) for value in VALUES),

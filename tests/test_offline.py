@@ -198,6 +198,7 @@ READING = (
 CHANGING = (
     Command(("start", "alone", *HERE), walk=walk),
     Command(("resume", *HERE), walk=stop),
+    Command(("today", *HERE), walk=stop),
     Command(("undo", *HERE), (("Take it back?", YES),)),
     Command(("undo", "--back", "--yes", *HERE)),
     command("backup {tmp}/copy.json"),

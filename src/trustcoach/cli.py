@@ -20,6 +20,7 @@ COMMANDS: CommandTable = {
         CommandRow("support", "Show help lines: whom to call or text, now or later."),
     ),
     "Your steps": (
+        CommandRow("today", "Two minutes for today: a few numbers, then what fits."),
         CommandRow("start", "Begin a track, or go on with it."),
         CommandRow("resume", "Go on at the exact question where you stopped."),
         CommandRow("undo", "Take back your last answer, after it was shown."),

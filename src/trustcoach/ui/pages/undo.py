@@ -4,6 +4,7 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Postp
 from trustcoach.core.journal.plans import OUTCOMES, plan_of_entry
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import Change
+from trustcoach.core.program.follow_through import FOLLOW_THROUGH_TITLES
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Plan
 from trustcoach.text import pluralize
@@ -35,10 +36,10 @@ def redo_page(progress: Progress, change: Change) -> Page:
 
 
 def changed_step_title(progress: Progress, change: Change) -> str:
-    """Return the title of the step that a *change* is in; "" if it is in none."""
+    """Return the title of the step that a *change* is in; "" if it is in none, or beside the steps."""
     step = change.entry.step_id
     titles = {each.id: each.title for _, each in progress.program.all_steps}
-    return titles.get(step, step) if step else ""
+    return titles.get(step, step) if step and step not in FOLLOW_THROUGH_TITLES else ""
 
 
 def _before_and_after(progress: Progress, change: Change) -> Page:

@@ -79,6 +79,14 @@ def check_program(program: Program, grade: GradeFunction | None) -> tuple[Proble
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.location.file, each.location.line)))
 
 
+def check_lone_step(step: Step, grade: GradeFunction | None) -> Iterator[Problem]:
+    """Yield the problems in the questions and texts of a *step* that stands outside all tracks."""
+    yield from _check_questions(step.questions)
+    yield from references.check_lone_step(step)
+    for text in _texts_of_step(step, MAX_HELP_GRADE):
+        yield from check_wording(text, grade)
+
+
 def measure_steps(program: Program, grade: GradeFunction | None) -> tuple[StepMeasure, ...]:
     """Return the number of words of every step, openings and endings included, and the grade of its passages together.
 

@@ -15,6 +15,7 @@ from trustcoach.core.program.kinds.base import (
     Value,
 )
 from trustcoach.core.program.kinds.breathe import Breathe, BreathMoment, BreathPhase, Pace
+from trustcoach.core.program.kinds.check_in import CheckIn, Noted
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
 from trustcoach.core.program.kinds.choose import Choose, Chosen
 from trustcoach.core.program.kinds.choose_several import ChooseSeveral, ChosenSeveral
@@ -74,7 +75,7 @@ KINDS_IN_ASKS = _by_name(
 )
 """The kinds that a step's `asks` may have, by name: all but the plan, which a step has below `plan`, and the
 breath, which only tools have."""
-VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Parts, Sorted, Plan)
+VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Parts, Sorted, Plan, CheckIn)
 """The types of value that a journal may hold, by their keys in JSON."""
 
 
@@ -95,6 +96,7 @@ __all__ = [
     "BreathMoment",
     "BreathPhase",
     "Breathe",
+    "CheckIn",
     "Choice",
     "Choose",
     "ChooseSeveral",
@@ -109,6 +111,7 @@ __all__ = [
     "MakePlan",
     "NameSeveral",
     "Names",
+    "Noted",
     "Pace",
     "PageRead",
     "Part",

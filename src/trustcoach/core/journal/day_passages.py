@@ -1,0 +1,37 @@
+"""The passages that answer a check-in."""
+
+from typing import NamedTuple
+
+from trustcoach.core.program.conditions import is_met, question_ids_in
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import CheckIn, Rating, Value, Written
+from trustcoach.core.program.program import Step
+from trustcoach.core.program.question import Coaching
+
+
+class _NotedAnswers(NamedTuple):
+    """What was noted, for conditions."""
+
+    noted: CheckIn
+
+    def effective_value(self, question_id: QuestionId) -> Value | None:
+        number, text = self.noted.number(question_id.name), self.noted.text(question_id.name)
+        return Rating(number) if number is not None else Written(text) if text else None
+
+    def is_finished(self, _step: str) -> bool:
+        return False
+
+
+def passages_for(step: Step, noted: CheckIn) -> tuple[Coaching, ...]:
+    """Return the passages of the check-in *step* that apply to what was *noted*, the one that counts most first."""
+    answers = _NotedAnswers(noted)
+    return tuple(
+        item for item in step.items if isinstance(item, Coaching) and (item.when is None or is_met(item.when, answers))
+    )
+
+
+def low_point_after(step: Step, noted: CheckIn, answered: QuestionId) -> bool:
+    """Return whether what was *answered* last is a low point, by the passages of *step*."""
+    return any(
+        passage.low_point_effect and answered in question_ids_in(passage.when) for passage in passages_for(step, noted)
+    )

@@ -1,0 +1,93 @@
+"""A look at today: a check-in, and then what fits: a plan, a tool, the next question of a step, or nothing."""
+
+from typing import assert_never
+
+from trustcoach.core.journal.check_ins import check_in_of
+from trustcoach.core.journal.day_passages import passages_for
+from trustcoach.core.journal.plans import plans_due
+from trustcoach.core.journal.resume import resume_position
+from trustcoach.core.program.follow_through import Again, Fit, FollowThrough
+from trustcoach.core.program.program import Position
+from trustcoach.core.program.question import Coaching
+from trustcoach.core.program.tool import Tool
+from trustcoach.session.check_in import ask_check_in
+from trustcoach.session.first_screen import short_privacy_page
+from trustcoach.session.walk import Walk
+from trustcoach.text import pluralize
+from trustcoach.ui.pages import today as pages
+
+
+def look_at_today(walk: Walk, words: FollowThrough, *, is_locked: bool) -> None:
+    """Ask the check-in of today, and offer what fits; before the first private word, say who can read it.
+
+    Raises SessionStopped, QuickExit.
+    """
+    first = walk.program.first_screen
+    if first and not walk.progress.journal:
+        walk.asker.show_until_read(short_privacy_page(first, is_locked=is_locked))
+    _Today(walk, words).go()
+
+
+class _Today:
+    def __init__(self, walk: Walk, words: FollowThrough) -> None:
+        self._walk = walk
+        self._words = words
+        self._step = words.check_in
+
+    def go(self) -> None:
+        noted = check_in_of(self._walk.progress.journal, self._walk.asker.today)
+        if not noted.noted or self._is_wanted_again():
+            noted = ask_check_in(self._walk, self._words, self._step)
+        self._offer_what_fits(next(iter(passages_for(self._step, noted)), None))
+
+    def _is_wanted_again(self) -> bool:
+        menu, above = self._words.again, pages.heading(self._words, self._step)
+        choices = {way.value: label for way, label in menu.choices.items()}
+        return self._walk.asker.pick_or_go_back(menu.question, choices, above, can_go_back=False) == Again.AGAIN.value
+
+    def _offer_what_fits(self, passage: Coaching | None) -> None:
+        """Offer what fits below *passage*, until the person has had enough, or goes on in a step."""
+        walk, asker = self._walk, self._walk.asker
+        above = pages.what_fits_page(self._words, passage)
+        while True:
+            tool, position = self._tool_of(passage), resume_position(walk.progress, asker.drafts.question_ids())
+            choices = self._choices(passage, tool, position)
+            picked = asker.pick_or_go_back(self._words.fits.question, choices, above, can_go_back=False)
+            match Fit(picked):
+                case Fit.PLAN:
+                    walk.follow_up_plans()
+                case Fit.STEP:
+                    if position:
+                        walk.resume_at(position)
+                    return
+                case Fit.TOOLS:
+                    asker.offer_tools(tool)
+                case Fit.PEOPLE:
+                    asker.show_support(self._words.fits.choices[Fit.ENOUGH])
+                case Fit.ENOUGH:
+                    return
+                case other:
+                    assert_never(other)
+            above = pages.heading(self._words, self._step)
+
+    def _choices(self, passage: Coaching | None, tool: Tool | None, position: Position | None) -> dict[str, str]:
+        """Return what is offered. On a hard day people and a tool come first, and the step last."""
+        is_low = passage is not None and passage.low_point_effect is not None
+        order = [Fit.PLAN, Fit.STEP, Fit.TOOLS, Fit.ENOUGH]
+        if is_low or tool:
+            order = [*([Fit.PEOPLE] if is_low else []), Fit.TOOLS, Fit.ENOUGH, Fit.PLAN, Fit.STEP]
+        labels = dict(self._words.fits.choices)
+        if tool:
+            labels[Fit.TOOLS] = f"{tool.title}, {pluralize(tool.minutes, 'minute')}"
+        if position:
+            labels[Fit.STEP] = f"{labels[Fit.STEP]} {position.step.title}"
+        left_out = {Fit.STEP} if position is None else set[Fit]()
+        left_out |= set() if self._has_plan_due() else {Fit.PLAN}
+        return {way.value: labels[way] for way in order if way not in left_out}
+
+    def _has_plan_due(self) -> bool:
+        return bool(plans_due(self._walk.progress.journal, self._walk.context.now()))
+
+    def _tool_of(self, passage: Coaching | None) -> Tool | None:
+        tools = self._walk.context.load_tools().tools if passage and passage.tool else ()
+        return next((tool for tool in tools if passage and tool.id == passage.tool), None)
