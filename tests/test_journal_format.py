@@ -18,6 +18,7 @@ from trustcoach.core.program.kinds import (
     CheckIn,
     Chosen,
     ChosenSeveral,
+    Cost,
     FilledPart,
     Names,
     Noted,
@@ -26,6 +27,7 @@ from trustcoach.core.program.kinds import (
     PlacedCard,
     Plan,
     PlanOutcome,
+    Promise,
     Rating,
     Sorted,
     Value,
@@ -49,6 +51,7 @@ VALUES: tuple[Value, ...] = (
     Parts((FilledPart("where", "Where", "At home"),)),
     Sorted((PlacedCard("where", "Where it was", "later", "Not yet"),)),
     Plan("if", "then", date(2026, 11, 30)),
+    Promise("I call at six", Cost.LOW, "Sam", "My phone rings", date(2026, 11, 30)),
     CheckIn((Noted("waves", "How strong?", 7), Noted("line", "One line?", "It rained."))),
 )
 FACTS: tuple[Fact, ...] = (
@@ -56,7 +59,7 @@ FACTS: tuple[Fact, ...] = (
     Skip(ASK, "What?", is_private=True),
     Postponed(ASK, "What?", is_private=True),
     StepRestarted("look"),
-    FollowUp("e1", PlanOutcome.KEPT, "much"),
+    FollowUp("e1", PlanOutcome.KEPT, "much", "An alarm"),
     Undo(("e1",)),
 )
 

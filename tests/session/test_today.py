@@ -28,6 +28,7 @@ WAVES, SAFE, HOPE, LINE = (
 )
 FITS, AGAIN = "What would fit now?", "You've looked in today already. What now?"
 DUE = Plan("it is evening", "I will walk", NOW.date())
+ON = ("Would you like to go on with it?", "let-go")
 AN_ORDINARY_DAY = [(WAVES, 5), (SAFE, 6), (HOPE, 5), (LINE, SkipQuestion())]
 
 
@@ -131,7 +132,13 @@ def test_a_plan_whose_day_has_come_comes_first_and_then_the_step(home: Path) -> 
     """The plan is asked about as elsewhere; the next question is one tap away."""
     write(home, *opened_for_one(), *look(plan=DUE))
     scripted = look_in(
-        home, *AN_ORDINARY_DAY, (FITS, "plan"), ("How did it go?", "kept"), (FITS, "step"), ("What will you do?", STOP)
+        home,
+        *AN_ORDINARY_DAY,
+        (FITS, "plan"),
+        ("How did it go?", "kept"),
+        ON,
+        (FITS, "step"),
+        ("What will you do?", STOP),
     )
     assert "plan" in [name for name, _ in scripted.script.offers][:2]
     assert "I will walk" in scripted.shown

@@ -12,6 +12,7 @@ from trustcoach.core.program.question import Coaching
 from trustcoach.core.program.tool import Tool
 from trustcoach.session.check_in import ask_check_in
 from trustcoach.session.first_screen import short_privacy_page
+from trustcoach.session.promises import Promises
 from trustcoach.session.walk import Walk
 from trustcoach.text import pluralize
 from trustcoach.ui.pages import today as pages
@@ -55,13 +56,15 @@ class _Today:
             picked = asker.pick_or_go_back(self._words.fits.question, choices, above, can_go_back=False)
             match Fit(picked):
                 case Fit.PLAN:
-                    walk.follow_up_plans()
+                    Promises(walk, self._words).look_back()
                 case Fit.STEP:
                     if position:
                         walk.resume_at(position)
                     return
                 case Fit.TOOLS:
                     asker.offer_tools(tool)
+                case Fit.PROMISES:
+                    Promises(walk, self._words).go_through()
                 case Fit.PEOPLE:
                     asker.show_support(self._words.fits.choices[Fit.ENOUGH])
                 case Fit.ENOUGH:
@@ -73,7 +76,7 @@ class _Today:
     def _choices(self, passage: Coaching | None, tool: Tool | None, position: Position | None) -> dict[str, str]:
         """Return what is offered. On a hard day people and a tool come first, and the step last."""
         is_low = passage is not None and passage.low_point_effect is not None
-        order = [Fit.PLAN, Fit.STEP, Fit.TOOLS, Fit.ENOUGH]
+        order = [Fit.PLAN, Fit.STEP, Fit.TOOLS, Fit.PROMISES, Fit.ENOUGH]
         if is_low or tool:
             order = [*([Fit.PEOPLE] if is_low else []), Fit.TOOLS, Fit.ENOUGH, Fit.PLAN, Fit.STEP]
         labels = dict(self._words.fits.choices)

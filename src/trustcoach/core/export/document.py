@@ -211,11 +211,13 @@ class _Builder:
     def _follow_up_blocks(self, plan: str) -> Iterator[Block]:
         follow_ups = self.follow_ups.get(plan, [])
         for number, (entry, fact) in enumerate(follow_ups, 1):
-            is_added_to = number < len(follow_ups) and replace(follow_ups[number][1], obstacle="") == fact
+            is_added_to = number < len(follow_ups) and replace(follow_ups[number][1], obstacle="", helped="") == fact
             if not is_added_to:
                 yield Remark(f"Looked back on {self._local_date(entry.at)}: {OUTCOMES[fact.outcome].lower()}.")
                 if fact.obstacle:
                     yield Quote(fact.obstacle, "What got in the way:")
+                if fact.helped:
+                    yield Quote(fact.helped, "What helped:")
 
 
 def _is_skip_sensitive(question: Question) -> bool:

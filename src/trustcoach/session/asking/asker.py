@@ -33,9 +33,10 @@ from trustcoach.session.asking.refusals import refusal_note
 from trustcoach.session.care.listener import Listener
 from trustcoach.session.country import ask_for_country, is_country_open
 from trustcoach.session.tools import ToolWalk
-from trustcoach.ui.page import Page
+from trustcoach.ui.page import Page, UserText
 from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.support import call_now_page
+from trustcoach.ui.pages.walk_pages import passage_blocks
 from trustcoach.ui.question_keys import QuestionKey
 
 _ALREADY_A_TOOL = "You're in a tool already. Shift-Tab (or /back) goes back to the others."
@@ -146,6 +147,11 @@ class Asker:
             case OpenEditor():
                 return bool(self._context.editor_command.strip()) and not self._no_editor(question)
         return True
+
+    def rehearse(self, words: str) -> None:
+        """Show the passage that goes with *words*, which were just planned, until it was read; nothing without one."""
+        if passage := self._program.rehearsal:
+            self.show_until_read((UserText(words), *passage_blocks(passage)))
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Return the id of the choice that the person picks from *choices*; nothing is saved."""

@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from trustcoach.core.program.follow_through import TODAY, FollowThrough
+from trustcoach.core.program.follow_through import TODAY, FollowThrough, OwnList, OwnWords
+from trustcoach.core.program.kinds import Choose, Cost, WriteLine
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import StepItem
+from trustcoach.errors import ContentError
 
 if TYPE_CHECKING:
     from trustcoach.storage.content.yaml_nodes import Node
@@ -35,4 +37,30 @@ def load_follow_through(folder: Path) -> FollowThrough:
         file = StepBuilder(TODAY).build(_CheckInFile, map_of(node, name))
         return Step(TODAY, file.title, file.minutes, file.asks, file.location)
 
-    return YamlBuilder({Step: check_in}).build(FollowThrough, read_document(folder, TODAY_FILE))
+    def own_list(node: "Node", name: str) -> OwnList:
+        return _checked_list(StepBuilder(name).build(OwnList, map_of(node, name)))
+
+    def own_words(node: "Node", name: str) -> OwnWords:
+        return StepBuilder("own-words").build(OwnWords, map_of(node, name))
+
+    builder = YamlBuilder({Step: check_in, OwnList: own_list, OwnWords: own_words})
+    return builder.build(FollowThrough, read_document(folder, TODAY_FILE))
+
+
+def _checked_list(own: OwnList) -> OwnList:
+    """Return *own*. Raises ContentError unless it asks what a promise is made of."""
+    kinds = {question.id.name: question.kind for question in own.questions}
+    needed: dict[str, type[WriteLine | Choose]] = {"what": WriteLine, "cost": Choose, "when": Choose}
+    allowed: dict[str, type[WriteLine | Choose]] = {**needed, "whom": WriteLine, "seen": WriteLine}
+    for name, kind in allowed.items():
+        if (name in needed or name in kinds) and not isinstance(kinds.get(name), kind):
+            raise ContentError(f"{own.location}: “{name}” is not asked as a {kind.name}.", "Add it to “asks”.")
+    for name in kinds.keys() - allowed.keys():
+        raise ContentError(f"{own.location}: “{name}” is no part of it.", f"It may ask: {', '.join(allowed)}.")
+    costs = {choice.id for choice in kinds["cost"].offered_choices()}
+    if costs != {cost.value for cost in Cost}:
+        raise ContentError(f"{own.location}: the choices of “cost” are not low and high.", "Give it these two.")
+    if not all(choice.id.isdecimal() for choice in kinds["when"].offered_choices()):
+        message = f"{own.location}: a choice of “when” is no number of days."
+        raise ContentError(message, 'Use numbers as ids, such as "7".')
+    return own

@@ -177,6 +177,8 @@ def _texts_of_program(program: Program) -> Iterator[CheckedText]:
         ("closing", program.closing, MAX_GRADE),
     ):
         yield from _texts_of_passage(name, passage, hardest)
+    if program.rehearsal:
+        yield from _texts_of_passage("rehearsal", program.rehearsal, MAX_HELP_GRADE)
     for outcome, passage in program.outcome_texts.items():
         yield from _texts_of_passage(outcome.value, passage, MAX_GRADE)
     for source in program.sources:

@@ -23,6 +23,7 @@ from trustcoach.core.program.kinds.letter import WriteLetter
 from trustcoach.core.program.kinds.names import Names, NameSeveral
 from trustcoach.core.program.kinds.parts import FilledPart, FillParts, Part, Parts
 from trustcoach.core.program.kinds.plan import MakePlan, Plan, PlanOutcome
+from trustcoach.core.program.kinds.promise import Cost, Promise
 from trustcoach.core.program.kinds.rate import Rate, Rating
 from trustcoach.core.program.kinds.read import PageRead, Read
 from trustcoach.core.program.kinds.sort import PlacedCard, SortCards, Sorted
@@ -75,7 +76,7 @@ KINDS_IN_ASKS = _by_name(
 )
 """The kinds that a step's `asks` may have, by name: all but the plan, which a step has below `plan`, and the
 breath, which only tools have."""
-VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Parts, Sorted, Plan, CheckIn)
+VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Parts, Sorted, Plan, CheckIn, Promise)
 """The types of value that a journal may hold, by their keys in JSON."""
 
 
@@ -102,6 +103,7 @@ __all__ = [
     "ChooseSeveral",
     "Chosen",
     "ChosenSeveral",
+    "Cost",
     "Draft",
     "FillParts",
     "FilledPart",
@@ -119,6 +121,7 @@ __all__ = [
     "PlacedCard",
     "Plan",
     "PlanOutcome",
+    "Promise",
     "Rate",
     "Rating",
     "RawAnswer",
