@@ -6,7 +6,7 @@ import pytest
 
 from tests.core.journals import answered, checked_in, journal, ref, withdrew
 from trustcoach.core.journal.check_ins import DayNoted, check_in_of, check_ins
-from trustcoach.core.journal.day_passages import low_point_after, passages_for
+from trustcoach.core.journal.day_passages import low_passages, passages_for
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import CheckIn, Noted, UnreadableValue, value_from_json
 from trustcoach.storage.content.follow_through import load_follow_through
@@ -78,9 +78,9 @@ def test_passages_answer_the_numbers(numbers: dict[str, int], expected: list[str
 def test_a_low_point_follows_from_the_answer_that_is_one() -> None:
     """Not from a later one on the same day."""
     low = noted(waves=5, safe=1, hope=5)
-    assert low_point_after(STEP, low, QuestionId("today", "safe"))
-    assert not low_point_after(STEP, low, ref("today.hope"))
-    assert not low_point_after(STEP, low, ref("today.line"))
+    assert low_passages(STEP, low, QuestionId("today", "safe"))
+    assert not low_passages(STEP, low, ref("today.hope"))
+    assert not low_passages(STEP, low, ref("today.line"))
 
 
 def test_each_question_may_be_left_out_and_is_private() -> None:

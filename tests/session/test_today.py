@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import SMALL
 from tests.core.journals import look, opened_for_one
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
-from trustcoach.commands import export, status, today, undo
+from trustcoach.commands import export, start, status, today, undo
 from trustcoach.core.journal.check_ins import check_in_of
 from trustcoach.core.journal.entries import Entry, Fact
 from trustcoach.core.program.kinds import CheckIn, Plan
@@ -117,6 +117,25 @@ def test_low_numbers_lead_to_the_same_calm_stop_as_elsewhere(
     scripted = look_in(home, *lines, content=SHIPPED)
     assert ("people" in offered(scripted)) is bool(first)
     assert offered(scripted)[0] == ("people" if first else "tools")
+
+
+def test_a_low_number_that_was_a_slip_is_taken_back_from_there(home: Path) -> None:
+    """The question comes again, with the number in it."""
+    safety = load_safety(SHIPPED)
+    assert safety is not None
+    slip = [(SAFE, 1), (safety.low_point_question.text, GoBack()), (SAFE, 10)]
+    scripted = look_in(home, (WAVES, 5), *slip, *AN_ORDINARY_DAY[2:], (FITS, "enough"), content=SHIPPED)
+    assert scripted.script.before[3] == 1
+    assert noted(home).number("safe") == 10
+
+
+def test_whoever_comes_back_is_offered_it(home: Path) -> None:
+    """Beside going on where they stopped, and before anything tells where that is."""
+    write(home, *opened_for_one())
+    lines = [("Welcome back. What would help?", "today"), *AN_ORDINARY_DAY, (FITS, "enough")]
+    scripted = scripted_context(home, lines, content=SMALL)
+    start.run(scripted.context, None, None)
+    assert noted(home).number("waves") == 5
 
 
 def test_words_that_may_call_for_help_lead_there_too(home: Path) -> None:

@@ -1,14 +1,13 @@
 """Ask the questions of a check-in: a few numbers and a line, each of which may be left out."""
 
 from trustcoach.core.journal.check_ins import check_in_id, check_in_of
-from trustcoach.core.journal.day_passages import low_point_after
+from trustcoach.core.journal.day_passages import low_passages
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.program.follow_through import FollowThrough
 from trustcoach.core.program.kinds import CheckIn, Noted, Rating, Value, Written
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Submit
-from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words, low_point_reason
 from trustcoach.session.walk import Walk
 from trustcoach.ui.pages.question_page import simple_question_page
 from trustcoach.ui.pages.today import check_in_heading
@@ -17,7 +16,8 @@ from trustcoach.ui.pages.today import check_in_heading
 def ask_check_in(walk: Walk, words: FollowThrough, step: Step) -> CheckIn:
     """Ask the questions of *step* for today and return what was noted. Each answer is saved at once.
 
-    A low number leads to the page for low points. Raises SessionStopped, QuickExit.
+    A low number, or words that may call for help, lead to the page for low points, and from there back to the question
+    if it was a slip. Raises SessionStopped, QuickExit.
     """
     questions, number = tuple(step.questions), 0
     day = walk.asker.today
@@ -34,18 +34,11 @@ def ask_check_in(walk: Walk, words: FollowThrough, step: Step) -> CheckIn:
         if new != noted:
             walk.entry_log.write(Answer(check_in_id(day), step.title, new, is_private=True))
         walk.asker.drafts.delete(question.id)
-        if isinstance(reply, Submit):
-            _look_for_low_point(walk, step, new, question, reply.value)
-        number += 1
+        is_meant = not isinstance(reply, Submit) or walk.mood_check.handle_low_point(
+            reply.value, low_passages(step, new, question.id), question.kind
+        )
+        number += is_meant
     return check_in_of(walk.progress.journal, day)
-
-
-def _look_for_low_point(walk: Walk, step: Step, noted: CheckIn, question: Question, value: Value) -> None:
-    safety = walk.program.safety
-    if safety and contains_crisis_words(value, safety.crisis_words):
-        walk.mood_check.show_low_point(LowPointReason.WORDS)
-    elif safety and low_point_after(step, noted, question.id):
-        walk.mood_check.show_low_point(low_point_reason(value, safety.low_mood))
 
 
 def _noted(question: Question, value: Value) -> Noted | None:

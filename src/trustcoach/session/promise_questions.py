@@ -8,7 +8,6 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Cost, Promise, Value, Written
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Submit
-from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words
 from trustcoach.session.walk import Walk
 from trustcoach.ui.pages.promises import own_heading, promise_page
 from trustcoach.ui.pages.question_page import simple_question_page
@@ -83,13 +82,12 @@ class PromiseQuestions:
         return Keep(picked) if picked else None
 
     def _keep(self, promise: Promise, entry_name: str) -> None:
-        walk, safety = self._walk, self._walk.program.safety
+        walk = self._walk
         question_id = QuestionId(self._kind.value, entry_name or walk.context.new_id())
         walk.entry_log.write(Answer(question_id, self._own.title, promise, self._own.is_private))
         for question in self._own.questions:
             walk.asker.drafts.delete(question.id)
-        if safety and contains_crisis_words(promise, safety.crisis_words):
-            walk.mood_check.show_low_point(LowPointReason.WORDS)
+        walk.mood_check.handle_low_point(promise, (), self._own.questions[0].kind)
 
 
 def _promise_of(answers: dict[str, Value], today: date) -> Promise:

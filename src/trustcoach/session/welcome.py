@@ -47,7 +47,8 @@ def go_on(walk: Walk, store: Store, place: Place) -> bool:
 
 def welcome_back(walk: Walk, store: Store, place: Place) -> None:
     """Offer to go on at *place*, before anything tells where that is: someone else may see this screen."""
-    choices = {"on": "Go on where you stopped", "hour": "Get through the next hour", "track": "Choose a track"}
+    choices = {"on": "Go on where you stopped", "hour": "Get through the next hour"}
+    choices |= {"today": "Look at today", "track": "Choose a track"}
     page: Page = (_heading(walk.program),)
     walk.has_pages_before = True
     is_over = False
@@ -57,6 +58,12 @@ def welcome_back(walk: Walk, store: Store, place: Place) -> None:
                 walk.asker.offer_tools()
             case "on":
                 is_over = go_on(walk, store, place)
+            case "today":
+                from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
+                from trustcoach.session.today import look_at_today  # noqa: PLC0415 (as above)
+
+                look_at_today(walk, follow_through_of(walk.context), is_locked=store.key is not None)
+                return
             case _:
                 is_over = welcome(walk, store, None, None, can_go_back=True)
 

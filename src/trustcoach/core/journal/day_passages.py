@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from trustcoach.core.program.conditions import is_met, question_ids_in
+from trustcoach.core.program.conditions import Says, is_met, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import CheckIn, Rating, Value, Written
 from trustcoach.core.program.program import Step
@@ -18,6 +18,9 @@ class _NotedAnswers(NamedTuple):
         number, text = self.noted.number(question_id.name), self.noted.text(question_id.name)
         return Rating(number) if number is not None else Written(text) if text else None
 
+    def says(self, _test: Says) -> bool:
+        return False
+
     def is_finished(self, _step: str) -> bool:
         return False
 
@@ -30,8 +33,10 @@ def passages_for(step: Step, noted: CheckIn) -> tuple[Coaching, ...]:
     )
 
 
-def low_point_after(step: Step, noted: CheckIn, answered: QuestionId) -> bool:
-    """Return whether what was *answered* last is a low point, by the passages of *step*."""
-    return any(
-        passage.low_point_effect and answered in question_ids_in(passage.when) for passage in passages_for(step, noted)
+def low_passages(step: Step, noted: CheckIn, answered: QuestionId) -> tuple[Coaching, ...]:
+    """Return the passages of *step* by which what was *answered* last is a low point; none if it is not."""
+    return tuple(
+        passage
+        for passage in passages_for(step, noted)
+        if passage.low_point_effect and answered in question_ids_in(passage.when)
     )
