@@ -200,6 +200,7 @@ CHANGING = (
     Command(("resume", *HERE), walk=stop),
     Command(("today", *HERE), walk=stop),
     Command(("promises", *HERE), walk=stop),
+    Command(("progress", *HERE), walk=stop),
     Command(("undo", *HERE), (("Take it back?", YES),)),
     Command(("undo", "--back", "--yes", *HERE)),
     command("backup {tmp}/copy.json"),

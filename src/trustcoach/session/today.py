@@ -2,20 +2,23 @@
 
 from typing import assert_never
 
-from trustcoach.core.journal.check_ins import check_in_of
+from trustcoach.core.journal.check_ins import check_in_of, check_ins
 from trustcoach.core.journal.day_passages import passages_for
 from trustcoach.core.journal.plans import plans_due
 from trustcoach.core.journal.resume import resume_position
+from trustcoach.core.journal.trends import monday_of
 from trustcoach.core.program.follow_through import Again, Fit, FollowThrough
 from trustcoach.core.program.program import Position
 from trustcoach.core.program.question import Coaching
 from trustcoach.core.program.tool import Tool
 from trustcoach.session.check_in import ask_check_in
 from trustcoach.session.first_screen import short_privacy_page
+from trustcoach.session.progress import are_weeks_too_low
 from trustcoach.session.promises import Promises
 from trustcoach.session.walk import Walk
 from trustcoach.text import pluralize
 from trustcoach.ui.pages import today as pages
+from trustcoach.ui.pages.walk_pages import passage_blocks
 
 
 def look_at_today(walk: Walk, words: FollowThrough, *, is_locked: bool) -> None:
@@ -36,23 +39,32 @@ class _Today:
         self._step = words.check_in
 
     def go(self) -> None:
-        noted = check_in_of(self._walk.progress.journal, self._walk.asker.today)
+        walk, today = self._walk, self._walk.asker.today
+        before = check_ins(walk.progress.journal)
+        noted = check_in_of(walk.progress.journal, today)
         if not noted.noted or self._is_wanted_again():
-            noted = ask_check_in(self._walk, self._words, self._step)
-        self._offer_what_fits(next(iter(passages_for(self._step, noted)), None))
+            noted = ask_check_in(walk, self._words, self._step)
+        is_first_in_week = not any(monday_of(each.day) == monday_of(today) for each in before)
+        is_too_much = is_first_in_week and are_weeks_too_low(walk, self._words)
+        self._offer_what_fits(next(iter(passages_for(self._step, noted)), None), is_too_much=is_too_much)
 
     def _is_wanted_again(self) -> bool:
         menu, above = self._words.again, pages.heading(self._words, self._step)
         choices = {way.value: label for way, label in menu.choices.items()}
         return self._walk.asker.pick_or_go_back(menu.question, choices, above, can_go_back=False) == Again.AGAIN.value
 
-    def _offer_what_fits(self, passage: Coaching | None) -> None:
-        """Offer what fits below *passage*, until the person has had enough, or goes on in a step."""
+    def _offer_what_fits(self, passage: Coaching | None, *, is_too_much: bool) -> None:
+        """Offer what fits below *passage*, until the person has had enough, or goes on in a step.
+
+        If it *is_too_much*, weeks in a row were low: then that is said in its place, once a week.
+        """
         walk, asker = self._walk, self._walk.asker
         above = pages.what_fits_page(self._words, passage)
+        if is_too_much:
+            above = (*pages.heading(self._words, self._step), *passage_blocks(self._words.progress.not_enough))
         while True:
             tool, position = self._tool_of(passage), resume_position(walk.progress, asker.drafts.question_ids())
-            choices = self._choices(passage, tool, position)
+            choices = self._choices(passage, tool, position, is_too_much=is_too_much)
             picked = asker.pick_or_go_back(self._words.fits.question, choices, above, can_go_back=False)
             match Fit(picked):
                 case Fit.PLAN:
@@ -73,9 +85,11 @@ class _Today:
                     assert_never(other)
             above = pages.heading(self._words, self._step)
 
-    def _choices(self, passage: Coaching | None, tool: Tool | None, position: Position | None) -> dict[str, str]:
+    def _choices(
+        self, passage: Coaching | None, tool: Tool | None, position: Position | None, *, is_too_much: bool
+    ) -> dict[str, str]:
         """Return what is offered. On a hard day people and a tool come first, and the step last."""
-        is_low = passage is not None and passage.low_point_effect is not None
+        is_low = is_too_much or (passage is not None and passage.low_point_effect is not None)
         order = [Fit.PLAN, Fit.STEP, Fit.TOOLS, Fit.PROMISES, Fit.ENOUGH]
         if is_low or tool:
             order = [*([Fit.PEOPLE] if is_low else []), Fit.TOOLS, Fit.ENOUGH, Fit.PLAN, Fit.STEP]

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from trustcoach.core.program.conditions import Says, is_met, question_ids_in
+from trustcoach.core.program.conditions import Condition, Says, is_met, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import CheckIn, Rating, Value, Written
 from trustcoach.core.program.program import Step
@@ -25,11 +25,15 @@ class _NotedAnswers(NamedTuple):
         return False
 
 
+def is_met_by(condition: Condition, noted: CheckIn) -> bool:
+    """Return whether *condition* is met by what was *noted*."""
+    return is_met(condition, _NotedAnswers(noted))
+
+
 def passages_for(step: Step, noted: CheckIn) -> tuple[Coaching, ...]:
     """Return the passages of the check-in *step* that apply to what was *noted*, the one that counts most first."""
-    answers = _NotedAnswers(noted)
     return tuple(
-        item for item in step.items if isinstance(item, Coaching) and (item.when is None or is_met(item.when, answers))
+        item for item in step.items if isinstance(item, Coaching) and (item.when is None or is_met_by(item.when, noted))
     )
 
 

@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import Annotated, NamedTuple
 
+from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Step
@@ -11,6 +12,8 @@ from trustcoach.core.program.shape import Id, Key
 
 TODAY = "today"
 """The id of the check-in, as a step has one: its answers are kept under it, one a day."""
+BEFORE, RECENT = "BEFORE", "RECENT"
+"""What stands in a sentence where numbers are put in."""
 FOLLOW_THROUGH_TITLES = {TODAY: "Day by day", "promises": "Promises", "limits": "Limits of your own"}
 """The headings of what is kept beside the steps, by the ids under which the journal has it."""
 
@@ -32,6 +35,14 @@ class Fit(Enum):
     TOOLS = "tools"
     PROMISES = "promises"
     PEOPLE = "people"
+    ENOUGH = "enough"
+
+
+class ProgressChoice(Enum):
+    """What can be looked at of the time behind, besides the numbers of each question."""
+
+    PROMISES = "promises"
+    STATEMENTS = "statements"
     ENOUGH = "enough"
 
 
@@ -180,6 +191,29 @@ class OwnList(NamedTuple):
         return tuple(item for item in self.asks if isinstance(item, Question))
 
 
+class ProgressWords(NamedTuple):
+    """What is said about the time behind."""
+
+    title: str
+    question: str
+    choices: dict[ProgressChoice, str]
+    by_day: str
+    """What the rows of a chart are, while there are few days."""
+    by_week: str
+    changed: str
+    """With `BEFORE` and `RECENT` in the place of two numbers, as in the next."""
+    unchanged: str
+    too_early: str
+    nothing: str
+    low_week: Condition
+    """When the averages of a week are low."""
+    low_weeks: int
+    """So many low weeks in a row are too many."""
+    not_enough: Passage
+    """What is said then."""
+    location: Annotated[Location, Key("question")]
+
+
 class FollowThrough(NamedTuple):
     """All that is asked from day to day."""
 
@@ -189,6 +223,7 @@ class FollowThrough(NamedTuple):
     fits: FitMenu
     own_words: OwnWords
     lists: dict[ListKind, OwnList]
+    progress: ProgressWords
     check_in: Step
     """Two or three numbers, a line, and the passages that answer them."""
     location: Annotated[Location, Key("place")]
@@ -207,6 +242,9 @@ class FollowThrough(NamedTuple):
             after.location: [after.question, *after.choices.values()],
             missed.location: [missed.question, *missed.choices.values()],
         }
+        time = self.progress
+        charts = [time.by_day, time.by_week, time.changed, time.unchanged, time.too_early, time.nothing]
+        texts[time.location] = [time.title, time.question, *time.choices.values(), *charts]
         for each in self.lists.values():
             texts[each.location] = [each.title, each.make, *filter(None, [each.say_so])]
             texts[each.keep.location] = [each.keep.question, *each.keep.choices.values()]

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from trustcoach.core.program.follow_through import TODAY, FollowThrough, OwnList, OwnWords
+from trustcoach.core.program.follow_through import TODAY, FollowThrough, OwnList, OwnWords, ProgressWords
 from trustcoach.core.program.kinds import Choose, Cost, WriteLine
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.program import Step
@@ -43,7 +43,10 @@ def load_follow_through(folder: Path) -> FollowThrough:
     def own_words(node: "Node", name: str) -> OwnWords:
         return StepBuilder("own-words").build(OwnWords, map_of(node, name))
 
-    builder = YamlBuilder({Step: check_in, OwnList: own_list, OwnWords: own_words})
+    def progress(node: "Node", name: str) -> ProgressWords:
+        return StepBuilder(TODAY).build(ProgressWords, map_of(node, name))
+
+    builder = YamlBuilder({ProgressWords: progress, Step: check_in, OwnList: own_list, OwnWords: own_words})
     return builder.build(FollowThrough, read_document(folder, TODAY_FILE))
 
 

@@ -10,7 +10,8 @@ from trustcoach.core.program.check.structure import (
     check_wording,
 )
 from trustcoach.core.program.check.tools import check_offered_tools
-from trustcoach.core.program.follow_through import FollowThrough
+from trustcoach.core.program.conditions import question_ids_in
+from trustcoach.core.program.follow_through import BEFORE, RECENT, FollowThrough
 from trustcoach.core.program.location import Problem
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.tool import Toolbox
@@ -28,5 +29,16 @@ def check_follow_through(
             CheckedText(own.missed.location, "missed", own.missed.text, MAX_HELP_GRADE, None), grade
         )
     yield from check_offered_tools((follow_through.check_in,), toolbox)
+    time = follow_through.progress
+    yield from check_wording(
+        CheckedText(time.not_enough.location, "not enough", time.not_enough.text, MAX_HELP_GRADE, None), grade
+    )
+    known = {question.id for question in follow_through.check_in.questions}
+    for name in (each for each in question_ids_in(time.low_week) if each not in known):
+        yield Problem(time.location, f"“low week” names “{name.name}”, which is not asked", "Name an ask of “check in”")
+    for text in (time.changed, time.unchanged):
+        if BEFORE not in text or RECENT not in text:
+            message = f"the sentence “{text[:30]} …” does not say both numbers"
+            yield Problem(time.location, message, f"Write {BEFORE} and {RECENT} where they stand")
     for location, text in follow_through.short_texts:
         yield from check_wording(CheckedText(location, "text", text, MAX_HELP_GRADE, None), grade)
