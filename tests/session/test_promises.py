@@ -13,9 +13,9 @@ from tests.session.test_today import AN_ORDINARY_DAY, DUE, FITS, SHIPPED, write
 from trustcoach.commands import export, promises, start, status, today, undo
 from trustcoach.core.journal.entries import Answer, Fact, FollowUp, Journal
 from trustcoach.core.journal.plans import followed_up_plans, open_plans
-from trustcoach.core.program.follow_through import ListKind
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Cost, PlanOutcome, Promise
+from trustcoach.core.program.own_lists import ListKind
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Program
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion

@@ -167,7 +167,7 @@ def test_on_a_hard_day_the_step_comes_last(home: Path) -> None:
     """First a tool, or nothing."""
     write(home, *opened_for_one(), *look(plan=DUE))
     scripted = look_in(home, (WAVES, 8), *AN_ORDINARY_DAY[1:], (FITS, "enough"))
-    assert offered(scripted) == ["tools", "enough", "plan", "step"]
+    assert offered(scripted) == ["tools", "setback", "enough", "plan", "step"]
     assert "Come back to the room" in dict(scripted.script.offers)["tools"]
 
 

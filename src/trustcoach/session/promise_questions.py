@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from trustcoach.core.journal.entries import Answer
-from trustcoach.core.program.follow_through import FollowThrough, Keep, ListKind, OwnList
+from trustcoach.core.program.follow_through import FollowThrough
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Cost, Promise, Value, Written
+from trustcoach.core.program.own_lists import Keep, ListKind, OwnList
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Submit
 from trustcoach.session.walk import Walk

@@ -5,15 +5,9 @@ from typing import assert_never
 from trustcoach.core.journal.entries import FollowUp
 from trustcoach.core.journal.plans import OpenPlan, followed_up_plans, open_plans, plans_due
 from trustcoach.core.journal.resume import last_track
-from trustcoach.core.program.follow_through import (
-    FollowThrough,
-    ListChoice,
-    ListKind,
-    MissedChoice,
-    OneChoice,
-    PlanChoice,
-)
+from trustcoach.core.program.follow_through import FollowThrough
 from trustcoach.core.program.kinds import Plan, PlanOutcome, Promise, Written
+from trustcoach.core.program.own_lists import ListChoice, ListKind, MissedChoice, OneChoice, PlanChoice
 from trustcoach.core.prompt import Submit
 from trustcoach.session.plan_follow_up import ask_how_it_went
 from trustcoach.session.promise_questions import PromiseQuestions, lists_for

@@ -1,6 +1,6 @@
 """A look at today: a check-in, and then what fits: a plan, a tool, the next question of a step, or nothing."""
 
-from typing import assert_never
+from typing import Literal, assert_never
 
 from trustcoach.core.journal.check_ins import check_in_of, check_ins
 from trustcoach.core.journal.day_passages import passages_for
@@ -15,6 +15,7 @@ from trustcoach.session.check_in import ask_check_in
 from trustcoach.session.first_screen import short_privacy_page
 from trustcoach.session.progress import are_weeks_too_low
 from trustcoach.session.promises import Promises
+from trustcoach.session.setbacks import Setbacks
 from trustcoach.session.walk import Walk
 from trustcoach.text import pluralize
 from trustcoach.ui.pages import today as pages
@@ -67,16 +68,14 @@ class _Today:
             choices = self._choices(passage, tool, position, is_too_much=is_too_much)
             picked = asker.pick_or_go_back(self._words.fits.question, choices, above, can_go_back=False)
             match Fit(picked):
-                case Fit.PLAN:
-                    Promises(walk, self._words).look_back()
                 case Fit.STEP:
                     if position:
                         walk.resume_at(position)
                     return
                 case Fit.TOOLS:
                     asker.offer_tools(tool)
-                case Fit.PROMISES:
-                    Promises(walk, self._words).go_through()
+                case Fit.PLAN | Fit.PROMISES | Fit.SETBACK as way:
+                    self._open(way)
                 case Fit.PEOPLE:
                     asker.show_support(self._words.fits.choices[Fit.ENOUGH])
                 case Fit.ENOUGH:
@@ -85,14 +84,23 @@ class _Today:
                     assert_never(other)
             above = pages.heading(self._words, self._step)
 
+    def _open(self, way: Literal[Fit.PLAN, Fit.PROMISES, Fit.SETBACK]) -> None:
+        match way:
+            case Fit.PLAN:
+                Promises(self._walk, self._words).look_back()
+            case Fit.PROMISES:
+                Promises(self._walk, self._words).go_through()
+            case Fit.SETBACK:
+                Setbacks(self._walk, self._words).offer()
+
     def _choices(
         self, passage: Coaching | None, tool: Tool | None, position: Position | None, *, is_too_much: bool
     ) -> dict[str, str]:
         """Return what is offered. On a hard day people and a tool come first, and the step last."""
         is_low = is_too_much or (passage is not None and passage.low_point_effect is not None)
-        order = [Fit.PLAN, Fit.STEP, Fit.TOOLS, Fit.PROMISES, Fit.ENOUGH]
+        order = [Fit.PLAN, Fit.STEP, Fit.TOOLS, Fit.PROMISES, Fit.SETBACK, Fit.ENOUGH]
         if is_low or tool:
-            order = [*([Fit.PEOPLE] if is_low else []), Fit.TOOLS, Fit.ENOUGH, Fit.PLAN, Fit.STEP]
+            order = [*([Fit.PEOPLE] if is_low else []), Fit.TOOLS, Fit.SETBACK, Fit.ENOUGH, Fit.PLAN, Fit.STEP]
         labels = dict(self._words.fits.choices)
         if tool:
             labels[Fit.TOOLS] = f"{tool.title}, {pluralize(tool.minutes, 'minute')}"

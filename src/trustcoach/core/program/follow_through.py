@@ -5,16 +5,24 @@ from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.location import Location
+from trustcoach.core.program.own_lists import ListKind, OwnList, OwnWords
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Step
-from trustcoach.core.program.question import Question, StepItem
-from trustcoach.core.program.shape import Id, Key
+from trustcoach.core.program.setback_words import SetbackWords
+from trustcoach.core.program.shape import Key
 
 TODAY = "today"
 """The id of the check-in, as a step has one: its answers are kept under it, one a day."""
+SETBACKS = "setbacks"
+"""The id under which the journal has plans for waves."""
 BEFORE, RECENT = "BEFORE", "RECENT"
 """What stands in a sentence where numbers are put in."""
-FOLLOW_THROUGH_TITLES = {TODAY: "Day by day", "promises": "Promises", "limits": "Limits of your own"}
+FOLLOW_THROUGH_TITLES = {
+    TODAY: "Day by day",
+    "promises": "Promises",
+    "limits": "Limits of your own",
+    SETBACKS: "When a wave comes",
+}
 """The headings of what is kept beside the steps, by the ids under which the journal has it."""
 
 
@@ -34,6 +42,7 @@ class Fit(Enum):
     """The next question of the step."""
     TOOLS = "tools"
     PROMISES = "promises"
+    SETBACK = "setback"
     PEOPLE = "people"
     ENOUGH = "enough"
 
@@ -44,13 +53,6 @@ class ProgressChoice(Enum):
     PROMISES = "promises"
     STATEMENTS = "statements"
     ENOUGH = "enough"
-
-
-class Keep(Enum):
-    """Whether something new stays as it is."""
-
-    KEEP = "keep"
-    CHANGE = "change"
 
 
 class AgainMenu(NamedTuple):
@@ -69,126 +71,6 @@ class FitMenu(NamedTuple):
     """What stands above it where no passage answers the numbers."""
     choices: dict[Fit, str]
     location: Annotated[Location, Key("question")]
-
-
-class ListKind(Enum):
-    """Lists of what the person means to do. The value is the id under which the journal has what is on it."""
-
-    PROMISES = "promises"
-    LIMITS = "limits"
-
-
-class ListChoice(Enum):
-    """What can be done with the lists."""
-
-    OPEN = "open"
-    MAKE = "make"
-    EARLIER = "earlier"
-    ENOUGH = "enough"
-
-
-class OneChoice(Enum):
-    """What can be done with something on a list, or with a plan."""
-
-    TOLD = "told"
-    CHANGE = "change"
-    PROMISE = "promise"
-    """Of a plan alone: make a promise, or a limit, of it."""
-    LET_GO = "let-go"
-
-
-class PlanChoice(Enum):
-    """What becomes of a plan that was looked back on."""
-
-    PROMISE = "promise"
-    LET_GO = "let-go"
-
-
-class MissedChoice(Enum):
-    """What can be done about something that was missed."""
-
-    SAY = "say"
-    SMALLER = "smaller"
-    ENOUGH = "enough"
-
-
-class OneMenu(NamedTuple):
-    """A choice of OneChoice."""
-
-    question: str
-    choices: dict[OneChoice, str]
-    location: Annotated[Location, Key("question")]
-
-
-class PlanMenu(NamedTuple):
-    """A choice of PlanChoice."""
-
-    question: str
-    choices: dict[PlanChoice, str]
-    location: Annotated[Location, Key("question")]
-
-
-class MissedMenu(NamedTuple):
-    """A choice of MissedChoice."""
-
-    question: str
-    choices: dict[MissedChoice, str]
-    location: Annotated[Location, Key("question")]
-
-
-class KeepMenu(NamedTuple):
-    """Whether to keep something new as it reads."""
-
-    question: str
-    choices: dict[Keep, str]
-    location: Annotated[Location, Key("question")]
-
-
-class OwnWords(NamedTuple):
-    """What is asked about the lists as a whole."""
-
-    title: str
-    question: str
-    choices: dict[ListChoice, str]
-    which: str
-    which_list: str
-    nothing: str
-    """What stands where a list has nothing on it."""
-    asks: tuple[StepItem, ...]
-    """One line: what helped to keep something."""
-    for_one: OneMenu
-    after_plan: PlanMenu
-    missed: MissedMenu
-    location: Annotated[Location, Key("question")]
-
-    @property
-    def helped(self) -> Question:
-        """The line about what helped to keep something."""
-        return next(item for item in self.asks if isinstance(item, Question))
-
-
-class OwnList(NamedTuple):
-    """A list of promises, or of limits."""
-
-    title: str
-    """What one of them is called."""
-    make: str
-    """The label of the choice to make one."""
-    asks: tuple[StepItem, ...]
-    """The questions: `what`, `cost`, `whom`, `seen` and `when`, in the order in which they are asked."""
-    keep: KeepMenu
-    missed: Passage
-    is_private: Annotated[bool, Key("private")]
-    location: Annotated[Location, Key("title")]
-    not_for: tuple[Id, ...] = ()
-    """The ids of the tracks that have no use for it."""
-    say_so: str = ""
-    """What leads in to something that was missed, in a promise to say so; without it none is offered."""
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """The questions, in order."""
-        return tuple(item for item in self.asks if isinstance(item, Question))
 
 
 class ProgressWords(NamedTuple):
@@ -224,6 +106,7 @@ class FollowThrough(NamedTuple):
     own_words: OwnWords
     lists: dict[ListKind, OwnList]
     progress: ProgressWords
+    setbacks: SetbackWords
     check_in: Step
     """Two or three numbers, a line, and the passages that answer them."""
     location: Annotated[Location, Key("place")]
@@ -245,6 +128,11 @@ class FollowThrough(NamedTuple):
         time = self.progress
         charts = [time.by_day, time.by_week, time.changed, time.unchanged, time.too_early, time.nothing]
         texts[time.location] = [time.title, time.question, *time.choices.values(), *charts]
+        set_back, whose = self.setbacks, self.setbacks.whose
+        labels = [*set_back.choices.values(), *set_back.ways.values()]
+        texts[set_back.location] = [set_back.title, set_back.question, set_back.next_question, *labels]
+        texts[whose.location] = [whose.question, *whose.choices.values()]
+        texts |= {plan.location: [plan.title] for plan in set_back.plans.values()}
         for each in self.lists.values():
             texts[each.location] = [each.title, each.make, *filter(None, [each.say_so])]
             texts[each.keep.location] = [each.keep.question, *each.keep.choices.values()]

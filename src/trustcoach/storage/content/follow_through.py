@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from trustcoach.core.program.follow_through import TODAY, FollowThrough, OwnList, OwnWords, ProgressWords
-from trustcoach.core.program.kinds import Choose, Cost, WriteLine
+from trustcoach.core.program.follow_through import SETBACKS, TODAY, FollowThrough, ProgressWords
+from trustcoach.core.program.kinds import Choose, Cost, FillParts, WriteLine
 from trustcoach.core.program.location import Location
+from trustcoach.core.program.own_lists import OwnList, OwnWords
 from trustcoach.core.program.program import Step
-from trustcoach.core.program.question import StepItem
+from trustcoach.core.program.question import Question, StepItem
+from trustcoach.core.program.setback_words import WavePlan
 from trustcoach.errors import ContentError
 
 if TYPE_CHECKING:
@@ -46,7 +48,15 @@ def load_follow_through(folder: Path) -> FollowThrough:
     def progress(node: "Node", name: str) -> ProgressWords:
         return StepBuilder(TODAY).build(ProgressWords, map_of(node, name))
 
-    builder = YamlBuilder({ProgressWords: progress, Step: check_in, OwnList: own_list, OwnWords: own_words})
+    def wave_plan(node: "Node", name: str) -> WavePlan:
+        plan = StepBuilder(SETBACKS).build(WavePlan, map_of(node, name))
+        if not any(isinstance(item, Question) and isinstance(item.kind, FillParts) for item in plan.asks):
+            raise ContentError(f"{plan.location}: the plan asks for no parts.", "Give it an ask of kind parts.")
+        return plan
+
+    builder = YamlBuilder(
+        {WavePlan: wave_plan, ProgressWords: progress, Step: check_in, OwnList: own_list, OwnWords: own_words}
+    )
     return builder.build(FollowThrough, read_document(folder, TODAY_FILE))
 
 

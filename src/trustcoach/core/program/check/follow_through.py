@@ -29,6 +29,13 @@ def check_follow_through(
             CheckedText(own.missed.location, "missed", own.missed.text, MAX_HELP_GRADE, None), grade
         )
     yield from check_offered_tools((follow_through.check_in,), toolbox)
+    for half, plan in follow_through.setbacks.plans.items():
+        yield from check_lone_step(Step(half.value, plan.title, 1, plan.asks, plan.location), grade)
+    for passage in follow_through.setbacks.texts.values():
+        yield from check_wording(CheckedText(passage.location, "text", passage.text, MAX_HELP_GRADE, None), grade)
+    if follow_through.setbacks.tool not in {tool.id for tool in toolbox.tools}:
+        message = f"“tool” names no tool “{follow_through.setbacks.tool}”"
+        yield Problem(follow_through.setbacks.location, message, "Name a tool by its id")
     time = follow_through.progress
     yield from check_wording(
         CheckedText(time.not_enough.location, "not enough", time.not_enough.text, MAX_HELP_GRADE, None), grade
