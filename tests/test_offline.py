@@ -193,6 +193,7 @@ READING = (
     command("settings --names"),
     command("restore"),
     command("content check"),
+    command("remind --to {tmp}/reminder.ics"),
     command("no-such-command", code=2),
 )
 CHANGING = (
