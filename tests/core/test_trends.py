@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from trustcoach.core.journal.check_ins import DayNoted
-from trustcoach.core.journal.trends import Mean, compare, low_weeks_in_a_row, weekly_means
+from trustcoach.core.journal.trends import Mean, compare, low_weeks_in_a_row, pace_of, weekly_means
 from trustcoach.core.program.kinds import CheckIn, Noted
+from trustcoach.core.program.looks import Pace
 from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.files import folders
 
-WORDS = load_follow_through(folders.find_content_folder()).progress
+ALL_WORDS = load_follow_through(folders.find_content_folder())
+WORDS, AGAIN = ALL_WORDS.progress, ALL_WORDS.coming_back
 MONDAY = date(2026, 9, 7)
 NUMBERS = some.lists(some.integers(0, 10), min_size=1, max_size=60)
 
@@ -92,3 +94,35 @@ def test_a_week_is_the_average_of_its_days_and_none_where_there_are_none() -> No
 def test_low_weeks_in_a_row(name: str, numbers: list[int | None], weeks: int) -> None:
     """By their averages; a week of one check-in says nothing, and waves are low when they are strong."""
     assert low_weeks_in_a_row(daily(numbers, name), WORDS.low_week) == weeks
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "expected"),
+    [
+        ("hope", [6] * 28 + [3] * 14, Pace.WORSE),
+        ("hope", [3] * 28 + [6] * 14, Pace.BETTER),
+        ("waves", [3] * 28 + [6] * 14, Pace.WORSE),
+        ("waves", [8] * 28 + [4] * 14, Pace.BETTER),
+        ("waves", [7] * 42, Pace.STUCK),
+        ("waves", [5] * 42, Pace.STEADY),
+        ("hope", [7] * 5, Pace.STEADY),
+    ],
+)
+def test_how_the_last_weeks_went(name: str, numbers: list[int], expected: Pace) -> None:
+    """Less is better of waves alone; stuck is who has strong waves for six weeks, and no change."""
+    found = pace_of(
+        daily(numbers, name), ["waves", "hope"], frozenset(AGAIN.lower_is_better), AGAIN.stuck_week, AGAIN.stuck_weeks
+    )
+    assert found is expected
+
+
+def test_what_got_worse_counts_most() -> None:
+    """Also if something else got better."""
+    both = [
+        DayNoted(
+            MONDAY + timedelta(day),
+            CheckIn((Noted("waves", "?", 8 if day < 28 else 3), Noted("hope", "?", 7 if day < 28 else 3))),
+        )
+        for day in range(42)
+    ]
+    assert pace_of(both, ["waves", "hope"], {"waves"}, AGAIN.stuck_week, 6) is Pace.WORSE

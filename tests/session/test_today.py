@@ -32,7 +32,7 @@ ON = ("Would you like to go on with it?", "let-go")
 AN_ORDINARY_DAY = [(WAVES, 5), (SAFE, 6), (HOPE, 5), (LINE, SkipQuestion())]
 
 
-def write(home: Path, *facts: Fact, days_ago: int = 8) -> None:
+def write(home: Path, *facts: Fact, days_ago: int = 2) -> None:
     """Write *facts* to the journal, so many days ago."""
     file = JournalFile(home / "journal.json")
     for number, fact in enumerate(facts, 1):

@@ -13,17 +13,19 @@ from trustcoach.ui.pages.question_page import simple_question_page
 from trustcoach.ui.pages.today import check_in_heading
 
 
-def ask_check_in(walk: Walk, words: FollowThrough, step: Step) -> CheckIn:
-    """Ask the questions of *step* for today and return what was noted. Each answer is saved at once.
+def ask_check_in(walk: Walk, words: FollowThrough, step: Step, most: int | None = None) -> CheckIn:
+    """Ask the questions of *step* for today, or so many at the *most*, and return what was noted.
+
+    Each answer is saved at once.
 
     A low number, or words that may call for help, lead to the page for low points, and from there back to the question
     if it was a slip. Raises SessionStopped, QuickExit.
     """
-    questions, number = tuple(step.questions), 0
+    questions, number = tuple(step.questions)[:most], 0
     day = walk.asker.today
     while number < len(questions):
-        question, noted = questions[number], check_in_of(walk.progress.journal, day)
-        page = (*check_in_heading(words, step, number), *simple_question_page(question))
+        question, noted = questions[number], check_in_of(walk.progress.journal, day, step.id)
+        page = (*check_in_heading(words, step, number, len(questions)), *simple_question_page(question))
         reply = walk.asker.ask(page, question, _value_of(noted, question), can_go_back=number > 0)
         if isinstance(reply, GoBack):
             number -= 1
@@ -32,13 +34,13 @@ def ask_check_in(walk: Walk, words: FollowThrough, step: Step) -> CheckIn:
         if isinstance(reply, Submit) and (noted_one := _noted(question, reply.value)):
             new = noted.with_answer(noted_one)
         if new != noted:
-            walk.entry_log.write(Answer(check_in_id(day), step.title, new, is_private=True))
+            walk.entry_log.write(Answer(check_in_id(day, step.id), step.title, new, is_private=True))
         walk.asker.drafts.delete(question.id)
         is_meant = not isinstance(reply, Submit) or walk.mood_check.handle_low_point(
             reply.value, low_passages(step, new, question.id), question.kind
         )
         number += is_meant
-    return check_in_of(walk.progress.journal, day)
+    return check_in_of(walk.progress.journal, day, step.id)
 
 
 def _noted(question: Question, value: Value) -> Noted | None:

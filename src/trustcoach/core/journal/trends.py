@@ -1,6 +1,6 @@
 """How a person's own numbers go over weeks, and which changes are larger than their usual ups and downs."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from trustcoach.core.journal.check_ins import DayNoted
 from trustcoach.core.journal.day_passages import is_met_by
 from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.kinds import CheckIn, Noted
+from trustcoach.core.program.looks import Pace
 
 RECENT_DAYS = 14
 """Days up to the last one that are compared with those before."""
@@ -66,6 +67,23 @@ def compare(noted: Sequence[DayNoted], name: str) -> Comparison | None:
     usual = _mean(before)
     spread = max(LEAST_SPREAD, _mean([(number - usual) ** 2 for number in before]) ** 0.5)
     return Comparison(_rounded(_mean(recent)), _rounded(usual), abs(_mean(recent) - usual) > spread)
+
+
+def pace_of(
+    noted: Sequence[DayNoted], names: Sequence[str], lower_is_better: Set[str], is_stuck: Condition, stuck_weeks: int
+) -> Pace:
+    """Return how the last two weeks went beside those before, by the questions *names*.
+
+    A change counts only if it is one; if any number changed for the worse, that counts most. Somebody is stuck if
+    *is_stuck* was met by the averages of so many weeks in a row.
+    """
+    changes = [(name, found) for name in names if (found := compare(noted, name)) and found.is_change]
+    is_better = [(found.recent < found.before) is (name in lower_is_better) for name, found in changes]
+    if False in is_better:
+        return Pace.WORSE
+    if low_weeks_in_a_row(noted, is_stuck) >= stuck_weeks:
+        return Pace.STUCK
+    return Pace.BETTER if is_better else Pace.STEADY
 
 
 def low_weeks_in_a_row(noted: Sequence[DayNoted], is_low: Condition) -> int:

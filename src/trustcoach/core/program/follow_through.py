@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.location import Location
+from trustcoach.core.program.looks import ComingBack, LookWords
 from trustcoach.core.program.own_lists import ListKind, OwnList, OwnWords
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Step
@@ -17,8 +18,12 @@ SETBACKS = "setbacks"
 """The id under which the journal has plans for waves."""
 BEFORE, RECENT = "BEFORE", "RECENT"
 """What stands in a sentence where numbers are put in."""
+WEEK, MONTHS = "week", "months"
+"""The ids of the looks at a week, and at one to twelve months."""
 FOLLOW_THROUGH_TITLES = {
     TODAY: "Day by day",
+    WEEK: "Week by week",
+    MONTHS: "Over the months",
     "promises": "Promises",
     "limits": "Limits of your own",
     SETBACKS: "When a wave comes",
@@ -40,6 +45,8 @@ class Fit(Enum):
     """A plan whose day has come."""
     STEP = "step"
     """The next question of the step."""
+    WEEK = "week"
+    MONTHS = "months"
     TOOLS = "tools"
     PROMISES = "promises"
     SETBACK = "setback"
@@ -106,6 +113,9 @@ class FollowThrough(NamedTuple):
     own_words: OwnWords
     lists: dict[ListKind, OwnList]
     progress: ProgressWords
+    coming_back: ComingBack
+    week: LookWords
+    months: LookWords
     setbacks: SetbackWords
     check_in: Step
     """Two or three numbers, a line, and the passages that answer them."""
@@ -128,6 +138,12 @@ class FollowThrough(NamedTuple):
         time = self.progress
         charts = [time.by_day, time.by_week, time.changed, time.unchanged, time.too_early, time.nothing]
         texts[time.location] = [time.title, time.question, *time.choices.values(), *charts]
+        back = self.coming_back
+        texts[back.small.location] = [back.small.question, *back.small.choices.values()]
+        texts |= {each.location: [each.text] for each in back.greetings}
+        texts |= {each.location: [each.text] for each in back.paces.values()}
+        texts |= {each.location: [each.title, each.lead_in] for each in (self.week, self.months)}
+        texts[back.location] = [back.next_question, back.after_months]
         set_back, whose = self.setbacks, self.setbacks.whose
         labels = [*set_back.choices.values(), *set_back.ways.values()]
         texts[set_back.location] = [set_back.title, set_back.question, set_back.next_question, *labels]

@@ -1,11 +1,13 @@
 """From today.yaml to what is asked from day to day."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from trustcoach.core.program.follow_through import SETBACKS, TODAY, FollowThrough, ProgressWords
 from trustcoach.core.program.kinds import Choose, Cost, FillParts, WriteLine
 from trustcoach.core.program.location import Location
+from trustcoach.core.program.looks import ComingBack, LookWords
 from trustcoach.core.program.own_lists import OwnList, OwnWords
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question, StepItem
@@ -54,9 +56,22 @@ def load_follow_through(folder: Path) -> FollowThrough:
             raise ContentError(f"{plan.location}: the plan asks for no parts.", "Give it an ask of kind parts.")
         return plan
 
-    builder = YamlBuilder(
-        {WavePlan: wave_plan, ProgressWords: progress, Step: check_in, OwnList: own_list, OwnWords: own_words}
-    )
+    def coming_back(node: "Node", name: str) -> ComingBack:
+        return StepBuilder(TODAY).build(ComingBack, map_of(node, name))
+
+    def look(node: "Node", name: str) -> LookWords:
+        return StepBuilder(name).build(LookWords, map_of(node, name))
+
+    converters: dict[object, Callable[[Node, str], object]] = {
+        Step: check_in,
+        ProgressWords: progress,
+        ComingBack: coming_back,
+        LookWords: look,
+        OwnList: own_list,
+        OwnWords: own_words,
+        WavePlan: wave_plan,
+    }
+    builder = YamlBuilder(converters)
     return builder.build(FollowThrough, read_document(folder, TODAY_FILE))
 
 

@@ -12,9 +12,8 @@ def heading(words: FollowThrough, step: Step) -> Page:
     return (Heading(step.title, words.place),)
 
 
-def check_in_heading(words: FollowThrough, step: Step, number: int) -> Page:
-    """Return what stands above the question of *step* with that *number*, counted from 0."""
-    count = len(tuple(step.questions))
+def check_in_heading(words: FollowThrough, step: Step, number: int, count: int) -> Page:
+    """Return what stands above one of *count* questions of *step*: the one with that *number*, counted from 0."""
     where = f"{number + 1} of {count}"
     return (Heading(step.title, f"{words.place} · {where}", where, number / count),)
 

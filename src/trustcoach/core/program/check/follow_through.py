@@ -11,8 +11,8 @@ from trustcoach.core.program.check.structure import (
 )
 from trustcoach.core.program.check.tools import check_offered_tools
 from trustcoach.core.program.conditions import question_ids_in
-from trustcoach.core.program.follow_through import BEFORE, RECENT, FollowThrough
-from trustcoach.core.program.location import Problem
+from trustcoach.core.program.follow_through import BEFORE, MONTHS, RECENT, WEEK, FollowThrough
+from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.tool import Toolbox
 
@@ -21,31 +21,45 @@ def check_follow_through(
     follow_through: FollowThrough, toolbox: Toolbox, grade: GradeFunction | None
 ) -> Iterator[Problem]:
     """Yield all problems in it."""
-    yield from check_lone_step(follow_through.check_in, grade)
-    yield from check_lone_step(Step("own-words", "", 1, follow_through.own_words.asks), grade)
-    for kind, own in follow_through.lists.items():
-        yield from check_lone_step(follow_through.step_of_list(kind), grade)
-        yield from check_wording(
-            CheckedText(own.missed.location, "missed", own.missed.text, MAX_HELP_GRADE, None), grade
-        )
+    for step in _steps(follow_through):
+        yield from check_lone_step(step, grade)
+    for location, text in (*follow_through.short_texts, *_passages(follow_through)):
+        yield from check_wording(CheckedText(location, "text", text, MAX_HELP_GRADE, None), grade)
     yield from check_offered_tools((follow_through.check_in,), toolbox)
-    for half, plan in follow_through.setbacks.plans.items():
-        yield from check_lone_step(Step(half.value, plan.title, 1, plan.asks, plan.location), grade)
-    for passage in follow_through.setbacks.texts.values():
-        yield from check_wording(CheckedText(passage.location, "text", passage.text, MAX_HELP_GRADE, None), grade)
-    if follow_through.setbacks.tool not in {tool.id for tool in toolbox.tools}:
-        message = f"“tool” names no tool “{follow_through.setbacks.tool}”"
-        yield Problem(follow_through.setbacks.location, message, "Name a tool by its id")
-    time = follow_through.progress
-    yield from check_wording(
-        CheckedText(time.not_enough.location, "not enough", time.not_enough.text, MAX_HELP_GRADE, None), grade
-    )
-    known = {question.id for question in follow_through.check_in.questions}
-    for name in (each for each in question_ids_in(time.low_week) if each not in known):
-        yield Problem(time.location, f"“low week” names “{name.name}”, which is not asked", "Name an ask of “check in”")
+    yield from _check_named_tools(follow_through, {tool.id for tool in toolbox.tools})
+    yield from _check_weeks(follow_through)
+
+
+def _steps(words: FollowThrough) -> Iterator[Step]:
+    """Yield all questions, as steps."""
+    yield from (words.check_in, words.week.as_step(WEEK), words.months.as_step(MONTHS))
+    yield Step("own-words", "", 1, words.own_words.asks)
+    yield from (words.step_of_list(kind) for kind in words.lists)
+    for half, plan in words.setbacks.plans.items():
+        yield Step(half.value, plan.title, 1, plan.asks, plan.location)
+
+
+def _passages(words: FollowThrough) -> Iterator[tuple[Location, str]]:
+    missed = (own.missed for own in words.lists.values())
+    for passage in (words.progress.not_enough, *missed, *words.setbacks.texts.values()):
+        yield passage.location, passage.text
+
+
+def _check_named_tools(words: FollowThrough, known: set[str]) -> Iterator[Problem]:
+    named = [(pace.location, pace.tool) for pace in words.coming_back.paces.values() if pace.tool]
+    for location, tool in ((words.setbacks.location, words.setbacks.tool), *named):
+        if tool not in known:
+            yield Problem(location, f"“tool” names no tool “{tool}”", "Name a tool by its id")
+
+
+def _check_weeks(words: FollowThrough) -> Iterator[Problem]:
+    """Yield problems in what is said about weeks, and in the conditions on their averages."""
+    time, known = words.progress, {question.id for question in words.check_in.questions}
+    for each in (*question_ids_in(time.low_week), *question_ids_in(words.coming_back.stuck_week)):
+        if each not in known:
+            message = f"a condition on weeks names “{each.name}”, which is not asked"
+            yield Problem(time.location, message, "Name an ask of “check in”")
     for text in (time.changed, time.unchanged):
         if BEFORE not in text or RECENT not in text:
             message = f"the sentence “{text[:30]} …” does not say both numbers"
             yield Problem(time.location, message, f"Write {BEFORE} and {RECENT} where they stand")
-    for location, text in follow_through.short_texts:
-        yield from check_wording(CheckedText(location, "text", text, MAX_HELP_GRADE, None), grade)
