@@ -29,10 +29,11 @@ def follow_up_plans(context: Context, program: Program, asker: Asker, journal: J
             _ask_obstacle(asker, plan, outcome, write)
     for plan in plans_due(journal, context.now()):
         asker.show_until_read(walk_pages.plan_due_page(plan))
-        ask_how_it_went(context, program, asker, plan, write)
+        outcome = ask_how_it_went(context, asker, plan, write)
+        context.show((Paragraphs(program.outcome_texts[outcome].text),))
 
 
-def ask_how_it_went(context: Context, program: Program, asker: Asker, plan: OpenPlan, write: _WriteFact) -> PlanOutcome:
+def ask_how_it_went(context: Context, asker: Asker, plan: OpenPlan, write: _WriteFact) -> PlanOutcome:
     """Show *plan*, ask how it went, save the answer and return it.
 
     Raises SessionStopped, QuickExit and JournalError.
@@ -45,7 +46,6 @@ def ask_how_it_went(context: Context, program: Program, asker: Asker, plan: Open
         write(FollowUp(plan.entry_id, outcome))
         was_hindered = outcome in (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
         is_told = not was_hindered or _ask_obstacle(asker, plan, outcome, write)
-    context.show((Paragraphs(program.outcome_texts[outcome].text),))
     return outcome
 
 

@@ -109,7 +109,9 @@ class Promises:
         """Ask how *plan* went, and what comes of it."""
         walk = self._walk
         walk.context.show(self._heading)
-        outcome = ask_how_it_went(walk.context, walk.program, walk.asker, plan, self._write)
+        outcome = ask_how_it_went(walk.context, walk.asker, plan, self._write)
+        if not (isinstance(plan.plan, Promise) and outcome in (PlanOutcome.NOT_KEPT, PlanOutcome.PARTLY)):
+            walk.context.show((Paragraphs(walk.program.outcome_texts[outcome].text),))
         match outcome:
             case PlanOutcome.NOT_KEPT | PlanOutcome.PARTLY if isinstance(plan.plan, Promise):
                 self._repair(plan, plan.plan)
