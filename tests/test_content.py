@@ -7,6 +7,7 @@ import pytest
 from tests.article import POINTS, Carrier
 from tests.core.journals import chose_several, journal
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.check.follow_through import check_follow_through
 from trustcoach.core.program.check.structure import check_privacy, check_program
 from trustcoach.core.program.check.tools import check_tools
 from trustcoach.core.program.conditions import AnyChosen, AtLeast, AtMost, Says, question_ids_in, simple_conditions
@@ -14,6 +15,7 @@ from trustcoach.core.program.kinds import Choose, ChooseSeveral, FillParts, Make
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.storage.content import program_loader, reading_grade
+from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.content.privacy import load_privacy
 from trustcoach.storage.content.tools import load_tools
 from trustcoach.storage.files import folders
@@ -94,6 +96,7 @@ def test_all_words_are_in_one_voice_and_no_two_steps_say_the_same() -> None:
         *check_program(PROGRAM, None),
         *check_tools(load_tools(folder), None),
         *check_privacy(load_privacy(folder), None),
+        *check_follow_through(load_follow_through(folder), load_tools(folder), None),
     )
     assert [str(problem) for problem in found] == []
 

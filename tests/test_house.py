@@ -37,6 +37,7 @@ LIBRARIES = {
     "yaml": {"storage/content/yaml_nodes.py", "storage/content/yaml_errors.py"},
     "textstat": {"storage/content/reading_grade.py"},
     "platformdirs": {"storage/files/folders.py"},
+    "icalendar": {"storage/calendar_file.py"},
     "pyrage": {"storage/encryption/age.py", "storage/encryption/scrypt_process.py"},
     "typer": {"cli_options.py", "lazy_commands.py", *COMMANDS},
 }

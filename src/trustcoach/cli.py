@@ -22,8 +22,12 @@ COMMANDS: CommandTable = {
         CommandRow("support", "Show help lines: whom to call or text, now or later."),
     ),
     "Your steps": (
+        CommandRow("today", "Two minutes for today: a few numbers, then what fits."),
         CommandRow("start", "Begin a track, or go on with it."),
         CommandRow("resume", "Go on at the exact question where you stopped."),
+        CommandRow("promises", "Make a promise or a limit of your own, or look back on one."),
+        CommandRow("progress", "Look back: your own numbers, promises kept, first versions."),
+        CommandRow("remind", "Write a calendar file with a title of your choice, and nothing else."),
         CommandRow("undo", "Take back your last answer, after it was shown."),
         CommandRow("status", "Show where you are, your open plans and what is next."),
         CommandRow("steps", "List the steps, or read one without answering."),

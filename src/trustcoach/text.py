@@ -24,6 +24,11 @@ def format_date(when: date) -> str:
     return f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def format_short_date(when: date) -> str:
+    """Return a day in short, the same in every locale: 30 Nov."""
+    return f"{when.day} {_MONTHS[when.month - 1][:3]}"
+
+
 def pluralize(number: int, noun: str, plural: str = "") -> str:
     """Return *number* with its noun: 1 answer, 2 answers; with *plural* if it is not made with an s."""
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"

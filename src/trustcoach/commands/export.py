@@ -19,6 +19,7 @@ from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.text import pluralize
 from trustcoach.ui.page import QuietLine
 
+_EXAMPLE = "trustcoach export --to reflections.md"
 EXAMPLES = ("trustcoach export", "trustcoach export --track was-hurt --to notes.md")
 
 
@@ -56,18 +57,18 @@ def run(
             context.show((QuietLine("To write a file: trustcoach export --to reflections.md"),))
         return
     name = f"{'notes' if context.hides_name else 'reflections'}-{context.now().date().isoformat()}{form.file_suffix}"
-    file = _output_path(to, name)
+    file = output_path(to, name, _EXAMPLE)
     write_new_file(file, text.encode("utf-8"))
     context.show((QuietLine(_export_line(document, file)),))
 
 
-def _output_path(to: str, name: str) -> Path:
+def output_path(to: str, name: str, example: str) -> Path:
     """Return the path that *to* means: one called *name* if *to* is a folder, which is created if it ends in a slash.
 
-    Raises UsageError if that is not possible.
+    Raises UsageError if that is not possible, with an *example*.
     """
     if not to.strip():
-        raise UsageError("--to names no file.", "Name one, as in: trustcoach export --to reflections.md")
+        raise UsageError("--to names no file.", f"Name one, as in: {example}")
     try:
         path = Path(to).expanduser()
         if to.endswith(("/", os.sep)):

@@ -50,14 +50,14 @@ class Walk:
         listener = Listener(context)
         self.entry_log = EntryLog(context, program, journal, asker, listener)
         self._safety_check = SafetyCheck(context, program, asker.private_path)
-        self._mood_check = care or MoodCheck(program, asker, listener)
+        self.mood_check = care or MoodCheck(program, asker, listener)
         self._people_present = PeoplePresent(asker, self.progress.journal, program.safety)
         self._coach = Coach(context, asker, self._people_present)
-        self._review = Review(asker, self._mood_check.hides)
+        self._review = Review(asker, self.mood_check.hides)
         self._reviewed: dict[QuestionId, int] = {}
         """For each question the number of active entries when its answer was last given or reviewed in this session."""
         self._questions = QuestionLoop(
-            context, asker, self.entry_log, self._mood_check, self._people_present, self._coach, self._reviewed
+            context, asker, self.entry_log, self.mood_check, self._people_present, self._coach, self._reviewed
         )
         self.has_pages_before = False
         """Whether there are pages before the first step, to which the person can go back."""
@@ -82,7 +82,7 @@ class Walk:
         """Save how a plan went; words that may call for help are met as they are everywhere."""
         self.entry_log.write(new)
         if new.obstacle:
-            self._mood_check.handle_low_point(Written(new.obstacle), (), WriteLine())
+            self.mood_check.handle_low_point(Written(new.obstacle), (), WriteLine())
 
     def walk_track(self, track: Track) -> bool:
         """Walk *track* from its first open question until its end, or until the person stops.
@@ -161,7 +161,7 @@ class Walk:
                     self.asker.offer_tools()
                     continue
                 case "worse":
-                    self._mood_check.show_low_point(LowPointReason.WORSE)
+                    self.mood_check.show_low_point(LowPointReason.WORSE)
                     continue
                 case picked:
                     return StepEnd.CONTINUE if picked == "on" else StepEnd.STOP

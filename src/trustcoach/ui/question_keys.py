@@ -9,6 +9,7 @@ from trustcoach.core.prompt import (
     PostponeQuestion,
     Reply,
     ShowHelp,
+    ShowSetbacks,
     ShowSources,
     ShowSupport,
     ShowTools,
@@ -69,12 +70,20 @@ SUPPORT = QuestionKey("Ctrl-P", ("c-p",), "/people", "people and lines that can 
 NOW = QuestionKey(
     "Ctrl-T", ("c-t",), "/now", "a tool for the next few minutes, for panic or a bad night", "now", ShowTools()
 )
+SETBACK = QuestionKey(
+    "Ctrl-F",
+    ("c-f",),
+    "/setback",
+    "something went wrong: a wave, a slip, a new truth, danger",
+    "setback",
+    ShowSetbacks(),
+)
 STOP = QuestionKey("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you're typing", "stop")
 QUICK_EXIT = QuestionKey(
     "Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared", "leave"
 )
 
-QUESTION_KEYS = (HELP, BACK, SKIP_KEY, POSTPONE, SOURCES, EDITOR, SUPPORT, NOW, STOP, QUICK_EXIT)
+QUESTION_KEYS = (HELP, BACK, SKIP_KEY, POSTPONE, SOURCES, EDITOR, SUPPORT, NOW, SETBACK, STOP, QUICK_EXIT)
 """All keys besides those that move and go on: Enter, Tab, Space and the arrows."""
 _UNSAVED_DESCRIPTIONS = {
     BACK: "back to the question before",

@@ -101,8 +101,9 @@ def _fact_to_json(fact: Fact) -> Json:
             return {"kind": "later", **_question_to_json(fact), **_private_to_json(fact)}
         case StepRestarted(step):
             return {"kind": "visit", "step": step}
-        case FollowUp(plan, outcome, in_the_way):
-            return {"kind": "follow-up", "plan": plan, "outcome": outcome.value, "in_the_way": in_the_way}
+        case FollowUp(plan, outcome, in_the_way, helped):
+            told: Json = {"kind": "follow-up", "plan": plan, "outcome": outcome.value, "in_the_way": in_the_way}
+            return {**told, "helped": helped} if helped else told
         case Undo(entries):
             return {"kind": "withdrawal", "entries": list(entries)}
 
@@ -130,7 +131,10 @@ _READERS: dict[str, Callable[[Json], Fact]] = {
     "later": lambda fields: Postponed(*_question_from_json(fields), _private_from_json(fields)),
     "visit": lambda fields: StepRestarted(_text_field(fields, "step")),
     "follow-up": lambda fields: FollowUp(
-        _text_field(fields, "plan"), PlanOutcome(_text_field(fields, "outcome")), _text_field(fields, "in_the_way")
+        _text_field(fields, "plan"),
+        PlanOutcome(_text_field(fields, "outcome")),
+        _text_field(fields, "in_the_way"),
+        _text_field(fields, "helped") if "helped" in fields else "",
     ),
     "withdrawal": _undo_from_json,
 }

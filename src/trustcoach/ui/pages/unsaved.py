@@ -54,8 +54,8 @@ def _text_of_fact(fact: Fact) -> str:
     match fact:
         case Answer(value=value):
             return value.as_full_text()
-        case FollowUp(obstacle=words):
-            return words
+        case FollowUp(obstacle=obstacle, helped=helped):
+            return obstacle or helped
         case _:
             return ""
 
