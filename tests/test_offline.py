@@ -193,6 +193,7 @@ READING = (
     command("settings --names"),
     command("restore"),
     command("completion bash"),
+    Command(("words", "need", __file__)),
     command("content check"),
     command("remind --to {tmp}/reminder.ics"),
     command("no-such-command", code=2),
