@@ -160,6 +160,8 @@ def main(arguments: Sequence[str]) -> None:
     with_errors = "--errors" in arguments
     for kind in language.KINDS:
         trainer = Trainer(kind, known, load_word_classes(folder))
+        if not trainer.texts:
+            continue
         if "--scores" in arguments:
             labelled = cross_validated_labels(trainer)
             sys.stdout.write(report(f"{kind.value}, other writers", trainer.labels, labelled, with_errors=with_errors))
