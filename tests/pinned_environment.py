@@ -15,7 +15,7 @@ _DROPPED = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 """How one person likes Python to run: each program that is started would compile every module again."""
 _SET = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC", "SHELL": "/bin/sh"}
 HOMES = (
-    *("HOME", "TRUSTCOACH_HOME"),
+    *("HOME", "USERPROFILE", "TRUSTCOACH_HOME"),
     *("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"),
 )
 """Variables that name a folder in which programs keep a person's files."""
