@@ -13,6 +13,7 @@ from tests.fixed_clock import script
 from tests.fork_server import run_text
 from tests.terminal import Terminal
 from trustcoach.completions import SHELLS
+from trustcoach.core.settings import Settings
 from trustcoach.storage import person_folders
 from trustcoach.storage.content import compiled
 
@@ -92,7 +93,7 @@ def test_every_name_that_a_command_takes_is_completed(home: Path) -> None:
     assert completed(home, "wipe", "--step", "take") == ["take-full-responsibility"]
     assert completed(home, "--plain", "NOW", "pan") == ["panic"]
     assert completed(home, "support", "--region", "irel") == ["ireland"]
-    assert completed(home, "settings", "") == ["region", "plain", "discreet", "colour"]
+    assert completed(home, "settings", "") == [name for name, _ in Settings().as_rows()]
     assert completed(home, "settings", "colour", "") == ["on", "off", "theme"]
     assert completed(home, "settings", "region", "irel") == ["ireland"]
     assert completed(home, "completion", "") == list(SHELLS)

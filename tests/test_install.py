@@ -24,6 +24,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the checkout, in which nothing was built yet, and wait longer for what is installed there."""
     monkeypatch.setattr(terminal, "PATIENCE", 600.0)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME")  # so that commands go where they go by themselves
     return Path(
         shutil.copytree(ROOT, tmp_path / "checkout", ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", "dist"))
     )

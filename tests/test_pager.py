@@ -98,3 +98,8 @@ def test_less_leaves_nothing_behind(home: Path) -> None:
     assert left
     assert plain(after) == ""
     assert os.listdir(home) == []  # noqa: PTH208 (also what is hidden)
+
+
+def test_the_doctor_still_knows_the_encoding_of_the_terminal(home: Path) -> None:
+    """Output that may go through a pager has the encoding of what it is shown on."""
+    assert "! Letters" not in Terminal(home, "doctor", variables={"LANG": "C.UTF-8"}).end()

@@ -9,10 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from trustcoach import program_name
-from trustcoach.core.program.lookup import find_track
-from trustcoach.core.settings import allowed_values
 from trustcoach.errors import CoachError
-from trustcoach.storage import person_folders
 
 if TYPE_CHECKING:
     from trustcoach.context import Context
@@ -55,6 +52,8 @@ def tracks(ctx: UnfinishedLine) -> Words:
 
 def steps(ctx: UnfinishedLine) -> Words:
     """Return the steps of the track that is named on the line; of all tracks, if none is."""
+    from trustcoach.core.program.lookup import find_track  # noqa: PLC0415 (help needs no model of the program)
+
     with suppress(CoachError):
         program = _context(ctx).load_program()
         named = ctx.params.get("track") or "".join(ctx.args)
@@ -91,6 +90,8 @@ def settings(ctx: UnfinishedLine) -> Words:
 
 def setting_values(ctx: UnfinishedLine) -> Words:
     """Return the values of the setting that is named on the line."""
+    from trustcoach.core.settings import allowed_values  # noqa: PLC0415 (as above)
+
     name = str(ctx.params.get("name")).lower()
     if name == "region":
         return regions(ctx)
@@ -99,6 +100,8 @@ def setting_values(ctx: UnfinishedLine) -> Words:
 
 def listed_names(ctx: UnfinishedLine) -> Words:
     """Return who keeps a journal here, if they allow it, and if a shell takes the name for one word and no more."""
+    from trustcoach.storage import person_folders  # noqa: PLC0415 (as above)
+
     with suppress(CoachError):
         names = person_folders.list_names(_context(ctx, with_person=False).shared_home)
         return [(name, "") for name in names if name.replace("-", "").isalnum()]

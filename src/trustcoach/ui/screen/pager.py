@@ -26,6 +26,11 @@ class Pager:
         self._command = command
         """The person's own pager, as PAGER names it, or ""."""
 
+    @property
+    def encoding(self) -> str:
+        """The encoding of the terminal."""
+        return self._out.encoding or "utf-8"
+
     def write(self, lines: Sequence[Line], draw: Callable[[Line], str], size: os.terminal_size, margin: str) -> None:
         """Write *lines*, as *draw* makes text of them for the window; the word for more stands behind *margin*.
 
@@ -71,7 +76,7 @@ class Pager:
                     words,
                     stdin=subprocess.PIPE,
                     env={**os.environ, **less},
-                    encoding=self._out.encoding or "utf-8",
+                    encoding=self.encoding,
                     errors="backslashreplace",
                 )
                 process.communicate(text)
@@ -86,6 +91,11 @@ class PagedOutput(StringIO):
     def __init__(self, pager: Pager) -> None:
         super().__init__()
         self._pager = pager
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override] # StringIO has none, and nothing sets it
+        """The encoding of the terminal."""
+        return self._pager.encoding
 
     def write(self, text: str) -> int:
         """Show *text*. Raises OSError if the window is gone."""
