@@ -32,7 +32,7 @@ def needs_unix(path: Path) -> bool:
     beside = {each.partition("tests.")[2].replace(".", "/") for each in names if each.startswith("tests.")}
     return (
         bool(names & _MODULES)
-        or "signal.SIGHUP" in text
+        or bool(_AT_ITS_HEAD.search(text))
         or any(needs_unix(found) for each in beside if (found := _TESTS / f"{each}.py").is_file() and found != path)
     )
 
