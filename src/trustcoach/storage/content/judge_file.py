@@ -40,8 +40,10 @@ def load_judge(folder: Path, kind: Kind) -> LearnedJudge | None:
 def load_word_classes(folder: Path) -> WordClasses:
     """Return the classes of words in a content *folder*: each line has those of one. Raises OSError, ValueError."""
     lines = (folder / WORD_CLASSES_FILE).read_text("utf-8").splitlines()
-    classes = (line.split() for line in lines if not line.startswith("#"))
-    return {word: f"{CLASS_MARK}{number}" for number, words in enumerate(classes) for word in words}
+    classes: dict[str, str] = {}
+    for number, line in enumerate(line for line in lines if not line.startswith("#")):
+        classes.update(dict.fromkeys(line.split(), f"{CLASS_MARK}{number}"))
+    return classes
 
 
 def encode_judge(judge: LearnedJudge, about: str) -> bytes:
