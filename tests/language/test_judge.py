@@ -26,9 +26,11 @@ LANGUAGE = language.load_language(FOLDER)
 
 def test_a_file_of_weights_is_read_as_it_was_written() -> None:
     """Byte for byte."""
-    for kind in language.KINDS:
-        judge = load_judge(FOLDER, kind)
-        assert judge is not None
+    judges = {kind: load_judge(FOLDER, kind) for kind in language.KINDS}
+    assert [kind for kind, judge in judges.items() if judge is None] == [Kind.REFLECTION]
+    for kind, judge in judges.items():
+        if judge is None:
+            continue
         content = judge_path(FOLDER, kind).read_bytes()
         assert encode_judge(judge, "about").partition(b"\n")[2] == content.partition(b"\n")[2]
 

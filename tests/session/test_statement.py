@@ -315,7 +315,7 @@ def test_on_a_full_disk_only_words_are_shown_to_be_copied(home: Path, monkeypatc
         ("What now?", HappensThen(disk.clear, "again")),
     )
     page = done.shown[done.shown.index("Not saved yet") :]
-    assert "what you typed could not be saved" in page
+    assert "what you typed couldn't be saved" in page
     assert "but-reversal" not in page
     assert versions(home) == [DRAFT]
     assert go_on(home, (NOW, STOP)).script.asked == [NOW]

@@ -20,7 +20,7 @@ from trustcoach.ui.page import (
 
 CHANGE, KEEP, NOT_READY = "change", "keep", "not-ready"
 LOOK_HELP = "Mark whatever you can find. Most people find one or two, and you can change them on the next page."
-_NOT_READY = """That's a good place to stop. You put it into words for yourself first, and that holds if you never say it.
+_NOT_READY = """That's a good place to stop. You've put it into words for yourself, and you need never say it aloud.
 
 Your words are kept here. You can say them later, to someone else first, or not at all."""
 
