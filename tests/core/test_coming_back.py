@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from tests.core.journals import answered, checked_in, journal, withdrew
-from trustcoach.core.journal.coming_back import days_away, is_week_due, months_due, months_of_look
+from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal
+from trustcoach.core.journal.looks_due import is_week_due, months_due, months_of_look
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import CheckIn, Noted
 from trustcoach.storage.content.follow_through import load_follow_through

@@ -57,6 +57,11 @@ def offered(scripted: ScriptedContext) -> list[str]:
     return [choice.id for choice in scripted.script.questions[-1].kind.offered_choices()]
 
 
+def offered_first(scripted: ScriptedContext) -> str:
+    """Return the id of the choice that stood first of all."""
+    return scripted.script.offers[0][0]
+
+
 def test_three_numbers_and_a_line_are_noted(home: Path) -> None:
     """Byte for byte, as one private answer of that day."""
     look_in(home, (WAVES, 5), (SAFE, 6), (HOPE, 4), (LINE, "  tea &amp; [b]rain[/b]"), (FITS, "enough"))
@@ -136,6 +141,24 @@ def test_whoever_comes_back_is_offered_it(home: Path) -> None:
     scripted = scripted_context(home, lines, content=SMALL)
     start.run(scripted.context, None, None)
     assert noted(home).number("waves") == 5
+    assert offered_first(scripted) == "on"
+
+
+def test_after_a_week_the_smallest_thing_comes_first(home: Path) -> None:
+    """One number is enough, and the greeting comes once and without reproach."""
+    write(home, *opened_for_one(), days_ago=9)
+    small = ("What's small enough for now?", "one")
+    lines = [("Welcome back. What would help?", "today"), small, (WAVES, 4), (FITS, "enough")]
+    scripted = scripted_context(home, lines, content=SMALL)
+    start.run(scripted.context, None, None)
+    assert offered_first(scripted) == "today"
+    assert scripted.shown.count("It's been a while, and that's fine.") == 1
+    assert [each.name for each in noted(home).noted] == ["waves"]
+    nothing = scripted_context(
+        home, [("What's small enough for now?", "enough")], content=SMALL, now=NOW + timedelta(40)
+    )
+    today.run(nothing.context)
+    assert "It's been more than a month" in nothing.shown
 
 
 def test_words_that_may_call_for_help_lead_there_too(home: Path) -> None:

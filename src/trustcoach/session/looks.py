@@ -1,7 +1,8 @@
 """Looks at a week and at months, and what is said to somebody who was away."""
 
+from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.check_ins import check_ins
-from trustcoach.core.journal.coming_back import days_away, months_of_look
+from trustcoach.core.journal.looks_due import months_of_look
 from trustcoach.core.journal.trends import pace_of
 from trustcoach.core.program.follow_through import MONTHS, WEEK, Fit, FollowThrough
 from trustcoach.core.program.kinds import Rate

@@ -2,9 +2,10 @@
 
 from typing import Literal, assert_never
 
+from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.check_ins import check_in_of, check_ins
-from trustcoach.core.journal.coming_back import days_away, is_week_due, months_due
 from trustcoach.core.journal.day_passages import passages_for
+from trustcoach.core.journal.looks_due import is_week_due, months_due
 from trustcoach.core.journal.plans import plans_due
 from trustcoach.core.journal.resume import resume_position
 from trustcoach.core.journal.trends import monday_of
@@ -25,20 +26,23 @@ from trustcoach.ui.pages import today as pages
 from trustcoach.ui.pages.walk_pages import passage_blocks
 
 
-def look_at_today(walk: Walk, words: FollowThrough, *, is_locked: bool) -> None:
+def look_at_today(walk: Walk, words: FollowThrough, *, is_locked: bool, is_greeted: bool = False) -> None:
     """Ask the check-in of today, and offer what fits; before the first private word, say who can read it.
+
+    Somebody who was away is greeted, unless *is_greeted* says that they were.
 
     Raises SessionStopped, QuickExit.
     """
     first = walk.program.first_screen
     if first and not walk.progress.journal:
         walk.asker.show_until_read(short_privacy_page(first, is_locked=is_locked))
-    _Today(walk, words).go()
+    _Today(walk, words, is_greeted=is_greeted).go()
 
 
 class _Today:
-    def __init__(self, walk: Walk, words: FollowThrough) -> None:
+    def __init__(self, walk: Walk, words: FollowThrough, *, is_greeted: bool) -> None:
         self._walk = walk
+        self._is_greeted = is_greeted
         self._words = words
         self._step = words.check_in
 
@@ -58,7 +62,7 @@ class _Today:
     def _ask_what_is_small(self) -> int | None:
         """Greet somebody who was away, and after long ask how many questions are few enough; None for all of them."""
         walk, menu = self._walk, self._words.coming_back.small
-        greeting = greeting_page(walk, self._words)
+        greeting = () if self._is_greeted else greeting_page(walk, self._words)
         if days_away(walk.progress.journal, walk.context.now()) < self._words.coming_back.small_after:
             walk.context.show((*pages.heading(self._words, self._step), *greeting) if greeting else ())
             return None

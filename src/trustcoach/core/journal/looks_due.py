@@ -1,4 +1,4 @@
-"""How long somebody was away, and which look back is due. Nothing here counts days in a row."""
+"""Which look back is due: at a week, or at one to twelve months. Nothing here counts days in a row."""
 
 from datetime import date, datetime, timedelta
 
@@ -11,12 +11,6 @@ LOOKS_AFTER = (1, 3, 6, 12)
 DAYS_OF_WEEK = 7
 _LEAST_IN_WEEK = 2
 """Check-ins that it takes in the last two weeks to look back on one: for others a smaller thing comes first."""
-
-
-def days_away(journal: Journal, now: datetime) -> int:
-    """Return how many days lie between the last entry and *now*; 0 without any. *now* decides which day it is."""
-    days = [entry.at.astimezone(now.tzinfo).date() for entry in journal.active_entries()]
-    return max(0, (now.date() - max(days)).days) if days else 0
 
 
 def is_week_due(journal: Journal, today: date) -> bool:
