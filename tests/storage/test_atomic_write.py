@@ -367,7 +367,7 @@ def nameless(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     elif disk == "a disk that does not":
         real = os.open
 
-        def refuse(path: Path, flags: int, mode: int) -> int:
+        def refuse(path: Path, flags: int, mode: int = 0o777) -> int:
             if flags & os.O_TMPFILE == os.O_TMPFILE:
                 raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
             return real(path, flags, mode)
