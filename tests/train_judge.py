@@ -41,8 +41,8 @@ BONUSES = (0.0, 0.5, 1.0, 2.0, 4.0, NEVER)
 """How much a rule may lower the threshold of its label; with the last, the rule alone decides."""
 FIXED = frozenset(("other_reaction", "thought_as_feeling"))
 """Labels with a form of their own: without a rule that found it, the judge does not speak."""
-CAUTION_BETA = 1.0
-"""Below 1 a false caution would cost more than a miss. The goals allow for this much."""
+BETAS = {Sort.CAUTION: 0.9, Sort.PART: 1.0, Sort.HELP: 1.0}
+"""Below 1 a false alarm costs more than a miss: so with cautions. To offer help is cheap, and a miss is not."""
 RULES_FIND = 0.4
 """Of what rules found in these texts, how much they would find in others: rules were made with these in sight."""
 
@@ -104,7 +104,7 @@ class Trainer:
         """Return *judge* with the thresholds that are best for *judged*."""
         verdicts = []
         for number, verdict in enumerate(judge.verdicts):
-            beta = 1.0 if self.labels[verdict.label].sort is Sort.PART else CAUTION_BETA
+            beta = BETAS[self.labels[verdict.label].sort]
             tried = []
             for bonus in BONUSES:
                 pairs = [(each.scores[number] + bonus * would_find(each, verdict.label),
