@@ -11,6 +11,7 @@ WORDS = {
         "excuse": "drunk",
         "blame_shift": "pushed",
         "hurry": "deadline",
+        "vague": "everything",
         "names_act": "lied",
         "owns_it": "chose",
         "repair": "Friday",

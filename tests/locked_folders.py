@@ -35,7 +35,7 @@ def stretched(what: str, words: str, content: bytes) -> bytes:
         case bytes(text):
             return text
         case error:
-            raise WrongPassphrase if str(error) == "Decryption failed" else DecryptError("it is damaged")
+            raise WrongPassphrase if str(error) == "Decryption failed" else DecryptError("it's damaged")
 
 
 @cache

@@ -6,16 +6,19 @@ import tempfile
 import time
 from pathlib import Path
 
-_KEPT = ("PATH", "TMPDIR", "LD_PRELOAD", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "CI")
-_KEPT_BEGINNINGS = ("PYTEST_", "PYTHON", "PYENV_", "COV", "FAKETIME", "DONT_FAKE", "HYPOTHESIS_")
-"""What is needed to run programs, to find Python's own files and to watch the tests; everything else goes."""
+_KEPT = ("PATH", "TMPDIR", "LD_PRELOAD", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "CI", "TRUSTCOACH_WINDOWS_PYTHON")
+_KEPT_BEGINNINGS = (
+    *("PYTEST_", "PYTHON", "PYENV_", "COV", "FAKETIME", "DONT_FAKE", "HYPOTHESIS_"),
+    *("PIP_CERT", "PIP_INDEX", "PIP_EXTRA_INDEX", "PIP_FIND_LINKS", "UV_INDEX", "UV_DEFAULT_INDEX", "SSL_CERT_"),
+)
+"""What is needed to run programs, to find Python's own files, to reach a package index and to watch the tests."""
 _KEPT_ON_WINDOWS = ("SYSTEMROOT", "WINDIR", "COMSPEC", "TEMP", "TMP", "PATHEXT", "COMPUTERNAME")
 """What no program starts without there."""
 _DROPPED = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 """How one person likes Python to run: each program that is started would compile every module again."""
 _SET = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC", "SHELL": "/bin/sh"}
 HOMES = (
-    *("HOME", "TRUSTCOACH_HOME"),
+    *("HOME", "USERPROFILE", "TRUSTCOACH_HOME"),
     *("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"),
 )
 """Variables that name a folder in which programs keep a person's files."""

@@ -131,6 +131,13 @@ class Terminal:
             self._take(os.read(self.descriptor, 65536))
         self._remember()
 
+    def until_shown(self, words: str) -> None:
+        """Wait until *words* are on the screen of any program, such as a shell or a pager."""
+        limit = time.monotonic() + PATIENCE
+        while words not in self.shown:
+            assert time.monotonic() < limit, f"{words!r} did not come: {self.shown}"
+            self.settle()
+
     def until(self, words: str) -> bytes:
         """Wait until *words* have been written, or are on the screen of a session that takes keys; return what came.
 

@@ -74,7 +74,7 @@ def test_what_the_program_locks_the_tool_opens_with_the_passphrase(
     for question in ("New passphrase: ", "The same once more: "):
         terminal.until(question)
         terminal.type(f"{PASSPHRASE}\n")
-    assert "It is locked" in terminal.end()
+    assert "It's locked" in terminal.end()
     assert terminal.code == 0
     assert PASSPHRASE not in terminal.seen
     assert not (home / "journal.json").exists()

@@ -89,8 +89,8 @@ def test_without_a_terminal_a_walk_ends_at_once(home: Path, command: str, typed:
         (("steps", "was-hrut"), 2, "Did you mean"),
         (("export", "--track", "nowhere"), 2, "Choose one of"),
         (("export", "--step", "nowhere"), 2, "Choose one of"),
-        (("status", "--content", "nowhere"), 3, "program.yaml cannot be read"),
-        (("content", "check", "nowhere"), 3, "program.yaml cannot be read"),
+        (("status", "--content", "nowhere"), 3, "program.yaml can't be read"),
+        (("content", "check", "nowhere"), 3, "program.yaml can't be read"),
     ],
 )
 @pytest.mark.usefixtures("home")

@@ -7,13 +7,15 @@ import pytest
 from tests.article import POINTS, Carrier
 from tests.core.journals import chose_several, journal
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.check.follow_through import check_follow_through
 from trustcoach.core.program.check.structure import check_privacy, check_program
 from trustcoach.core.program.check.tools import check_tools
-from trustcoach.core.program.conditions import question_ids_in
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, Read
+from trustcoach.core.program.conditions import AnyChosen, AtLeast, AtMost, Says, question_ids_in, simple_conditions
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, FillParts, MakePlan, NameSeveral, Read
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.storage.content import program_loader, reading_grade
+from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.content.privacy import load_privacy
 from trustcoach.storage.content.tools import load_tools
 from trustcoach.storage.files import folders
@@ -94,6 +96,7 @@ def test_all_words_are_in_one_voice_and_no_two_steps_say_the_same() -> None:
         *check_program(PROGRAM, None),
         *check_tools(load_tools(folder), None),
         *check_privacy(load_privacy(folder), None),
+        *check_follow_through(load_follow_through(folder), load_tools(folder), None),
     )
     assert [str(problem) for problem in found] == []
 
@@ -224,3 +227,18 @@ def test_the_book_has_the_length_that_was_planned() -> None:
         if item.turn is not Turn.SECOND and not item.id.name.startswith("example-")
     ]
     assert 15 * 900 <= sum(len(text.split()) for text in seen) <= 15 * 1_300 + 6 * 500
+
+
+@pytest.mark.parametrize("step", [step for track in PROGRAM.tracks for step in track.steps], ids=lambda step: step.id)
+def test_in_each_step_what_was_written_changes_what_comes_next(step: Step) -> None:
+    """How much there is, which parts are filled, or what it says: no step only collects words."""
+    written = {question.id for question in step.questions if question.kind.is_own_words or is_parts(question)}
+    tests = [test for item in step.items for test in simple_conditions(item.when)]
+    assert [
+        test for test in tests if isinstance(test, AtLeast | AtMost | AnyChosen | Says) and test.question_id in written
+    ]
+
+
+def is_parts(question: Question) -> bool:
+    """Return whether *question* takes several lines of the person's own."""
+    return isinstance(question.kind, FillParts | NameSeveral)

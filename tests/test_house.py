@@ -17,6 +17,7 @@ FLOORS = (
     {"ui", "storage"},
     {"context"},
     {"build_context"},
+    {"completions"},
     {"session"},
     {"commands"},
     {"cli_options"},
@@ -36,6 +37,7 @@ LIBRARIES = {
     "yaml": {"storage/content/yaml_nodes.py", "storage/content/yaml_errors.py"},
     "textstat": {"storage/content/reading_grade.py"},
     "platformdirs": {"storage/files/folders.py"},
+    "icalendar": {"storage/calendar_file.py"},
     "pyrage": {"storage/encryption/age.py", "storage/encryption/scrypt_process.py"},
     "typer": {"cli_options.py", "lazy_commands.py", *COMMANDS},
 }
@@ -241,3 +243,51 @@ def test_everything_public_has_a_docstring() -> None:
 def test_docstrings_speak_of_parameters_that_are_there() -> None:
     """A name between stars is a parameter or a field."""
     assert found(unknown_parameters) == []
+
+
+SYSTEMS = {
+    "posix": {"fcntl", "termios", "resource", "pwd", "grp", "tty", "pty", "select"},
+    "windows": {"msvcrt", "winreg", "winsound", "nt", "_winapi"},
+}
+"""Modules of the standard library that one system has, or that take other things there."""
+OF_ONE_SYSTEM = {
+    *("SIGHUP", "SIGTSTP", "SIGBREAK", "pthread_sigmask", "kill", "geteuid", "getuid", "uname", "fchmod"),
+    *("O_NONBLOCK", "O_CLOEXEC", "O_NOFOLLOW", "O_DIRECTORY", "O_BINARY", "st_uid", "platform"),
+}
+"""What only one system has of modules that all have, and how a program asks which system it runs on."""
+
+
+def of_one_system(path: Path) -> Iterator[str]:
+    """Yield what a file imports or uses of one system, unless it is the file of that system."""
+    own = path.stem.partition("_")[0] if room(path) == "system" else ""
+    for system, modules in SYSTEMS.items():
+        yield from (f"imports {each}" for each in sorted(packages(path) & modules) if own != system)
+    if room(path) != "system":
+        used = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
+        yield from (f"uses {each}" for each in sorted(used & OF_ONE_SYSTEM))
+
+
+def test_only_one_package_knows_what_differs_between_systems() -> None:
+    """No other module asks which system it runs on, or needs what only one has."""
+    assert found(of_one_system) == []
+
+
+def test_both_systems_offer_the_same() -> None:
+    """A function that one of them lacks would be missed only there."""
+    for kind in ("", "_terminal"):
+        names = [public_names(HOUSE / "system" / f"{system}{kind}.py") for system in SYSTEMS]
+        assert names[0] == names[1]
+
+
+def public_names(path: Path) -> dict[str, object]:
+    """Return the public functions, with their parameters, classes and constants of a file."""
+    named: dict[str, object] = {}
+    for node in tree(path).body:
+        if isinstance(node, ast.FunctionDef):
+            named[node.name] = ast.unparse(node.args)
+        elif isinstance(node, ast.ClassDef):
+            named[node.name] = [each.name for each in public(node.body)]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            named |= {each.id: None for each in targets if isinstance(each, ast.Name)}
+    return {name: what for name, what in named.items() if not name.startswith("_")}

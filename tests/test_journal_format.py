@@ -15,15 +15,19 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Postp
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import VALUES as VALUE_TYPES
 from trustcoach.core.program.kinds import (
+    CheckIn,
     Chosen,
     ChosenSeveral,
+    Cost,
     FilledPart,
     Names,
+    Noted,
     PageRead,
     Parts,
     PlacedCard,
     Plan,
     PlanOutcome,
+    Promise,
     Rating,
     Sorted,
     Value,
@@ -47,13 +51,15 @@ VALUES: tuple[Value, ...] = (
     Parts((FilledPart("where", "Where", "At home"),)),
     Sorted((PlacedCard("where", "Where it was", "later", "Not yet"),)),
     Plan("if", "then", date(2026, 11, 30)),
+    Promise("I call at six", Cost.LOW, "Sam", "My phone rings", date(2026, 11, 30)),
+    CheckIn((Noted("waves", "How strong?", 7), Noted("line", "One line?", "It rained."))),
 )
 FACTS: tuple[Fact, ...] = (
     *(Answer(ASK, "What?", value, is_private=True) for value in VALUES),
     Skip(ASK, "What?", is_private=True),
     Postponed(ASK, "What?", is_private=True),
     StepRestarted("look"),
-    FollowUp("e1", PlanOutcome.KEPT, "much"),
+    FollowUp("e1", PlanOutcome.KEPT, "much", "An alarm"),
     Undo(("e1",)),
 )
 

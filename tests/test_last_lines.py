@@ -18,7 +18,7 @@ from trustcoach.storage.journal.drafts import DraftFile
 pytestmark = pytest.mark.slow
 STORY = QuestionId("look", "story")
 SOME, MORE = "the first words", " and six hundred more" * 30
-ALL, NOT = "All is kept, your draft too.", "What you were typing could not be saved."
+ALL, NOT = "All is kept, your draft too.", "What you were typing couldn't be saved."
 
 
 def fill(terminal: Terminal) -> None:
@@ -44,7 +44,7 @@ def typed(home: Path, *, full: bool) -> Terminal:
         fill(terminal)
     terminal.type(MORE)
     if full:
-        terminal.until("is not being saved")
+        terminal.until("isn't being saved")
     else:
         time.sleep(0.6)
     return terminal
@@ -93,7 +93,7 @@ def test_on_a_full_disk_they_can_be_let_go(home: Path) -> None:
     terminal.type("\x03")
     terminal.question()
     terminal.type("3\r")
-    assert terminal.end().endswith("What could not be saved was let go. Go on with: trustcoach resume")
+    assert terminal.end().endswith("What couldn't be saved was let go. Go on with: trustcoach resume")
     assert terminal.code == 4
     assert draft(home) == SOME
 
@@ -124,7 +124,7 @@ def test_leaving_at_once_clears_the_screen_first(home: Path, full: bool) -> None
     before = len(terminal.raw)
     terminal.type("\x18")
     if full:
-        assert "One thing could not be saved." in terminal.question()
+        assert "One thing couldn't be saved." in terminal.question()
         terminal.type("\x18")
     terminal.end()
     shown = terminal.raw[before:]

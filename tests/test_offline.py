@@ -192,12 +192,18 @@ READING = (
     command("names --show --as Ann"),
     command("settings --names"),
     command("restore"),
+    command("completion bash"),
+    Command(("words", "need", __file__)),
     command("content check"),
+    command("remind --to {tmp}/reminder.ics"),
     command("no-such-command", code=2),
 )
 CHANGING = (
     Command(("start", "alone", *HERE), walk=walk),
     Command(("resume", *HERE), walk=stop),
+    Command(("today", *HERE), walk=stop),
+    Command(("promises", *HERE), walk=stop),
+    Command(("progress", *HERE), walk=stop),
     Command(("undo", *HERE), (("Take it back?", YES),)),
     Command(("undo", "--back", "--yes", *HERE)),
     command("backup {tmp}/copy.json"),

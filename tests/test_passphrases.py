@@ -71,7 +71,7 @@ def test_three_wrong_passphrases_show_and_change_nothing(locked: Path) -> None:
         terminal.until(prompt)
         assert not shows_letters(terminal)
         terminal.type("qqxqq\r")
-    assert terminal.end() == "That does not open it. Nothing was changed. A recovery sheet opens it too: type its key."
+    assert terminal.end() == "That doesn't open it. Nothing was changed. A recovery sheet opens it too: type its key."
     assert terminal.code == 4
     assert "qqxqq" not in terminal.seen
     assert tree(locked) == before
@@ -105,7 +105,7 @@ def test_in_plain_mode_the_passphrase_is_asked_in_the_same_way(locked: Path) -> 
     window.type(f"{PASSPHRASE}\r")
     window.until("Type a number from 1 to 2.")
     window.type("2\r")
-    assert "It is not locked any more." in window.end()
+    assert "It isn't locked any more." in window.end()
     assert PASSPHRASE not in window.seen
     assert not list(locked.glob("*.age"))
 
@@ -208,7 +208,7 @@ def test_without_a_terminal_nobody_is_asked(locked: Path, words: tuple[str, ...]
     )
     assert done.returncode == 2
     assert done.stdout == ""
-    assert "there is no terminal to ask for its passphrase" in done.stderr
+    assert "there's no terminal to ask for its passphrase" in done.stderr
     assert done.stderr.count("\n") == 2
     assert tree(locked) == before
 

@@ -274,7 +274,7 @@ def check_view(view: View, columns: int, rows: int) -> None:
     page = view.page[1:] if isinstance(view.page[0], Heading) else view.page
     for text in (squeezed(text) for block in page for text in texts_of(block)):
         found = shown.find(text, at)
-        assert found >= 0, f"{text} is not in {shown[at:]}"
+        assert found >= 0, f"{text} isn't in {shown[at:]}"
         at = found + len(text)
     check_last_screen(view, pictures[-1])
 
@@ -313,7 +313,7 @@ def test_pages_that_come_together_stay_in_their_order_under_their_own_headings()
 
     recorder = Recorder(answer)
     recorder.show((QuietLine("Before all."),))
-    recorder.show((Heading("Welcome back"), QuietLine("It is not locked.")))
+    recorder.show((Heading("Welcome back"), QuietLine("It isn't locked.")))
     recorder.show((QuietLine("You are at step 1."),))
     recorder.show((Heading("Look at It"),))
     recorder.show((Heading("For one person alone"), QuietLine("Five questions.")))
@@ -325,7 +325,7 @@ def test_pages_that_come_together_stay_in_their_order_under_their_own_headings()
             "For one person alone",
             "Before all.",
             "Welcome back",
-            "It is not locked.",
+            "It isn't locked.",
             "You are at step 1.",
             "Five questions.",
         ],

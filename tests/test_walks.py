@@ -15,7 +15,18 @@ from tests.terminal import Terminal
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Choose, Chosen, ChosenSeveral, Names, Plan, Rate, Value, Write, Written
+from trustcoach.core.program.kinds import (
+    Choose,
+    Chosen,
+    ChosenSeveral,
+    Names,
+    Plan,
+    Rate,
+    Value,
+    Write,
+    WriteStatement,
+    Written,
+)
 from trustcoach.core.program.question import Question, Turn
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
@@ -41,10 +52,15 @@ MENUS = {
     "This step builds on words": 1,
     "Would you like to try something first?": 1,
     "Is this the letter you want to keep?": 1,
+    "What would you like to do?": 2,
 }
 """Menus of the program, and the number of the choice that goes on."""
-ON = {SAFETY.next_step.text: 3, SAFETY.changed_question.text: 2, SAFETY.low_point_question.text: 3}
+ON = {SAFETY.next_step.text: 3, SAFETY.changed_question.text: 2}
 """The same for the safety questions."""
+STATEMENTS = [
+    question.kind for _, question in PROGRAM.questions_by_id.values() if isinstance(question.kind, WriteStatement)
+]
+"""What is read back before it is kept: the person finds nothing in it."""
 WHO = "Who is here today?"
 EVERY = 17
 """Questions between two interruptions."""
@@ -123,21 +139,27 @@ class Person:
         for menu, number in MENUS.items():
             if menu in shown:
                 return f"{number}{ENTER}"
+        for kind in STATEMENTS:
+            if " ".join(kind.look.split()) in shown:
+                return f"{len(kind.look_for) + 1} {ENTER}"
         if WHO in shown:
             return f"{self.seed % 2 + 1}{ENTER}"
         for question in SAFETY.all_questions:
             if " ".join(question.text.split()) in shown:
                 self.asked_aside.add(question.text)
-                return self._in_private(question)
+                return self._in_private(question, shown)
         assert "Enter go on" in shown or "Enter for more" in shown, f"expected {place.text!r} in {shown!r}"
         return ENTER
 
-    def _in_private(self, question: Question) -> str:
+    def _in_private(self, question: Question, shown: str) -> str:
         """Answer at random, and go on all the same; a mood stays as it is."""
+        if question.text == SAFETY.low_point_question.text and (on_line := re.search(r"(\d) +Go on\b", shown)):
+            return f"{on_line[1]}{ENTER}"  # a country to choose may stand before it
         if isinstance(question.kind, Rate):
             return f"5{ENTER}"
         assert isinstance(question.kind, Choose)
-        on = ON.get(question.text)
+        goes_on = re.findall(r"(\d)\.? +Go on\b", shown) if question is SAFETY.low_point_question else []
+        on = int(goes_on[-1]) if goes_on else ON.get(question.text)
         offers = len(question.kind.choices) + question.is_optional
         return f"{on or zlib.crc32(f'{self.seed} {question.text}'.encode()) % offers + 1}{ENTER}"
 

@@ -150,7 +150,7 @@ class Person:
             SAFETY.low_point_question.text: "on",
             SAFETY.keep_question.text: self.keep.value,
             "What now?": "on",
-            "You have walked this step. What now?": "anew",
+            "You've walked this step. What now?": "anew",
             "How did it go?": "too-soon",
             "Is this the plan?": "keep",
             "Which country?": "skip",

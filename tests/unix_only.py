@@ -1,23 +1,39 @@
-"""Which modules of the tests only a Unix system can load."""
+"""Which tests need a Unix system: its modules, or what it promises and Windows does not."""
 
 import ast
+import inspect
+import os
+import re
 from functools import cache
 from pathlib import Path
 
-_MODULES = {"fcntl", "pty", "pwd", "resource", "termios", "tty"}
-"""Modules of the standard library that Windows does not have."""
+import pytest
+
+_MODULES = {"fcntl", "pty", "pwd", "resource", "termios", "tty", "prompt_toolkit.input.create_pipe_input"}
+"""Modules of the standard library that Windows does not have, and a keyboard that is a pipe, with its descriptor."""
+_WORDS = ("st_mode", "S_IMODE", "chmod", "umask", "symlink", "mkfifo", "geteuid", "SIGHUP", "fork", "setattr(os,")
+"""What a test names that looks at permissions, links, pipes or signals, or at the calls by which a file is replaced."""
+_AT_ITS_HEAD = re.compile(r"^@.*signal\.SIGHUP", re.MULTILINE)
+"""What no module can have there that Windows is to load."""
+_DIFFERENT = {"test_a_file_in_the_place_of_the_folder_is_told"}
+"""Tests of what Windows says in other words: below a file there is nothing for it, and no folder can be made there."""
+IS_ROOT = getattr(os, "geteuid", lambda: -1)() == 0
+"""Whether this account may read and write everything."""
 _TESTS = Path(__file__).parent
 
 
 @cache
 def needs_unix(path: Path) -> bool:
-    """Return whether the module at *path* imports one that Windows does not have, itself or through other tests."""
+    """Return whether the module at *path*, or another of the tests that it imports, needs Unix."""
     if path.suffix != ".py":
         return False
-    names = _imported(ast.parse(path.read_text("utf-8")))
+    text = path.read_text("utf-8")
+    names = _imported(ast.parse(text))
     beside = {each.partition("tests.")[2].replace(".", "/") for each in names if each.startswith("tests.")}
-    return bool(names & _MODULES) or any(
-        needs_unix(found) for each in beside if (found := _TESTS / f"{each}.py").is_file() and found != path
+    return (
+        bool(names & _MODULES)
+        or bool(_AT_ITS_HEAD.search(text))
+        or any(needs_unix(found) for each in beside if (found := _TESTS / f"{each}.py").is_file() and found != path)
     )
 
 
@@ -30,3 +46,14 @@ def _imported(module: ast.Module) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             names |= {node.module or "", *(f"{node.module}.{each.name}" for each in node.names)}
     return names
+
+
+def names_unix(item: pytest.Item) -> bool:
+    """Return whether the test *item*, or a function of its module that it names, is about what only Unix promises."""
+    function = getattr(item, "function", None)
+    if function is None:
+        return False
+    source = inspect.getsource(function)
+    beside = [each for name, each in function.__globals__.items() if callable(each) and name in source]
+    own = [inspect.getsource(each) for each in beside if getattr(each, "__module__", "") == function.__module__]
+    return function.__name__ in _DIFFERENT or any(word in text for text in (source, *own) for word in _WORDS)

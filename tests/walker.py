@@ -27,6 +27,7 @@ from trustcoach.core.program.kinds import (
     Read,
     SortCards,
     Sorted,
+    Timer,
     Value,
     Write,
     WriteLine,
@@ -142,6 +143,8 @@ def keys(question: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one f
         case MakePlan(days_until_follow_up=days), Plan(if_this, then_that, _):
             day = sorted({1, 3, 14, days}).index(days) + 1
             return [if_this + ENTER, then_that + ENTER, DOWN * day + ENTER, DOWN + ENTER]
+        case Timer(), _:
+            return [ENTER, ENTER]  # it waits to be begun
     return [ENTER]
 
 

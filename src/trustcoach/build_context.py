@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from trustcoach.system import this_system, this_terminal
 from trustcoach.ui import standard_streams
 from trustcoach.ui.frame.look import detect_look
 from trustcoach.ui.input.passphrase import ask_secret, echo_off
+from trustcoach.ui.question_keys import name_keys, name_plain_words
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
+from trustcoach.ui.screen.pager import PagedOutput
 from trustcoach.ui.screen.plain_screen import PlainScreen
 from trustcoach.ui.terminal import Terminal
 
@@ -43,13 +46,14 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         moves=not program_name.is_variable_on("TRUSTCOACH_REDUCED_MOTION"),
     )
     can_draw = this_terminal.prepare_output()
-    terminal = Terminal(look)
+    terminal = Terminal(look, pager_command=os.environ.get("PAGER", ""))
     screen, prompts = _screen_and_prompts(terminal, naming, reason)
+    is_interactive = sys.stdin.isatty() and sys.stdout.isatty() and can_draw
     return Context(
         screen=_with_hidden_name(screen, naming),
         prompter=prompts,
-        output=standard_streams.output_stream(),
-        is_interactive=sys.stdin.isatty() and sys.stdout.isatty() and can_draw,
+        output=PagedOutput(terminal.pager) if is_interactive and not reason else standard_streams.output_stream(),
+        is_interactive=is_interactive,
         is_terminal=sys.stdout.isatty(),
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),
@@ -64,15 +68,23 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         editor_command=os.environ.get("VISUAL") or os.environ.get("EDITOR") or this_system.DEFAULT_EDITOR,
         country_code=_locale_country(),
         settings=wanted,
+        name_keys=_name_keys(reason),
         hides_name=naming.is_hidden,
     )
+
+
+def _name_keys(plain: str) -> Callable[[str], str]:
+    """Return what names the keys that work; where nobody can press one, both are named."""
+    if not sys.stdout.isatty():
+        return str
+    return name_plain_words if plain else name_keys
 
 
 def _absolute(folder: Path) -> Path:
     try:
         return folder.expanduser().absolute()
     except RuntimeError as error:
-        raise UsageError(f"There is no such folder: {folder}.", "Name another one with --home.") from error
+        raise UsageError(f"There's no such folder: {folder}.", "Name another one with --home.") from error
 
 
 def plain_mode_reason(wanted: bool = False) -> str:

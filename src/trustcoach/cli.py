@@ -1,8 +1,10 @@
 """The command line's table of contents."""
 
+import os
 import sys
 
-from trustcoach.cli_options import USAGE_EXCEPTION, rewrite_help, to_usage_error
+from trustcoach.cli_options import USAGE_EXCEPTION, add_shells, rewrite_help, to_usage_error
+from trustcoach.completions import completion_variable
 from trustcoach.lazy_commands import CommandRow, CommandTable, LazyGroup, make_group
 from trustcoach.program_name import ProgramName
 
@@ -22,6 +24,10 @@ COMMANDS: CommandTable = {
     "Your steps": (
         CommandRow("start", "Begin a track, or go on with it."),
         CommandRow("resume", "Go on at the exact question where you stopped."),
+        CommandRow("today", "Two minutes for today: a few numbers, then what fits."),
+        CommandRow("promises", "Make a promise or a limit of your own, or look back on one."),
+        CommandRow("progress", "Look back: your own numbers, promises kept, first versions."),
+        CommandRow("remind", "Write a calendar file, under a title of your choice."),
         CommandRow("undo", "Take back your last answer, after it was shown."),
         CommandRow("status", "Show where you are, your open plans and what is next."),
         CommandRow("steps", "List the steps, or read one without answering."),
@@ -39,6 +45,7 @@ COMMANDS: CommandTable = {
     "The program itself": (
         CommandRow("settings", "Show or change what is the same every time."),
         CommandRow("doctor", "Say what is well and what is not, in no private words."),
+        CommandRow("completion", "Print what lets the Tab key complete your command lines."),
         CommandRow("content", "For authors of content.", commands=CONTENT_COMMANDS),
     ),
     "": (  # older names: they work, and help does not show them
@@ -61,8 +68,11 @@ def make_cli(program_name: ProgramName) -> LazyGroup:
 
 def run_cli(program_name: ProgramName) -> int:
     """Run the command line under that name; return its exit code. Raises UsageError, or whatever the command does."""
-    words = rewrite_help(sys.argv[1:])
+    words, variable = rewrite_help(sys.argv[1:]), completion_variable()
+    if variable in os.environ:
+        add_shells()
+    cli = make_cli(program_name)
     try:
-        return int(make_cli(program_name)(words, prog_name=program_name.name, standalone_mode=False) or 0)
+        return int(cli(words, prog_name=program_name.name, complete_var=variable, standalone_mode=False) or 0)
     except USAGE_EXCEPTION as error:
         raise to_usage_error(error) from error

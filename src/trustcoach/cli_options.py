@@ -1,15 +1,16 @@
 """The options that every command has, the context that they describe, and command lines that cannot be read."""
 
 import inspect
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Protocol, cast
+from typing import Annotated, Protocol, cast, get_args
 
 import typer
 
-from trustcoach import NAME, __version__, program_name
+from trustcoach import NAME, __version__, completions, program_name
 from trustcoach.errors import UsageError
 
 USAGE_EXCEPTION = cast(type[Exception], typer.BadParameter.__base__)
@@ -22,17 +23,41 @@ class _UsageException(Protocol):
     def format_message(self) -> str: ...
 
 
+class _LoadsCommands(Protocol):
+    def load_command(self, name: str) -> typer.core.TyperCommand | typer.core.TyperGroup | None: ...
+
+
 def to_usage_error(error: Exception) -> UsageError:
     """Return *error*, a USAGE_EXCEPTION, as a sentence with advice; so it is shown as safely as any other."""
     misuse = cast(_UsageException, error)
-    told = misuse.format_message()
+    told = _ask_in_words(misuse.format_message())
     command = misuse.ctx.command_path if misuse.ctx else NAME
     return UsageError(told if told.endswith((".", "?", ")")) else f"{told}.", f"See: {command} --help")
 
 
+def _leave_to_shell() -> list[str]:
+    """Return nothing of a path: a shell completes it by itself."""
+    return []
+
+
+def add_shells() -> None:
+    """Let the library answer a shell that asks, by its variable, what an unfinished line may become."""
+    from typer.completion import completion_init  # type: ignore[attr-defined] # noqa: PLC0415 (no public name; only a shell needs it)
+
+    completion_init()
+
+
+def _ask_in_words(message: str) -> str:
+    """Return *message* of the library with what it offers instead as a question, where it only lists it."""
+    import re  # noqa: PLC0415 (only a mistake needs it)
+
+    found = re.fullmatch(r"(.*?)\.? (?:Did you mean |\(Possible options: )(.*?)[?)]+", message)
+    return f"{found[1]}. Did you mean {found[2].replace(', ', ' or ')}?" if found else message
+
+
 def rewrite_help(words: list[str]) -> list[str]:
     """Return *words* as the library reads them: `help` and `-h` in front ask for help, as people are used to."""
-    return [*words[1:], "--help"] if words[:1] in (["help"], ["-h"]) else words
+    return [*words[1:], "--help"] if words[:1] in (["help"], ["-h"], ["--help"]) else words
 
 
 def _print_version(wanted: bool) -> None:
@@ -42,19 +67,51 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _print_help(ctx: typer.Context, wanted: bool) -> None:
+    """Answer `--help` and `-h`; in a window that is too low for it, as any other long output."""
+    if wanted and not ctx.resilient_parsing:
+        write_help(ctx)
+        raise typer.Exit
+
+
+def write_help(ctx: typer.Context) -> None:
+    """Write the help of the command of *ctx*."""
+    text = f"{ctx.get_help()}\n"
+    if sys.stdout.isatty() and text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines:
+        from trustcoach.build_context import build_context  # noqa: PLC0415 (what fits needs none)
+
+        plain, discreet = "--plain" in sys.argv, "--discreet" in sys.argv
+        build_context(home=None, name=None, content=None, plain=plain, discreet=discreet).write_output(text)
+    else:
+        sys.stdout.write(text)
+
+
 def before_command(
     ctx: typer.Context,
     home: Annotated[
         Path | None,
-        typer.Option("--home", metavar="FOLDER", help="Keep the journal in FOLDER (or TRUSTCOACH_HOME)."),
+        typer.Option(
+            "--home",
+            metavar="FOLDER",
+            help="Keep the journal in FOLDER (or TRUSTCOACH_HOME).",
+        ),
     ] = None,
     person: Annotated[
         str | None,
-        typer.Option("--as", metavar="NAME", help="One of several people on this account (or TRUSTCOACH_AS)."),
+        typer.Option(
+            "--as",
+            metavar="NAME",
+            help="One of several people on this account (or TRUSTCOACH_AS).",
+            autocompletion=completions.listed_names,
+        ),
     ] = None,
     content: Annotated[
         Path | None,
-        typer.Option("--content", metavar="FOLDER", help="Use the program in FOLDER, written in the same format."),
+        typer.Option(
+            "--content",
+            metavar="FOLDER",
+            help="Use the program in FOLDER, written in the same format.",
+        ),
     ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Numbered lists, one line at a time; for screen readers (or ACCESSIBLE=1).")
@@ -68,6 +125,10 @@ def before_command(
     _version: Annotated[
         bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_print_version)
     ] = False,
+    _help: Annotated[
+        bool,
+        typer.Option("--help", "-h", help="Show this help and leave.", is_eager=True, callback=_print_help),
+    ] = False,
 ) -> None:
     """Let the options that stand before a command serve it too; what stands behind it goes before them."""
     named = {"home": home, "person": person, "content": content, "plain": plain, "discreet": discreet}
@@ -80,15 +141,15 @@ def before_command(
 def _run_without_command(ctx: typer.Context) -> None:
     """Begin at a terminal, for a person who types the program's name alone; elsewhere, and in a group, show help."""
     is_at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    start = cast(typer.core.TyperGroup, ctx.command).get_command(ctx, "start") if is_at_terminal else None
+    start = cast(_LoadsCommands, ctx.command).load_command("start") if is_at_terminal else None
     if start:
         with start.make_context("start", [], parent=ctx) as begun:
             start.invoke(begun)
     else:
-        sys.stdout.write(f"{ctx.get_help()}\n")
+        write_help(ctx)
 
 
-_, *_SHARED_PARAMETERS, _version_parameter = inspect.signature(before_command).parameters.values()
+_, *_SHARED_PARAMETERS, _version_parameter, _help_parameter = inspect.signature(before_command).parameters.values()
 
 
 def with_context(run: Callable[..., None]) -> Callable[..., None]:
@@ -100,12 +161,25 @@ def with_context(run: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(run)
     def command(
-        *, home: Path | None, person: str | None, content: Path | None, plain: bool, discreet: bool, **own: object
+        *,
+        home: Path | None,
+        person: str | None,
+        content: Path | None,
+        plain: bool,
+        discreet: bool,
+        _help: bool,
+        **own: object,
     ) -> None:
         from trustcoach.build_context import build_context  # noqa: PLC0415 (help needs no context)
 
         run(build_context(home=home, name=person, content=content, plain=plain, discreet=discreet), **own)
 
-    parameters = [each.replace(kind=each.KEYWORD_ONLY) for each in (*own_parameters, *_SHARED_PARAMETERS)]
+    parameters = [
+        each.replace(kind=each.KEYWORD_ONLY) for each in (*own_parameters, *_SHARED_PARAMETERS, _help_parameter)
+    ]
+    for each in parameters:
+        kind, *described = get_args(each.annotation)
+        if Path in (kind, *get_args(kind)):
+            described[0].autocompletion = _leave_to_shell
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # what typer reads
     return command

@@ -23,7 +23,7 @@ from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 from trustcoach.system import this_system
 from trustcoach.text import printable
-from trustcoach.ui.page import Page, QuietLine
+from trustcoach.ui.page import Page, QuietLine, with_words
 from trustcoach.ui.pages.editor import ENCODING_NOTE
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ class SupportState:
     """The id of the region that was picked in this session."""
     was_country_asked: bool = False
     first_kind: "HelpLineKind | None" = None
-    """The kind of help line that comes first."""
+    """The kind of help line that comes first, since safety is at stake."""
+    likely_kinds: "tuple[HelpLineKind, ...]" = ()
+    """The kinds that come right below someone to talk to, by what broke trust."""
     support: "Support | None" = None
     toolbox: "Toolbox | None" = None
     reader: "Reader | None" = None
@@ -110,6 +112,8 @@ class Context:
     """The help lines of this session, once they were read, and which of them to show."""
     protect_memory: Callable[[], None] = lambda: None
     """Keeps other programs of the account from reading the memory of this one."""
+    name_keys: Callable[[str], str] = str
+    """Returns a text with the keys named that work: those of the keyboard, or the words of plain mode."""
     hides_name: bool = False
     """Whether the program's name must not be shown."""
 
@@ -220,7 +224,7 @@ class Context:
 
     def show(self, *pages: Page) -> None:
         """Show *pages* as one."""
-        self.screen.show(tuple(block for page in pages for block in page))
+        self.screen.show(tuple(with_words(block, self.name_keys) for page in pages for block in page))
 
     def write_output(self, text: str) -> None:
         """Write *text* as it is; on a terminal without what it would obey. Raises OutputClosed or UsageError."""
@@ -230,7 +234,7 @@ class Context:
         except BrokenPipeError as error:
             raise OutputClosed from error
         except OSError as error:
-            raise UsageError(f"It cannot be written: {error.strerror}.", "Name a file with --to FILE.") from error
+            raise UsageError(f"It can't be written: {error.strerror}.", "Name a file with --to FILE.") from error
 
     def show_line_if_possible(self, line: str) -> None:
         """Show one *line*, unless the window is gone."""
@@ -308,4 +312,4 @@ class Context:
     def require_terminal(self, instead: str) -> None:
         """Check that questions can be answered. Raises UsageError, which says what to do *instead*."""
         if not self.is_interactive:
-            raise UsageError("This asks questions, and there is no terminal to answer them at.", instead)
+            raise UsageError("This asks questions, and there's no terminal to answer them at.", instead)

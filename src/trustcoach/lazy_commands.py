@@ -51,9 +51,21 @@ class LazyGroup(typer.core.TyperGroup):
         self,
         ctx: object,  # noqa: ARG002 (as the library calls it)
         cmd_name: str,
-    ) -> typer.core.TyperCommand | typer.core.TyperGroup | None:
-        """Return the command of that name, loaded; None if there is none."""
+    ) -> typer.core.TyperCommand | None:
+        """Return the command of that name as the table has it, to be listed, not to be run; None if there is none."""
         row = self.rows.get(cmd_name)
+        return typer.core.TyperCommand(row.name, help=row.summary) if row else None
+
+    def resolve_command(
+        self, ctx: object, args: list[str]
+    ) -> tuple[str | None, typer.core.TyperCommand | typer.core.TyperGroup | None, list[str]]:
+        """Return the command that *args* begin with, loaded, its name before it and the rest of *args* behind it."""
+        name, found, rest = super().resolve_command(cast(typer.Context, ctx), args)
+        return name, self.load_command(name) if name and found else None, rest
+
+    def load_command(self, name: str) -> typer.core.TyperCommand | typer.core.TyperGroup | None:
+        """Return the command of that name, loaded; None if there is none."""
+        row = self.rows.get(name)
         if row is None:
             return None
         if row.commands:
@@ -90,7 +102,8 @@ def make_group(
     name: str, summary: str, table: CommandTable, program_name: ProgramName, epilog: str | None = None
 ) -> LazyGroup:
     """Return a group of the commands in *table*, with the options that all commands have."""
-    # No completion: it would write into the shell's own files. No Rich in help: it doubles the time that help takes.
+    # The library's options for completion write into the shell's own files; the command of ours only prints.
+    # No Rich in help: it doubles the time that help takes.
     # The app itself is never called: it would print tracebacks of its own, which show private words.
     app = typer.Typer(
         name=name,
@@ -100,14 +113,15 @@ def make_group(
         callback=before_command,
         invoke_without_command=True,
         add_completion=False,
-        context_settings={"token_normalize_func": str.lower},  # a command in capital letters is that command
+        # A command in capital letters is that command. Help is an option of ours: it may be longer than the window.
+        context_settings={"token_normalize_func": str.lower, "help_option_names": []},
         rich_markup_mode=None,
     )
     group = cast(LazyGroup, typer.main.get_group(app))
     group.table, group.program_name = table, program_name
     group.rows = {row.name: row for rows in table.values() for row in rows}
     for row in (row for title, rows in table.items() if title for row in rows):
-        group.commands[row.name] = typer.core.TyperCommand(row.name)  # no more than a name, for “Did you mean”
+        group.commands[row.name] = typer.core.TyperCommand(row.name)  # for “Did you mean” and for completion
     _named_options(group, program_name)
     return group
 

@@ -24,6 +24,11 @@ def format_date(when: date) -> str:
     return f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def format_short_date(when: date) -> str:
+    """Return a day in short, the same in every locale: 30 Nov."""
+    return f"{when.day} {_MONTHS[when.month - 1][:3]}"
+
+
 def pluralize(number: int, noun: str, plural: str = "") -> str:
     """Return *number* with its noun: 1 answer, 2 answers; with *plural* if it is not made with an s."""
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
@@ -40,6 +45,11 @@ def format_minutes(minutes: int) -> str:
 def shorten(text: str, most: int = 20) -> str:
     """Return the beginning of *text*, with … if it has more than *most* characters."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def end_sentence(text: str) -> str:
+    """Return *text* with a full stop, unless it ends as a sentence does."""
+    return text if text.rstrip('"”’)').endswith((".", "?", "!", ":", "…")) else f"{text}."
 
 
 def printable(text: str) -> str:

@@ -19,10 +19,10 @@ from trustcoach.storage.encryption.lock import decrypt_key
 from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.store import Store
 
-LOCK = ("Put a lock on what you have written?", "yes")
+LOCK = ("Put a lock on what you've written?", "yes")
 NEXT = "How much is it about?"
 LONG = "It was a long Sunday, “müde” and all."
-NOT_LOCKED = "Your journal is not locked: whoever can use this account can read it."
+NOT_LOCKED = "Your journal isn't locked: whoever can use this account can read it."
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_copy_by_hand_is_named(home: Path, written: bytes, name: str, part: st
     }[part]
     (home / name).write_bytes(content)
     there = locked(home)
-    assert "It is locked: the journal" in there.shown
+    assert "It's locked: the journal" in there.shown
     assert f"{name}: readable" in there.shown
     assert "still not locked" in there.shown
     assert (home / name).read_bytes() == content

@@ -63,7 +63,7 @@ def mine(home: Path) -> Path:
 
 def no_terminal(_: str) -> str:
     """Have no terminal to type a passphrase at."""
-    raise UsageError("This journal is locked, and there is no terminal to ask for its passphrase.")
+    raise UsageError("This journal is locked, and there's no terminal to ask for its passphrase.")
 
 
 def examined(
@@ -155,7 +155,7 @@ def test_a_lost_key_is_told_from_one_that_is_damaged(mine: Path) -> None:
     says, ill = examined(mine, secrets=(PASSPHRASE,))
     assert ill == {"Lock", "Journal"}
     assert says["Lock"] == "the key file is damaged"
-    assert says["Journal"] == "it cannot be unlocked"
+    assert says["Journal"] == "it can't be unlocked"
     (mine / KEY_FILE).unlink()
     says, ill = examined(mine, secrets=None)
     assert ill == {"Lock"}
@@ -166,8 +166,8 @@ def test_a_lost_key_is_told_from_one_that_is_damaged(mine: Path) -> None:
     ("secrets", "says"),
     [
         ((PASSPHRASE,), "all of it can be read"),
-        (("one", "two", "three"), "locked, and not looked into: that was not the passphrase"),
-        (None, "locked, and not looked into: there is no terminal to ask for the passphrase"),
+        (("one", "two", "three"), "locked, and not looked into: that wasn't the passphrase"),
+        (None, "locked, and not looked into: there's no terminal to ask for the passphrase"),
     ],
     ids=["the passphrase", "another one", "no terminal"],
 )

@@ -199,6 +199,6 @@ def test_care_for_low_points_stays_and_what_is_asked_before_steps_does_not(tmp_p
 @pytest.mark.parametrize("name", ["tracks/alone/1-look.yml", "tracks/alone/9-gone.yaml", "program.yaml"])
 def test_a_file_that_is_no_step_is_named(folder: Path, name: str) -> None:
     """With the check that says why it is not read."""
-    with pytest.raises(UsageError, match="is not read") as told:
+    with pytest.raises(UsageError, match="isn't read") as told:
         tried(folder, name)
     assert "content check" in told.value.hint

@@ -31,7 +31,7 @@ from trustcoach.system import this_system
 pytestmark = pytest.mark.usefixtures("fast_scrypt")
 
 CHOOSE = ("Which one do you want to go on with?", "editor")
-LOCK = ("Put a lock on what you have written?", "yes")
+LOCK = ("Put a lock on what you've written?", "yes")
 UNLOCK = ("Take the lock off? Whoever can use this account can read every word then.", "yes")
 TO_THE_STORY = FIRST[:5]
 
@@ -77,7 +77,7 @@ def test_a_lock_says_what_it_means_first_and_what_to_keep_afterwards(home: Path,
     lock.lock(scripted.context)
     said = [
         scripted.shown.index(words)
-        for words in ("no one can open your words again", "Take four or more", "It is locked")
+        for words in ("no one can open your words again", "Take four or more", "It's locked")
     ]
     assert said == sorted(said)
     assert "trustcoach lock --sheet" in scripted.shown
@@ -93,22 +93,22 @@ def test_whoever_thinks_better_of_it_changes_nothing(home: Path, answered: objec
     before = tree(home)
     scripted = a_context(home, (LOCK[0], answered))
     lock.lock(scripted.context)
-    assert scripted.shown.endswith("Nothing was changed.\nIt is not locked.\n")
+    assert scripted.shown.endswith("Nothing was changed.\nIt isn't locked.\n")
     assert scripted.script.offers[0] == ("no", "No, leave it as it is")
     assert tree(home) == before
 
 
-SHORT = "That is short: under 12 characters"
+SHORT = "That's short: under 12 characters"
 NEW = [
     pytest.param(("", PASSPHRASE, PASSPHRASE), SHORT, id="empty"),
     pytest.param(("eleven char", PASSPHRASE, PASSPHRASE), SHORT, id="short"),
     pytest.param((" " * 20, PASSPHRASE, PASSPHRASE), SHORT, id="blanks"),
     pytest.param((unicodedata.normalize("NFD", "é" * 11), PASSPHRASE, PASSPHRASE), SHORT, id="short, taken apart"),
-    pytest.param((PASSPHRASE, ANOTHER, PASSPHRASE, PASSPHRASE), "The two are not the same", id="typed otherwise"),
-    pytest.param(("caf\udce9 au lait noir", PASSPHRASE, PASSPHRASE), "could not be read here", id="no text"),
-    pytest.param((PASSPHRASE, "\udcff", PASSPHRASE, PASSPHRASE), "could not be read here", id="no text again"),
-    pytest.param((SECRETS[3], PASSPHRASE, PASSPHRASE), "That is a key", id="a key"),
-    pytest.param((SECRETS[3].lower(), PASSPHRASE, PASSPHRASE), "That is a key", id="a key in small letters"),
+    pytest.param((PASSPHRASE, ANOTHER, PASSPHRASE, PASSPHRASE), "The two aren't the same", id="typed otherwise"),
+    pytest.param(("caf\udce9 au lait noir", PASSPHRASE, PASSPHRASE), "couldn't be read here", id="no text"),
+    pytest.param((PASSPHRASE, "\udcff", PASSPHRASE, PASSPHRASE), "couldn't be read here", id="no text again"),
+    pytest.param((SECRETS[3], PASSPHRASE, PASSPHRASE), "That's a key", id="a key"),
+    pytest.param((SECRETS[3].lower(), PASSPHRASE, PASSPHRASE), "That's a key", id="a key in small letters"),
 ]
 
 
@@ -169,9 +169,9 @@ def test_what_an_editor_left_behind_stays_if_it_cannot_be_kept_otherwise(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", fail)
-        with pytest.raises(JournalError, match="could not be locked: No space left on device") as caught:
+        with pytest.raises(JournalError, match="couldn't be locked: No space left on device") as caught:
             lock.lock(a_context(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
-    assert "It is not locked, and all of it is there." in caught.value.hint
+    assert "It isn't locked, and all of it is there." in caught.value.hint
     scripted = a_context(home, CHOOSE, ("What happened?", STOP))
     resume.run(scripted.context)
     assert scripted.script.drafts[-1] == ("from the editor",)
@@ -212,7 +212,7 @@ def test_a_change_says_what_no_longer_opens(home: Path, locked: Journal) -> None
     assert "The old passphrase opens nothing here any more, nor does an old recovery sheet." in scripted.shown
     assert opened(home, ANOTHER) == locked
     for old in (PASSPHRASE, SECRETS[0]):
-        with pytest.raises(JournalError, match="does not open it"):
+        with pytest.raises(JournalError, match="doesn't open it"):
             status.run(a_context(home, secrets=(old,) * 3).context)
 
 
@@ -243,11 +243,11 @@ def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
     before = tree(home)
     made = a_context(home, (UNLOCK[0], "no"), secrets=(PASSPHRASE,))
     unlock.run(made.context)
-    assert made.shown.endswith("Nothing was changed.\nIt is locked.\n")
+    assert made.shown.endswith("Nothing was changed.\nIt's locked.\n")
     assert tree(home) == before
     made = a_context(home, UNLOCK, secrets=(PASSPHRASE,))
     unlock.run(made.context)
-    assert "It is not locked any more." in made.shown
+    assert "It isn't locked any more." in made.shown
     assert JournalFile(home / "journal.json").load() == locked
     assert not list(home.glob("*.age"))
 
@@ -256,7 +256,7 @@ def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
 @pytest.mark.parametrize("act", [lock.change_passphrase, lock.show_recovery_sheet, unlock.run])
 def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Context], None]) -> None:
     """An error message, with how to lock it."""
-    with pytest.raises(UsageError, match="The journal is not locked") as caught:
+    with pytest.raises(UsageError, match="The journal isn't locked") as caught:
         act(a_context(home).context)
     assert "trustcoach lock" in caught.value.hint
 
@@ -265,7 +265,7 @@ def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Con
 @pytest.mark.parametrize("act", [lock.lock, lock.change_passphrase, unlock.run])
 def test_without_a_person_no_lock_is_changed(home: Path, act: Callable[[Context], None]) -> None:
     """A script has no passphrase."""
-    with pytest.raises(UsageError, match="there is no terminal to answer them at"):
+    with pytest.raises(UsageError, match="there's no terminal to answer them at"):
         act(a_context(home, interactive=False).context)
 
 
@@ -355,7 +355,7 @@ def test_a_wrong_passphrase_writes_and_shows_nothing(
     (home.parent / "answers.yaml").touch()
     before = tree(home)
     scripted = a_context(home, *lines, secrets=("wrong",) * 3)
-    with pytest.raises(JournalError, match="That does not open it"):
+    with pytest.raises(JournalError, match="That doesn't open it"):
         run(scripted.context)
     assert tree(home) == before
     assert (scripted.shown, scripted.out.getvalue(), scripted.script.asked) == ("", "", [])
@@ -434,7 +434,7 @@ def test_a_locked_backup_comes_back_on_another_computer(home: Path, locked: Jour
     other = home.parent / "other"
     made = a_context(other, secrets=(PASSPHRASE,))
     restore.run(made.context, copy, yes=True)
-    assert "The copy was locked, and the journal here is not." in made.shown
+    assert "The copy was locked, and the journal here isn't." in made.shown
     assert JournalFile(other / "journal.json").load() == locked
     lock.lock(a_context(other, LOCK, secrets=(ANOTHER, ANOTHER)).context)
     made = a_context(other, secrets=(ANOTHER, PASSPHRASE))

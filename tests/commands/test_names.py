@@ -126,7 +126,7 @@ def test_each_has_a_journal_and_a_lock_of_their_own(home: Path, monkeypatch: pyt
     for folder in (home, folder_for_name(home, "Anna"), folder_for_name(home, "Ben")):
         copy_walked_folder(folder)
     before = {folder: tree(folder) for folder in (folder_for_name(home, "Ben"), folder_for_name(home, "Anna"))}
-    question = ("Put a lock on what you have written?", "yes")
+    question = ("Put a lock on what you've written?", "yes")
     lock.lock(of(home, "anna", question, secrets=(PASSPHRASE, PASSPHRASE)).context)
     assert {path.suffix for path in folder_for_name(home, "Anna").glob("journal*json*")} == {".age"}
     assert tree(folder_for_name(home, "Ben")) == before[folder_for_name(home, "Ben")]
@@ -165,7 +165,7 @@ def test_nobody_is_listed_unasked(home: Path) -> None:
     """However much they wrote; and looking creates nothing."""
     copy_walked_folder(folder_for_name(home, "Anna"))
     before = tree(home)
-    assert "Nobody lets their name be listed." in listed(home)
+    assert "No one lets their name be listed." in listed(home)
     assert tree(home) == before
     assert "Anna" not in listed(home)
 
@@ -197,7 +197,7 @@ def test_hiding_a_name_keeps_the_words(home: Path) -> None:
 
 @pytest.mark.parametrize(
     ("told", "says"),
-    [({"show": True, "hide": True}, "do not go together"), ({"show": True}, "Whose"), ({"hide": True}, "Whose")],
+    [({"show": True, "hide": True}, "don't go together"), ({"show": True}, "Whose"), ({"hide": True}, "Whose")],
 )
 def test_a_call_that_means_nothing_is_told(home: Path, told: dict[str, bool], says: str) -> None:
     """An error message, and nothing is created."""
@@ -243,7 +243,7 @@ def test_what_is_no_name_of_that_folder_is_not_listed(home: Path, what: str) -> 
 def test_a_name_that_cannot_be_hidden_is_told(home: Path) -> None:
     """The person must not believe that it is off the list."""
     planted(home, "a folder")
-    with pytest.raises(JournalError, match="could not be taken off the list"):
+    with pytest.raises(JournalError, match="couldn't be taken off the list"):
         names_command.run(of(home, "Anna").context, show=False, hide=True)
 
 

@@ -34,7 +34,7 @@ def shown(home: Path) -> str:
 
 def rows(page: str) -> dict[str, str]:
     """Return the files on the page, with who can read each."""
-    lines = page.split("What cannot be hidden", maxsplit=1)[0].split("\n")
+    lines = page.split("What can't be hidden", maxsplit=1)[0].split("\n")
     return dict(line.split(": ", 1) for line in lines if ": for " in line)
 
 

@@ -125,7 +125,7 @@ def test_the_names_that_are_listed_are_an_option_of_the_settings(home: Path) -> 
     """With no setting shown beside them."""
     scripted = context_of(home)
     settings_command.run(scripted.context, names=True)
-    assert "Nobody lets their name be listed." in scripted.shown
+    assert "No one lets their name be listed." in scripted.shown
     assert "plain" not in scripted.shown
 
 
@@ -168,7 +168,7 @@ def test_a_file_that_is_none_stands_in_nobodys_way_and_is_left_as_it_is(home: Pa
     before = tree(home)
     for value in ("on", "off"):
         if settings.load_settings(home).plain != (value == "on"):
-            with pytest.raises(JournalError, match="Your settings cannot be changed") as caught:
+            with pytest.raises(JournalError, match="Your settings can't be changed") as caught:
                 run(home, "plain", value)
             assert str(path) in caught.value.message
             assert "newer trustcoach" in caught.value.hint
@@ -210,7 +210,7 @@ def test_what_cannot_be_taken_away_is_told(home: Path, monkeypatch: pytest.Monke
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "unlink", failing)
-    with pytest.raises(JournalError, match="cannot be removed: Permission denied"):
+    with pytest.raises(JournalError, match="can't be removed: Permission denied"):
         settings.save_settings(home, Settings())
 
 

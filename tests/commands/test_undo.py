@@ -220,7 +220,7 @@ def test_a_new_visit_is_taken_back_with_the_pages_read_in_it(home: Path) -> None
     begin(home, *FIRST, ("What now?", "stop"))
     again = scripted_context(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
     start.run(again.context, "alone", "look")
-    assert "1. Look at It: begun" in told(home, status.run)
+    assert "1. Look at It: question 1 of about 7" in told(home, status.run)
     scripted = asked(home, "yes")
     assert "You began this step anew.\n\nNow:\n\nBegun anew.\n\nAfter:\n\nAs you left it before.\n" in scripted.shown
     assert "\n2 pages that you read after it will come again.\n" in scripted.shown
@@ -252,7 +252,7 @@ def test_what_is_taken_back_is_gone_everywhere_and_kept_in_the_journal(home: Pat
     assert "the rest" in before[2]
     at_once(home)
     after = everything(home)
-    assert "begun, 3 questions to go" in after[0]
+    assert "question 5 of about 7" in after[0]
     assert "the rest" not in after[2]
     assert all(each != other for each, other in zip(before, after, strict=True))
     assert "the rest" in (home / "journal.json").read_text("utf-8")

@@ -96,7 +96,7 @@ def test_everything_of_ours_goes_and_nothing_else(home: Path, sealed: bool) -> N
     assert (person_folders.folder_for_name(home, "Ben") / "journal.json").read_text() == "what Ben wrote"
     assert all(f"{name}: goes" in scripted.shown for name in kept - {WINDOW})
     assert not [name for name in foreign if f"{name}: goes" in scripted.shown]
-    assert f"In {home} there is 6 things more, not made here." in scripted.shown
+    assert f"In {home} there's 6 things more, not made here." in scripted.shown
 
 
 def test_an_empty_folder_goes_too(home: Path) -> None:
@@ -413,14 +413,14 @@ def left_in(home: Path, place: str) -> None:
         case "an editor":
             (home / "journal-editor-0123").mkdir()
             (home / "journal-editor-0123" / "look.story.md").write_text(LOOKED)
-        case "a file that cannot be read":
+        case "a file that can't be read":
             (home / "journal-aside-1.json").write_text(f"torn {LOOKED}")
-        case "drafts that cannot be read":
+        case "drafts that can't be read":
             (home / "journal-drafts.json").write_text(f"torn {LOOKED}")
 
 
 @pytest.mark.parametrize(
-    "place", ["a copy", "a draft", "an editor", "a file that cannot be read", "drafts that cannot be read"]
+    "place", ["a copy", "a draft", "an editor", "a file that can't be read", "drafts that can't be read"]
 )
 def test_words_that_only_one_place_still_has_are_found(home: Path, place: str) -> None:
     """The program never says that nothing was written while some of its text is anywhere."""
@@ -449,7 +449,7 @@ def test_a_locked_step_needs_the_passphrase(home: Path) -> None:
     locked(home)
     (home / "journal-unopened-journal.age").unlink()
     before = tree(home)
-    with pytest.raises(JournalError, match="does not open it"):
+    with pytest.raises(JournalError, match="doesn't open it"):
         step_wiped(home, secrets=("one", "two", "three"))
     assert tree(home) == before
 
@@ -479,7 +479,7 @@ def test_a_file_that_cannot_be_opened_just_now_is_not_thrown_away(home: Path, mo
         return opened(path, *given, **named)
 
     monkeypatch.setattr(os, "open", failing)
-    with pytest.raises(JournalError, match="cannot be opened"):
+    with pytest.raises(JournalError, match="can't be opened"):
         step_wiped(home)
     assert copy.exists()
 
@@ -496,7 +496,7 @@ def test_drafts_that_the_disk_does_not_take_are_no_secret(home: Path, monkeypatc
         return replace_file(path, target)
 
     monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(JournalError, match="could not be saved"):
+    with pytest.raises(JournalError, match="couldn't be saved"):
         step_wiped(home)
 
 
@@ -597,7 +597,7 @@ def test_what_was_kept_of_the_private_path_has_no_name_here(home: Path) -> None:
     scripted = replace(asked(home, (ASK, CONFIRM_WORD)).context, content_folder=folders.find_content_folder())
     before = (home / "journal.json").read_bytes()
     for name in ("private", "how-i-am"):
-        with pytest.raises(UsageError, match="There is no track by that name"):
+        with pytest.raises(UsageError, match="There's no track by that name"):
             wipe_part(scripted, name, None)
     assert (home / "journal.json").read_bytes() == before
 
@@ -620,7 +620,7 @@ def test_a_link_into_a_closed_place_is_told_and_nothing_is_removed(home: Path, t
     ended = done(closed)
     elsewhere.chmod(0o700)
     assert ended.code == JournalError.exit_code
-    assert "cannot be looked into: Permission denied. Check that it is yours" in ended.said
+    assert "can't be looked into: Permission denied. Check that it's yours" in ended.said
     assert names(home) - {WINDOW} == before - {WINDOW}
 
 

@@ -13,13 +13,17 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import redo_last, undo_last
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
+    CheckIn,
     Chosen,
+    Cost,
     FilledPart,
+    Noted,
     PageRead,
     Parts,
     PlacedCard,
     Plan,
     PlanOutcome,
+    Promise,
     Read,
     Sorted,
 )
@@ -182,6 +186,19 @@ def begun_anew(step: str) -> Fact:
     return StepRestarted(step)
 
 
+def promised(name: str, what: str = "I call at six", when: date = date(2026, 11, 30), *, limit: bool = False) -> Fact:
+    """Return the fact that something was promised, or that a limit was set, under that *name*."""
+    promise = Promise(what, Cost.LOW, "Sam", "", when)
+    return Answer(QuestionId("limits" if limit else "promises", name), "A promise", promise, is_private=limit)
+
+
+def checked_in(day: str, *, line: str = "", **numbers: int) -> Fact:
+    """Return the fact that these *numbers* were noted on *day*, and the *line* if it says anything."""
+    noted = [Noted(name, f"How was {name}?", number) for name, number in numbers.items()]
+    words = [Noted("line", "One line?", line)] if line else []
+    return Answer(QuestionId("today", day), "Today", CheckIn((*noted, *words)), is_private=True)
+
+
 LIVES: list[Fact] = [
     *opened_for_one(),
     *look(parts=("money", "sleep")),
@@ -193,6 +210,8 @@ LIVES: list[Fact] = [
     *(begun_anew("look"), begun_anew("talk"), answered("gone.thing", "Words"), *read("gone.page")),
     answered("gone.parts", Parts((FilledPart("where", "Where", "At home"), FilledPart("who", "Who", "")))),
     answered("gone.sorted", Sorted((PlacedCard("", "Why?", "later", "Not yet"),))),
+    *(promised("one"), promised("one", "I call at five"), promised("two", limit=True)),
+    *(checked_in(f"2026-11-2{day}", waves=day, line="It rained") for day in (3, 3, 4)),
     *(
         followed_up(f"e{number}", outcome)
         for number in (3, 5, 8)

@@ -163,7 +163,7 @@ MISTAKES = (
         'choose several\n    starts with: {mood: "It is …."}\n',
         "id: parts",
         "“parts” cannot start with words",
-        "use a line, name, write or letter",
+        "use a line, name, write, letter or statement",
     ),
     Mistake(
         "a timer without an end",
@@ -340,7 +340,7 @@ MISTAKES = (
         "leaves: [stop]",
         f"{HEARD}{{heavy: skip}}",
         "id: mood",
-        "“heavy” is written as a skip, and nobody else may skip “mood”",
+        "“heavy” is written as a skip, and no one else may skip “mood”",
         "Add “optional: true”",
     ),
     Mistake(

@@ -15,6 +15,7 @@ from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.ui.page import Heading
 from trustcoach.ui.pages import walk_pages
+from trustcoach.ui.pages.status import step_state
 
 SHIPPED = program_loader.load_program(folders.find_content_folder())
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -31,6 +32,7 @@ def test_questions_are_numbered_one_by_one_and_no_more_come_than_were_said(track
         (heading,) = walk_pages.question_heading(progress, track, step, question)
         assert isinstance(heading, Heading)
         if "question" in heading.place:
+            assert heading.place.endswith(f"· {step_state(progress, step)}") or not progress.is_begun(step)
             number, _, most = heading.place.rpartition("question ")[2].partition(" of about ")
             asked.setdefault(step.id, []).append((int(number), int(most)))
         journal = journal.with_entries(

@@ -63,7 +63,7 @@ def test_of_several_choices_those_not_saved_leave_no_number_behind(
 
 def test_a_choice_for_itself_goes_with_no_other() -> None:
     """In an answers file as on the screen; the message names it."""
-    with pytest.raises(InvalidAnswer, match="It cannot have “none” with another choice"):
+    with pytest.raises(InvalidAnswer, match="It can't have “none” with another choice"):
         SEVERAL.from_raw(("tired", "none"), TODAY)
     assert SEVERAL.from_raw(("none",), TODAY).chosen_ids() == {"none"}
     assert SEVERAL.from_raw(("busy", "tired"), TODAY).chosen_ids() == {"busy", "tired"}

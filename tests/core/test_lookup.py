@@ -32,7 +32,7 @@ def test_what_fits_no_track_is_refused(small: Program, typed: str) -> None:
     """A word from the middle, a number, nothing at all, more than the name, or the name of a step."""
     with pytest.raises(UsageError) as caught:
         find_track(small, typed)
-    assert caught.value.message == "There is no track by that name."
+    assert caught.value.message == "There's no track by that name."
 
 
 @pytest.mark.parametrize("typed", ["for", "fo", "F"])
@@ -89,7 +89,7 @@ def test_what_is_no_step_of_the_track_is_refused(small: Program, typed: str) -> 
     """A step or an opening of another track is none of its steps; its own opening goes by its id alone."""
     with pytest.raises(UsageError) as caught:
         find_step([track_of(small, "alone")], typed)
-    assert caught.value.message == "There is no step by that name."
+    assert caught.value.message == "There's no step by that name."
 
 
 def test_the_refusal_names_the_steps(small: Program) -> None:
@@ -134,7 +134,7 @@ def test_one_word_names_a_track_or_a_step(small: Program, typed: str, track: str
 
 @pytest.mark.parametrize(
     ("typed", "message"),
-    [("a", "More than one track or step begins like that."), ("xyz", "There is no track or step by that name.")],
+    [("a", "More than one track or step begins like that."), ("xyz", "There's no track or step by that name.")],
 )
 def test_what_could_be_a_track_or_a_step_is_refused_like_either(small: Program, typed: str, message: str) -> None:
     """The start of both alone and act, and what is the start of nothing."""

@@ -58,7 +58,7 @@ def asking(small: Program) -> Program:
     assert safety is not None
     alone = Step("alone-here", "Alone", 5, (Question(ref("alone-here.note"), WriteLine(), "What?", is_optional=True),))
     page = alone._replace(id="private-opening", items=())
-    private = Track("private", "For you", "Anybody", page, (alone,), page._replace(id="private-ending"))
+    private = Track("private", "For you", "Anyone", page, (alone,), page._replace(id="private-ending"))
     return replace(small, safety=safety._replace(step_ids=("act",)), private_track=private)
 
 

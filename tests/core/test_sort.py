@@ -138,7 +138,7 @@ def test_what_no_version_wrote_is_not_read(fields: dict[str, object]) -> None:
         (SortCards(HEAPS, tuple(Choice(f"c{number}", "Card") for number in range(13))), "has 13 cards"),
         (SortCards(HEAPS, (Choice("long", "x" * 61),)), "the card “long” has 61 characters"),
         (SortCards((*HEAPS, Choice("wide", "x" * 31)), CARDS), "the heap “wide” has 31 characters"),
-        (SortCards(HEAPS, (Choice("skip", "Skip"),)), "a card cannot be called “skip”"),
+        (SortCards(HEAPS, (Choice("skip", "Skip"),)), "a card can't be called “skip”"),
     ],
 )
 def test_an_author_is_told_what_to_mend(kind: SortCards, says: str) -> None:

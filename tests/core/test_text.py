@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from trustcoach.core.journal.plans import OUTCOMES
 from trustcoach.core.program.kinds import PlanOutcome
-from trustcoach.text import format_date, format_minutes, pluralize
+from trustcoach.text import end_sentence, format_date, format_minutes, pluralize
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,18 @@ def test_every_outcome_has_words_of_its_own() -> None:
     """So that no two choices look alike."""
     assert set(OUTCOMES) == set(PlanOutcome)
     assert len(set(OUTCOMES.values())) == len(PlanOutcome)
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("One small plan", "One small plan."),
+        ("How are you?", "How are you?"),
+        ("She said “yes.”", "She said “yes.”"),
+        ("The evenings, when …", "The evenings, when …"),
+        ("step 1 (of 5)", "step 1 (of 5)."),
+    ],
+)
+def test_a_line_ends_as_a_sentence_does(text: str, ended: str) -> None:
+    """Once only."""
+    assert end_sentence(text) == ended

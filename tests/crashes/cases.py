@@ -82,7 +82,7 @@ class Case:
             self.operation.started_again(place)
             found = self.operation.holds(place)
         except (CoachError, OSError) as error:
-            return f"cannot be read: {str(error).replace(str(place), PLACE)}"
+            return f"can't be read: {str(error).replace(str(place), PLACE)}"
         if left := sorted(_names(place) - self.names):
             return f"left lying about: {', '.join(_CHANCE.sub('…', name) for name in left)}"
         if not self.operation.may_hold(found, self.old, self.new):

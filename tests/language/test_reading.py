@@ -62,6 +62,13 @@ def test_nothing_is_found_in_nothing() -> None:
             assert LANGUAGE.read(kind, text).findings == ()
 
 
+def test_hating_oneself_is_found_in_a_reflection_and_nowhere_else() -> None:
+    """A statement has no such label, and a wrong that is owned is none."""
+    assert labels(Kind.REFLECTION, "I hate myself for what I did") == {"self_hatred"}
+    assert labels(Kind.ACKNOWLEDGEMENT, "I hate myself for what I did") & {"self_hatred"} == set()
+    assert labels(Kind.REFLECTION, "I hate what I did, and it was my choice") == set()
+
+
 def test_a_text_about_the_act_that_never_names_it_is_vague() -> None:
     """It points at the sentence that speaks of it; a word for the act anywhere is enough."""
     reading = LANGUAGE.read(Kind.ACKNOWLEDGEMENT, "Hello love. I'm so sorry. I was wrong.")

@@ -78,7 +78,7 @@ def test_answers_that_are_not_asked_for_are_named(home: Path) -> None:
     [
         ("look.mood: heavy", "look.moods: heavy", "there is no question “look.moods”"),
         ("look.mood: heavy", "look.why: heavy", "there is no question “look.why”"),
-        ("look.mood: heavy", "look.mood: [heavy]", "is not text"),
+        ("look.mood: heavy", "look.mood: [heavy]", "isn't text"),
         ("look.mood: heavy", "look.mood: dark", "has no choice “dark”; it has calm, heavy, stop"),
         ("[money, no]", "money", "needs a list"),
         ("[money, no]", "[]", "needs a list"),
@@ -108,7 +108,7 @@ def test_a_bad_answer_is_named_before_anything_is_written(home: Path, was: str, 
 def test_a_file_that_is_not_there_or_no_track_is_a_sentence(home: Path) -> None:
     """An error message; nothing is guessed."""
     scripted = scripted_context(home, content=SMALL, interactive=False)
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(UsageError, match="can't be read"):
         answers_file.walk_from_file(scripted.context, "alone", home / "nothing.yaml")
     with pytest.raises(UsageError, match="needs a track"):
         walked(home, WHOLE, None)

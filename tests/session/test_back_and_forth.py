@@ -299,7 +299,7 @@ def test_a_draft_at_an_answered_question_is_where_one_resumes(home: Path) -> Non
     scripted = go_on(home, LEAVE, ("What will you do?", "call him"), ("Another plan", SECOND[1][1]))
     assert scripted.script.lines == []
     assert scripted.script.drafts[1] == ("call him",)
-    assert "You are at step 2 of 2: Act on It." in scripted.shown
+    assert "You're at step 2 of 2: Act on It." in scripted.shown
     assert "The end of this track" in scripted.shown
     assert "The end of this track" in go_on(home).shown
 

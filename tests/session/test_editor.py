@@ -111,7 +111,7 @@ def test_letters_of_another_encoding_are_read_and_told_of(home: Path, body: str,
     """No lone surrogate reaches the journal, and no byte is lost."""
     scripted = walk(home, editor(home, body), EDIT, (QUESTION, STOP))
     assert came_back(scripted) == (shown,)
-    assert "was not in UTF-8" in scripted.shown
+    assert "wasn't in UTF-8" in scripted.shown
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_marks_that_were_not_saved_stand_on_the_page(home: Path, disk: Disk) -> 
     start.run(scripted.context, "alone", None)
     assert scripted.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     assert "money" in (home / "journal.json").read_text()
-    assert "Money" in scripted.shown[scripted.shown.index("This is what is not saved yet") :]
+    assert "Money" in scripted.shown[scripted.shown.index("This is what isn't saved yet") :]
 
 
 @pytest.mark.parametrize(
@@ -187,4 +187,4 @@ def test_an_answer_that_was_written_and_not_confirmed_is_not_there_twice(
     )
     start.run(scripted.context, "alone", None)
     assert answers(home) == ["a lot"]
-    assert scripted.shown.count("the disk did not confirm it") == 2
+    assert scripted.shown.count("the disk didn't confirm it") == 2

@@ -31,7 +31,7 @@ QUESTION = "How much is it about?"
 ASK = QuestionId("look", "much")
 NEXT = "This step builds on words you wrote before. Would you like to see them?"
 ALL_KEPT = "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n"
-NOT_TYPED = "Your answers are kept. What you were typing could not be saved. Go on with: trustcoach resume\n"
+NOT_TYPED = "Your answers are kept. What you were typing couldn't be saved. Go on with: trustcoach resume\n"
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def test_words_that_the_disk_does_not_take_stand_on_the_page_until_it_does(home:
     )
     assert scripted.script.lines == []
     assert scripted.shown.count("Not saved yet") == scripted.shown.count("Words 39 that") == 3
-    assert "The disk is full, so what you typed could not be saved." in scripted.shown
+    assert "The disk is full, so what you typed couldn't be saved." in scripted.shown
     assert scripted.shown.endswith(ALL_KEPT)
     assert code == 0
     assert draft(home) == (WORDS,)
@@ -143,7 +143,7 @@ def test_words_may_be_let_go_on_purpose_and_then_that_is_said(home: Path, disk: 
     scripted, code = sit(home, *BEFORE, (QUESTION, Typed(("some words",))))
     scripted, code = sit(home, (QUESTION, HappensThen(disk.fill, Typed(("some words and more",)))), ("What now?", "go"))
     assert "All is kept" not in scripted.shown
-    assert scripted.shown.endswith("What could not be saved was let go. Go on with: trustcoach resume\n")
+    assert scripted.shown.endswith("What couldn't be saved was let go. Go on with: trustcoach resume\n")
     assert code == 4
     assert draft(home) == ("some words",)
 
@@ -165,7 +165,7 @@ def test_words_can_be_written_to_another_file(home: Path, disk: Disk, tmp_path: 
     assert there.read_text() == "mine"
     assert other.read_text() == f"{WORDS}\n"
     assert other.stat().st_mode & 0o777 == 0o600
-    assert scripted.shown.endswith(f"What could not be saved here is in {other}. Go on with: trustcoach resume\n")
+    assert scripted.shown.endswith(f"What couldn't be saved here is in {other}. Go on with: trustcoach resume\n")
     assert code == 0
 
 
@@ -229,7 +229,7 @@ def test_leaving_at_once_on_a_full_disk_shows_no_private_word(home: Path, disk: 
     sit(home, *BEFORE, (QUESTION, STOP))
     disk.fill()
     scripted, code = sit(home, (QUESTION, Ending((WORDS,), QuickExit)), ("What now?", Ending((), QuickExit)))
-    after = scripted.shown[scripted.shown.index("One thing could not be saved.") :]
+    after = scripted.shown[scripted.shown.index("One thing couldn't be saved.") :]
     assert "Words" not in after
     assert "kept" not in after.lower()
     assert code == 4
@@ -272,7 +272,7 @@ def test_answers_that_are_not_in_the_journal_any_more_are_not_called_kept(home: 
     )
     assert scripted.shown.count("Not saved yet") == 2
     assert "All is kept" not in scripted.shown
-    assert scripted.shown.endswith(f"Your journal could not be read back. It is {home / 'journal.json'}.\n")
+    assert scripted.shown.endswith(f"Your journal couldn't be read back. It is {home / 'journal.json'}.\n")
     assert code == 4
 
 
@@ -366,4 +366,4 @@ def test_the_field_is_told_of_the_first_draft_that_fails(home: Path, disk: Disk)
     keyboard = Keyboard(scripted)
     with pytest.raises(UnsavedWorkError):
         resume.run(replace(scripted.context, prompter=keyboard))
-    assert keyboard.warned == ["The disk is full: what you type is not being saved."]
+    assert keyboard.warned == ["The disk is full: what you type isn't being saved."]

@@ -70,7 +70,7 @@ def test_a_walk_asks_first_and_puts_the_copy_back(
     go(store.journal_path)
     there = scripted_at(store, (QUESTION, "back"), (NEXT, STOP))
     begun(there.context)
-    assert f"There is no journal here, but a copy of it with {len(copy.entries)} entries, the last of" in there.shown
+    assert f"There's no journal here, but a copy of it with {len(copy.entries)} entries, the last of" in there.shown
     assert Store(store.home, store.cipher).load_journal().entries[: len(copy.entries)] == copy.entries
     assert there.script.lines == []
 
@@ -83,7 +83,7 @@ def test_whoever_stops_there_changes_nothing(store: Store, answered: object, beg
     """And is told how to restore it later."""
     store.journal_path.unlink()
     before = {name: state[-1] for name, state in tree(store.home).items()}
-    with pytest.raises(JournalError, match="There is no journal here") as caught:
+    with pytest.raises(JournalError, match="There's no journal here") as caught:
         begun(scripted_at(store, (QUESTION, answered)).context)
     assert f"trustcoach restore {store.list_copies()[0]}" in caught.value.hint
     assert {name: state[-1] for name, state in tree(store.home).items()} == before
@@ -122,7 +122,7 @@ def test_everything_else_says_it_with_what_to_do(store: Store, use: Callable[[Co
     (store.home.parent / "answers.yaml").write_text("look.mood: calm\n")
     store.journal_path.unlink()
     before = {name: state[-1] for name, state in tree(store.home).items()}
-    with pytest.raises(MissingJournalError, match="There is no journal here") as caught:
+    with pytest.raises(MissingJournalError, match="There's no journal here") as caught:
         use(scripted_at(store, interactive=False).context)
     assert f"trustcoach restore {store.list_copies()[0]}" in caught.value.hint
     assert {name: state[-1] for name, state in tree(store.home).items()} == before
@@ -134,7 +134,7 @@ def test_the_doctor_says_it(store: Store) -> None:
     there = scripted_at(store, interactive=False)
     with pytest.raises(JournalError, match="to look at"):
         doctor.run(there.context, mend=True)
-    assert "there is none, but a copy of it with" in there.shown
+    assert "there's none, but a copy of it with" in there.shown
     assert "trustcoach restore" in there.shown
 
 

@@ -28,6 +28,7 @@ from trustcoach.core.program.kinds import (
     Written,
 )
 from trustcoach.core.program.program import Program
+from trustcoach.core.prompt import GoBack
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
@@ -157,6 +158,21 @@ def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     scripted.context.support_state.reader = FakeLanguage()
     start.run(scripted.context, "alone", None)
     return scripted
+
+
+def test_a_statement_of_not_wanting_to_live_is_not_read_back(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its words are kept, and not held up to whoever wrote them; going back from the page leads to the field."""
+    give_safety(monkeypatch, program_loader.load_program(KINDS))
+    words, line = "I lied, but I would rather be gone", ("What was it?", "letters")
+    first = [(SAFETY.start_question.text, "skip"), (SAFETY.next_step.text, "open"), line, (ROUND, "passes")]
+    page = "What will you say?"
+    lines = [*first, (page, words), (LOW, GoBack()), (page, words), (LOW, "on"), ("How are you now?", STOP)]
+    scripted = scripted_context(home, lines, content=KINDS)
+    scripted.context.support_state.reader = FakeLanguage()
+    start.run(scripted.context, "own", "statement")
+    assert scripted.script.lines == []
+    assert words not in scripted.shown
+    assert Written(words) in [fact.value for _, fact in JournalFile(home / "journal.json").load().all_answers()]
 
 
 def test_in_a_walk_it_comes_after_the_words_are_saved_and_leaves_no_trace(

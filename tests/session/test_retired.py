@@ -70,7 +70,7 @@ def test_status_and_doctor_are_at_ease_with_it(home: Path, newer: Path) -> None:
     begin(home, *FIRST, ("What now?", "stop"))
     there = scripted_context(home, [], content=newer, interactive=False)
     status.run(there.context)
-    assert "begun, 1 question to go" in there.shown
+    assert "question 3 of about 7" in there.shown
     with suppress(CoachError):  # for what is not the journal's or the content's
         doctor.run(there.context)
     assert "all of it can be read" in there.shown

@@ -55,4 +55,4 @@ def test_lines_of_two_people_begin_with_the_name_of_each(home: Path) -> None:
     assert "Ann: How easy is talking? · 8 of 10" in labels
     assert "Ben: How easy is talking? · 8 of 10" in labels
     assert "Ann and Ben: What will you talk about? · dinner" in labels
-    assert "Ann, it is your turn" in scripted.shown
+    assert "Ann, it's your turn" in scripted.shown

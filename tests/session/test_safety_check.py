@@ -26,7 +26,7 @@ from trustcoach.storage.journal.journal_file import JournalFile
 SHIPPED = program_loader.load_program(folders.find_content_folder())
 assert SHIPPED.safety is not None
 SAFETY = SHIPPED.safety
-AGAIN, WHO = "You have walked this step. What now?", "Who is here today?"
+AGAIN, WHO = "You've walked this step. What now?", "Who is here today?"
 A_YEAR_ON = (NOW + timedelta(365)).date()
 """Days of plans are after this, so that none is due here."""
 ALONE, TWO = 0, 1

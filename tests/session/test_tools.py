@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.fake_language import FakeLanguage
-from tests.scripted import STOP, ScriptedContext, TypedThen, scripted_context
+from tests.scripted import A_PAGE, STOP, ScriptedContext, TypedThen, scripted_context
 from trustcoach.commands import now, start
 from trustcoach.core.program.kinds import PageRead
 from trustcoach.core.program.tool import BreathStep, ChoiceStep, TextStep, Tool, WriteStep
@@ -86,10 +86,19 @@ def test_every_choice_in_a_tool_leads_somewhere(tmp_path: Path, tool: Tool) -> N
 
 
 def test_worse_leads_to_people_and_to_no_further_tool(home: Path) -> None:
-    """With the emergency number first."""
+    """With a kind word and a number at once, and then the emergency number first."""
     done = walked(home, "time-out", (AFTER, "worse"), (PEOPLE, "back"))
-    assert "Ireland" in done.shown.partition(AFTER)[2]
+    shown = " ".join(done.shown.partition(AFTER)[2].split())
+    places = [shown.index(words) for words in ("you've done nothing wrong", "In danger now: 112", "To talk to someone")]
+    assert [*places, shown.index("People who can help now: Ireland")] == sorted(
+        [*places, shown.index("People who can")]
+    )
     assert ("back", "Enough for now") in done.script.offers
+
+
+def test_worse_can_be_taken_back(home: Path) -> None:
+    """The row below “The same” is soon hit."""
+    walked(home, "time-out", (AFTER, "worse"), (A_PAGE, GoBack()), (AFTER, "better"))
 
 
 def test_the_same_leads_back_to_the_list(home: Path) -> None:

@@ -16,7 +16,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.safety_content import SafetyNextStep
 from trustcoach.core.program.support import HelpLineKind
-from trustcoach.core.prompt import ShowSupport, SkipQuestion
+from trustcoach.core.prompt import GoBack, ShowSupport, SkipQuestion
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.core.settings import Settings
 from trustcoach.session.asking.asker import Asker
@@ -26,6 +26,7 @@ from trustcoach.storage.content import program_loader
 from trustcoach.storage.file_names import SETTINGS_FILE
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.ui.pages.support import HEADINGS_BY_KIND
 
 SHIPPED = program_loader.load_program(folders.find_content_folder())
 assert SHIPPED.safety is not None
@@ -68,7 +69,8 @@ def test_the_country_is_not_asked_before_somebody_looks_for_help(home: Path) -> 
         ("IE", [(COUNTRY, "skip")], ""),
         ("IE", [(COUNTRY, "other"), (COUNTRY, "australia")], "In danger now: 000."),
         ("", [(COUNTRY, "skip")], ""),
-        ("", [(COUNTRY, "ireland")], "In danger now: 112 or 999."),
+        ("", [(COUNTRY, "other"), (COUNTRY, GoBack()), (COUNTRY, GoBack())], ""),
+        ("", [(COUNTRY, "other"), (COUNTRY, "ireland")], "In danger now: 112 or 999."),
     ],
 )
 def test_the_country_is_asked_once_below_the_first_help_lines_and_not_written_down(
@@ -84,10 +86,32 @@ def test_the_country_is_asked_once_below_the_first_help_lines_and_not_written_do
     start.run(scripted.context, "was-hurt", None)
     assert scripted.script.lines == []
     assert scripted.script.asked.count(COUNTRY) == len(lines)
-    before, after = scripted.shown.split("Which country should the numbers be for?")
-    assert "People who can help now" in before
+    before, *_, after = scripted.shown.split("Each country has numbers of its own.")
+    assert "To talk to someone now" in before
     assert number in after
+    assert not re.search("trustcoach (support|settings)", scripted.shown)
     assert not (home / SETTINGS_FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "heading"), [(["lies"], "Frightened, hit"), (["money"], "Gambling"), (["substance"], "Drinking or drugs")]
+)
+def test_help_for_what_broke_trust_stands_right_below_someone_to_talk_to(
+    home: Path, said: list[str], heading: str
+) -> None:
+    """Lines for debts and gambling were far down, below those for fear."""
+    hardest, about, asked = SKIPPED
+    lines = [(BRINGS, "fresh"), (hardest, SkipQuestion()), (about, said), (asked, ShowSupport())]
+    scripted = shipped(
+        home, *lines, (COUNTRY, "other"), (COUNTRY, "united-kingdom"), ("And now?", "back"), (asked, STOP)
+    )
+    start.run(scripted.context, "was-hurt", None)
+    assert scripted.script.lines == []
+    shown = scripted.shown[scripted.shown.index("People who can help now: United Kingdom") :]
+    headings = [each for each in HEADINGS_BY_KIND.values() if f"\n{each}" in shown]
+    first = sorted(headings, key=shown.index)[:2]
+    assert first[0].startswith("Someone to talk to")
+    assert first[1].startswith(heading)
 
 
 def test_it_is_not_asked_where_it_is_set(home: Path) -> None:
@@ -152,7 +176,7 @@ def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
         (fear, "yes"),
         *((question, "no") for question in others),
         (SAFETY.next_step.text, ShowSupport()),
-        (COUNTRY, "ireland"),
+        *((COUNTRY, "other"), (COUNTRY, "ireland")),
         ("And now?", "back"),
         (SAFETY.next_step.text, "stop"),
     )
@@ -323,3 +347,14 @@ def test_what_is_written_down_in_the_place_of_an_answer_does_not_come_back_as_th
         start.run(scripted.context, "alone", None)
         assert scripted.script.lines == []
         assert ("You picked:\n  Sleep" in scripted.shown) is is_shown
+
+
+def test_who_is_here_has_a_title_on_another_day(home: Path) -> None:
+    """It is the first screen then."""
+    written(home, *read("together-opening.opening"), chose("together-opening.who", "two"))
+    scripted = shipped(home, ("Who is here today?", STOP))
+    resume.run(scripted.context)
+    (track,) = [each for each in SHIPPED.tracks if each.id == "together"]
+    shown = scripted.shown
+    assert shown.rindex(track.title) > shown.index("You're at")
+    assert shown.rindex(track.title) < shown.index("Who is here today?")

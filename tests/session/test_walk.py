@@ -42,7 +42,7 @@ SECOND = [
     ("Another plan", Plan("it is noon", "I will call", LATER)),
     ("Is this the plan?", "keep"),
 ]
-AGAIN = "You have walked this step. What now?"
+AGAIN = "You've walked this step. What now?"
 ENDING = [("What will you tell yourself in a year?", "it was hard")]
 
 
@@ -273,8 +273,8 @@ def test_two_people_answer_in_turn(home: Path) -> None:
     ]
     scripted = scripted_context(home, list(lines), content=SMALL)
     start.run(scripted.context, "pair", None)
-    assert "Ann, it is your turn" in scripted.shown
-    assert "Ben [b], it is your turn" in scripted.shown
+    assert "Ann, it's your turn" in scripted.shown
+    assert "Ben [b], it's your turn" in scripted.shown
     assert "Then keep it short." not in scripted.shown  # that is for Ann alone, and Ben reads along
     assert "Ann and Ben [b]: You said:\n" not in scripted.shown
     assert "Ben [b]: You said:\n  8 of 10" in scripted.shown
@@ -335,7 +335,7 @@ def test_status_tells_place_plans_and_what_is_next(home: Path) -> None:
     scripted = scripted_context(home, content=SMALL)
     status.run(scripted.context)
     assert "1. Look at It: walked" in scripted.shown
-    assert "2. Act on It: begun, 2 questions to go" in scripted.shown
+    assert "2. Act on It: question 1 of about 2" in scripted.shown
     assert "A plan of yours: to look back on Monday 30 November 2026" in scripted.shown
     assert "Go on with: trustcoach resume" in scripted.shown
     assert "a lot" not in scripted.shown

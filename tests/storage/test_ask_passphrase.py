@@ -76,9 +76,9 @@ def test_three_slips_of_the_fingers_and_no_more(locked: Path) -> None:
     """The third may be right; after three wrong ones it ends, with advice."""
     asked = Asked("one", "two", PASSPHRASE)
     assert isinstance(cipher_of_folder(locked, asked), Key)
-    assert asked.questions == ["Passphrase: ", *["That does not open it. Once more: "] * 2]
+    assert asked.questions == ["Passphrase: ", *["That doesn't open it. Once more: "] * 2]
     asked = Asked("one", "two", "three", PASSPHRASE)
-    with pytest.raises(JournalError, match="That does not open it") as caught:
+    with pytest.raises(JournalError, match="That doesn't open it") as caught:
         cipher_of_folder(locked, asked)
     assert asked.words == [PASSPHRASE]
     assert "Nothing was changed" in caught.value.hint
@@ -233,7 +233,7 @@ def test_a_damaged_copy_is_a_sentence(locked: Path) -> None:
     """Whether the passphrase is known already or asked for."""
     copy = elsewhere(locked, stretched("close", PASSPHRASE, b"{}\n")[:-2])
     for cipher in (Key(SECRETS[:1], PASSPHRASE), PLAINTEXT):
-        with pytest.raises(JournalError, match="cannot be read: it is damaged"):
+        with pytest.raises(JournalError, match="can't be read: it's damaged"):
             cipher_of_copy(copy, cipher, Asked(PASSPHRASE))
 
 
@@ -251,5 +251,5 @@ def test_a_readable_journal_is_not_taken_for_the_locked_one_whose_key_somebody_r
     before = tree(home)
     with pytest.raises(JournalError, match="two journals") as told:
         cipher_of_folder(home, lambda _: PASSPHRASE)
-    assert "Move the one away that is not yours" in told.value.hint
+    assert "Move the one away that isn't yours" in told.value.hint
     assert tree(home) == before

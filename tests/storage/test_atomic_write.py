@@ -417,7 +417,7 @@ def test_an_export_whose_folder_is_not_confirmed_says_so(home: Path, monkeypatch
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", files_only)
-        with pytest.raises(UsageError, match="the disk did not confirm it"):
+        with pytest.raises(UsageError, match="the disk didn't confirm it"):
             write_new_file(home / "mine.md", NEW)
     assert (home / "mine.md").read_bytes() == NEW
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests import unix_only
 from tests.conftest import SMALL
 from tests.scripted import scripted_context
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError
-from trustcoach.storage.content import compiled, privacy, program_loader, support, tools
+from trustcoach.storage.content import compiled, follow_through, privacy, program_loader, support, tools
 from trustcoach.storage.files import folders
 
 
@@ -22,7 +23,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of content that is shipped with the program, and has not been compiled."""
     folder = tmp_path / "content"
     shutil.copytree(SMALL, folder)
-    for name in (support.SUPPORT_FILE, privacy.PRIVACY_FILE):
+    for name in (support.SUPPORT_FILE, privacy.PRIVACY_FILE, follow_through.TODAY_FILE):
         shutil.copy(folders.find_content_folder() / name, folder)
     shutil.copytree(folders.find_content_folder() / tools.TOOLS_FOLDER, folder / tools.TOOLS_FOLDER)
     place = tmp_path / "modules" / "shipped.py"
@@ -58,12 +59,14 @@ def refuse_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(support, "load_support", refuse)
     monkeypatch.setattr(privacy, "load_privacy", refuse)
     monkeypatch.setattr(tools, "load_tools", refuse)
+    monkeypatch.setattr(follow_through, "load_follow_through", refuse)
 
 
 def test_no_yaml_is_read_after_the_first_time(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was compiled is what the files say, to the line in which it stands there."""
     program, lines = program_loader.load_program(shipped), support.load_support(shipped)
     texts, toolbox = privacy.load_privacy(shipped), tools.load_tools(shipped)
+    days = follow_through.load_follow_through(shipped)
     assert compiled.load_program() == program
     refuse_files(monkeypatch)
     assert compiled.load_program() == program
@@ -71,6 +74,7 @@ def test_no_yaml_is_read_after_the_first_time(shipped: Path, monkeypatch: pytest
     assert compiled.load_support() == lines
     assert compiled.load_privacy() == texts
     assert compiled.load_tools() == toolbox
+    assert compiled.load_follow_through() == days
 
 
 def test_a_file_that_was_edited_counts_at_once(shipped: Path) -> None:
@@ -201,7 +205,7 @@ def test_where_nothing_may_be_written_the_files_are_read(shipped: Path) -> None:
     assert (shipped.parent / "modules" / "__pycache__").read_text() == ""
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.skipif(unix_only.IS_ROOT, reason="root may write anywhere")
 def test_a_folder_of_somebody_else_is_left_alone(shipped: Path) -> None:
     """An installation for all accounts belongs to another one."""
     (shipped.parent / "modules").chmod(0o555)

@@ -430,11 +430,11 @@ MISTAKES = (
     # the wrong kind of thing
     Mistake("kind", LOOK, "kind: write", "kind: essay", "kind: essay", "“kind” cannot be “essay”", "Write one of:"),
     Mistake("empty", PROGRAM, "title: A small program", "title:", "title:", "is empty", "Write it"),
-    Mistake("a list", PROGRAM, "title: A small program", "title: [A]", "title:", "is not text", "quotes"),
-    Mistake("a map for text", PROGRAM, "A small program", "{A: small}", "title:", "is not text", "quotes"),
+    Mistake("a list", PROGRAM, "title: A small program", "title: [A]", "title:", "isn't text", "quotes"),
+    Mistake("a map for text", PROGRAM, "A small program", "{A: small}", "title:", "isn't text", "quotes"),
     Mistake("text for a list", PROGRAM, "[alone, pair]", "alone", "tracks:", "is not a list", "- …"),
     Mistake("no tracks", PROGRAM, "[alone, pair]", "[]", "tracks:", "names no track", "Name the folders"),
-    Mistake("list in a list", PROGRAM, "[alone, pair]", "[[alone]]", "tracks:", "is not text", "quotes"),
+    Mistake("list in a list", PROGRAM, "[alone, pair]", "[[alone]]", "tracks:", "isn't text", "quotes"),
     Mistake(
         "text for a map",
         PROGRAM,
@@ -496,7 +496,7 @@ MISTAKES = (
         "leaves: [stop]",
         "written as: {gone: skip}",
         "written as",
-        "cannot be written as",
+        "can't be written as",
         "Write",
     ),
     Mistake(
@@ -505,7 +505,7 @@ MISTAKES = (
         "leaves: [stop]",
         "written as: {calm: gone}",
         "written as",
-        "cannot be written as",
+        "can't be written as",
         "Write",
     ),
     Mistake(
@@ -514,7 +514,7 @@ MISTAKES = (
         "leaves: [stop]",
         "written as: {calm: heavy, heavy: skip}",
         "written as",
-        "cannot be",
+        "can't be",
         "Write",
     ),
     # taking turns alone
@@ -585,7 +585,7 @@ def test_a_file_that_is_not_there_is_named(folder: Path, file: str) -> None:
     """A track without its file, or a folder without a program, is an error with advice."""
     (folder / file).unlink()
     error = refusal(folder)
-    assert error.message.startswith(f"{file} cannot be read")
+    assert error.message.startswith(f"{file} can't be read")
     assert str(folder) in error.hint
 
 

@@ -149,7 +149,7 @@ def test_what_is_no_file_is_no_copy_and_keeps_nobody_waiting(home: Path, kind: s
     sittings(store, *(f"e{number}" for number in range(10)))
     shown = scripted_context(home, content=SMALL)
     restore.run(shown.context, None, yes=False)
-    assert "cannot be read" in shown.shown
+    assert "can't be read" in shown.shown
     assert os.path.lexists(path)
 
 
@@ -162,7 +162,7 @@ def test_the_list_names_the_day_and_the_entries_of_each(home: Path) -> None:
     restore.run(shown.context, None, yes=False)
     assert "2 entries, the last of" in shown.shown
     assert "November 2026" in shown.shown
-    assert "cannot be read" in shown.shown
+    assert "can't be read" in shown.shown
 
 
 def test_a_seal_is_kept(home: Path) -> None:

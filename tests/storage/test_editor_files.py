@@ -110,7 +110,7 @@ def test_an_editor_that_runs_is_known_by_its_number(home: Path) -> None:
 def test_a_lock_says_which_texts_an_editor_still_has(home: Path) -> None:
     """They are readable as long as it is there."""
     editor_file = create_editor_file("as it was", ASK, home)
-    question = "Put a lock on what you have written?"
+    question = "Put a lock on what you've written?"
     with living() as editor:
         editor_file.record_process(editor.pid)
         scripted = scripted_context(home, [(question, "yes")], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))

@@ -169,7 +169,7 @@ def test_a_crash_at_the_first_save_is_harmless(path: Path, monkeypatch: pytest.M
     file = JournalFile(path, formats=TWO)
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", failing)
-        with pytest.raises(JournalError, match="could not be saved"):
+        with pytest.raises(JournalError, match="couldn't be saved"):
             file.append(NEW)
     assert path.read_bytes() == before
     for each in (file, JournalFile(path, formats=TWO)):

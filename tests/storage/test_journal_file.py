@@ -357,11 +357,11 @@ WITHDRAWAL = {"id": "e1", "at": NOON.isoformat(), "kind": "withdrawal"}
 PLAN = {"if": SECRET, "then": SECRET, "look_back": "2026-11-30"}
 NO_VALUE = "an answer holds no value that this version knows"
 NO_DATE = "an entry holds a date or a name that is none"
-NO_JOURNAL = "it is not a journal of this program"
-NO_JSON = "it is not complete JSON"
+NO_JOURNAL = "it isn't a journal of this program"
+NO_JSON = "it isn't complete JSON"
 DAMAGED = {
-    "nothing": (b"", "it is empty"),
-    "white space": (b" \r\n\n", "it is empty"),
+    "nothing": (b"", "it's empty"),
+    "white space": (b" \r\n\n", "it's empty"),
     "words": (SECRET.encode(), NO_JSON),
     "bytes": (bytes(range(256)), NO_JSON),
     "zero bytes": (bytes(4096), NO_JSON),
@@ -383,8 +383,8 @@ DAMAGED = {
     "a format that is true": (document(version=True), NO_JOURNAL),
     "a format that is NaN": (document(version=float("nan")), NO_JOURNAL),
     "a format without end": (document(version=float("inf")), NO_JOURNAL),
-    "an entry that is text": (document(SECRET), "an entry is not an object"),
-    "an entry that is null": (document(None), "an entry is not an object"),
+    "an entry that is text": (document(SECRET), "an entry isn't an object"),
+    "an entry that is null": (document(None), "an entry isn't an object"),
     "no id": (document(without("id")), "an entry has no “id”"),
     "an id that is a number": (document(record(id=1)), "an entry has no “id”"),
     "no time": (document(without("at")), "an entry has no “at”"),
@@ -394,7 +394,7 @@ DAMAGED = {
     "a naive time": (document(record(at="2026-11-23T12:00:00")), "an entry's time has no offset"),
     "a day for a time": (document(record(at="2026-11-23")), "an entry's time has no offset"),
     "no kind": (document(without("kind")), "an entry has no “kind”"),
-    "an unknown kind": (document(record(kind="mood")), "an entry is of a kind that this version does not know"),
+    "an unknown kind": (document(record(kind="mood")), "an entry is of a kind that this version doesn't know"),
     "no step": (document(without("step")), "an entry has no “step”"),
     "no ask": (document(without("ask")), "an entry has no “ask”"),
     "no question": (document(without("question")), "an entry has no “question”"),
@@ -410,13 +410,13 @@ DAMAGED = {
     "a page half read": (document(record(value={"read": False})), "a page is neither read nor not"),
     "a choice without words": (document(record(value={"choice": "calm"})), "an answer has no “words”"),
     "choices that are text": (document(record(value={"choices": SECRET})), "an answer has no list of “choices”"),
-    "a choice that is text": (document(record(value={"choices": [SECRET]})), "a choice is not an object"),
+    "a choice that is text": (document(record(value={"choices": [SECRET]})), "a choice isn't an object"),
     "a choice of several without words": (
         document(record(value={"choices": [{"choice": "calm"}]})),
         "an answer has no “words”",
     ),
     "names that are text": (document(record(value={"names": SECRET})), "an answer has no list of “names”"),
-    "a name that is a number": (document(record(value={"names": ["Ann", 1]})), "a name is not text"),
+    "a name that is a number": (document(record(value={"names": ["Ann", 1]})), "a name isn't text"),
     "half a plan": (document(record(value={"if": SECRET, "look_back": "2026-11-30"})), "an answer has no “then”"),
     "a plan for no day": (document(record(value={**PLAN, "look_back": "soon"})), NO_DATE),
     "neither private nor not": (document(record(private="no")), "an answer is neither private nor not"),
@@ -429,9 +429,9 @@ DAMAGED = {
     "no outcome": (document(FOLLOW_UP), "an entry has no “outcome”"),
     "a withdrawal of nothing named": (document(WITHDRAWAL), "a withdrawal names no entries"),
     "a withdrawal of one name": (document({**WITHDRAWAL, "entries": SECRET}), "a withdrawal names no entries"),
-    "a withdrawal of a number": (document({**WITHDRAWAL, "entries": [1]}), "a name is not text"),
+    "a withdrawal of a number": (document({**WITHDRAWAL, "entries": [1]}), "a name isn't text"),
     "two of one id": (document(VISIT, record()), "two entries have the same id"),
-    "one damaged entry among sound ones": (document(VISIT, record(id="e2"), 3), "an entry is not an object"),
+    "one damaged entry among sound ones": (document(VISIT, record(id="e2"), 3), "an entry isn't an object"),
 }
 
 
@@ -442,7 +442,7 @@ def test_a_damaged_journal_is_told_and_left_exactly_as_it_is(path: Path, content
     for use in (JournalFile(path).load, lambda: JournalFile(path).append(entry("e9"))):
         with pytest.raises(JournalError) as caught:
             use()
-        assert caught.value.message.startswith(f"Your journal cannot be read: {says}")
+        assert caught.value.message.startswith(f"Your journal can't be read: {says}")
         assert str(path) in caught.value.message
         assert "Copy it to a safe place" in caught.value.hint
         assert SECRET not in caught.value.message + caught.value.hint
@@ -484,7 +484,7 @@ def test_a_folder_in_the_place_of_the_journal_is_told(path: Path) -> None:
     """A folder of the journal's name is not a journal, and stays."""
     path.mkdir()
     for use in (JournalFile(path).load, lambda: JournalFile(path).append(entry("e1"))):
-        with pytest.raises(JournalError, match="Your journal cannot be opened") as caught:
+        with pytest.raises(JournalError, match="Your journal can't be opened") as caught:
             use()
         assert str(path) in caught.value.message
         assert caught.value.hint
@@ -496,7 +496,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(home: Path) -> None:
     (home / "file").write_text("mine", "utf-8")
     path = home / "file" / "journal.json"
     for use in (JournalFile(path).load, lambda: JournalFile(path).append(entry("e1"))):
-        with pytest.raises(JournalError, match="Your journal cannot be opened") as caught:
+        with pytest.raises(JournalError, match="Your journal can't be opened") as caught:
             use()
         assert caught.value.hint
     assert (home / "file").read_text("utf-8") == "mine"
@@ -506,6 +506,6 @@ def test_a_file_too_large_to_be_a_journal_is_not_read(path: Path) -> None:
     """A file larger than anything that a person could write is refused by its size, and left alone."""
     path.touch()
     os.truncate(path, MAX_FILE_SIZE + 1)
-    with pytest.raises(JournalError, match="it is larger than"):
+    with pytest.raises(JournalError, match="it's larger than"):
         JournalFile(path).load()
     assert path.stat().st_size == MAX_FILE_SIZE + 1

@@ -220,7 +220,7 @@ def test_a_damaged_journal_is_put_back_before_its_lock_is_changed(home: Path, ac
     key = lock.lock_folder(home, PASSPHRASE)
     (home / "journal.json.age").write_bytes((home / "journal.json.age").read_bytes()[:-1])
     before = tree(home)
-    with pytest.raises(JournalError, match="could not be") as caught:
+    with pytest.raises(JournalError, match="couldn't be") as caught:
         lock.unlock_folder(home, key) if act == "unlock" else lock.change_passphrase(home, key, ANOTHER)
     assert "damaged" in caught.value.message
     assert tree(home) == before
@@ -308,7 +308,7 @@ def test_what_cannot_be_settled_is_a_sentence(home: Path, monkeypatch: pytest.Mo
 
     store = opened(home)
     monkeypatch.setattr(lock, "read_whole_file", refuse)
-    with pytest.raises(JournalError, match="could not be finished: Permission denied"):
+    with pytest.raises(JournalError, match="couldn't be finished: Permission denied"):
         store.finish_interrupted_change()
 
 
@@ -356,7 +356,7 @@ def test_a_damaged_key_is_told_and_the_sheet_still_opens(home: Path, damaged: by
     key = lock.lock_folder(home, PASSPHRASE)
     (home / KEY_FILE).write_bytes(damaged)
     before = tree(home)
-    with pytest.raises(JournalError, match="key of your journal cannot be read: it is damaged") as caught:
+    with pytest.raises(JournalError, match="key of your journal can't be read: it's damaged") as caught:
         opened(home)
     assert str(home / KEY_FILE) in caught.value.message
     assert "recovery sheet" in caught.value.hint
@@ -376,7 +376,7 @@ def test_a_lock_is_tried_before_it_is_trusted(home: Path, monkeypatch: pytest.Mo
     """A key that cannot be read back from its file locks nothing."""
     with monkeypatch.context() as patch:
         patch.setattr("trustcoach.storage.encryption.age._run_scrypt", lambda *_: SCRYPT)
-        with pytest.raises(JournalError, match="could not be read back"):
+        with pytest.raises(JournalError, match="couldn't be read back"):
             lock.lock_folder(home, PASSPHRASE)
     assert names(home) == set(WORDS)
 
@@ -387,7 +387,7 @@ def test_sealed_words_are_read_back_before_the_readable_ones_go(home: Path, monk
     closed = Key.encrypt
     with monkeypatch.context() as patch:
         patch.setattr(Key, "encrypt", lambda key, _: closed(key, b"something else\n"))
-        with pytest.raises(JournalError, match=r"could not be locked: .* could not be read back"):
+        with pytest.raises(JournalError, match=r"couldn't be locked: .* couldn't be read back"):
             lock.lock_folder(home, PASSPHRASE)
     settled(home)
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
@@ -504,7 +504,7 @@ def test_a_lock_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes], 
     ):
         if isinstance(error, JournalError):
             assert error.message.startswith(
-                "The journal is locked, but" if lock.is_locked(home) else "The journal could not be locked: "
+                "The journal is locked, but" if lock.is_locked(home) else "The journal couldn't be locked: "
             )
         is_whole(home, PASSPHRASE)
 
@@ -516,7 +516,7 @@ def test_unlocking_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes
     for home, error in runs(tmp_path, few, lock_by_hand, lock.unlock_folder, way, every=every):
         if isinstance(error, JournalError):
             assert error.message.startswith(
-                "The journal could not be unlocked: " if lock.is_locked(home) else "The journal is unlocked, but"
+                "The journal couldn't be unlocked: " if lock.is_locked(home) else "The journal is unlocked, but"
             )
         is_whole(home, PASSPHRASE)
 

@@ -1,6 +1,5 @@
 """The folder that was opened, or nothing more is written: every way in which a home can go while a person writes."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import unix_only
 from tests.conftest import SMALL
 from tests.locked_folders import PASSPHRASE, lock_by_hand, tree
 from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, scripted_context
@@ -195,7 +195,7 @@ def test_a_lock_on_a_folder_without_a_journal_is_seen_too(home: Path) -> None:
     with hold_folder(home) as folder:
         store = Store(home, folder=folder)
         lock_by_hand(home)
-        with pytest.raises(JournalError, match="Somebody put a lock on your journal"):
+        with pytest.raises(JournalError, match="Someone put a lock on your journal"):
             store.journal_file().append(entry("e0"))
         assert list(home.glob("journal*.json")) == []
 
@@ -240,7 +240,7 @@ def test_a_journal_behind_a_link_whose_disk_is_gone_is_told(home: Path, tmp_path
         assert not store.journal_path.is_symlink()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
+@pytest.mark.skipif(unix_only.IS_ROOT, reason="root may look everywhere")
 def test_a_folder_that_may_not_be_opened_any_more_is_told(home: Path) -> None:
     """Somebody removed the permissions."""
     with opened(home, locked=False) as store:
@@ -338,7 +338,7 @@ def test_a_lock_is_put_on_no_other_folder(home: Path, vanish: Callable[[Path], N
             seen.append(outside(home))
         return next(typed)
 
-    scripted = scripted_context(home, [("Put a lock on what you have written?", "yes")], content=SMALL)
+    scripted = scripted_context(home, [("Put a lock on what you've written?", "yes")], content=SMALL)
     with pytest.raises(JournalError, match="folder"):
         lock.lock(replace(scripted.context, ask_secret=secret))
     assert outside(home) == seen[0]

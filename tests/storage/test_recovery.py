@@ -110,7 +110,7 @@ def test_restore_with_the_damaged_journal_begins_with_what_is_whole(home: Path) 
     with pytest.raises(UsageError, match="Nothing was changed yet"):
         restore.run(there.context, home / "journal.json", yes=False)
     assert "4 entries in it can still be read." in there.shown
-    assert "At 1 line there is something else that can’t be read: 6." in there.shown
+    assert "At 1 line there's something else that can’t be read: 6." in there.shown
     assert (home / "journal.json").read_bytes() == content
     restore.run(there.context, home / "journal.json", yes=True)
     assert "The journal has 4 entries now." in there.shown

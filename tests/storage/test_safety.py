@@ -195,7 +195,7 @@ def test_a_private_path_without_its_file_or_its_steps_is_named(folder: Path) -> 
     with pytest.raises(ContentError, match="private: the track has no steps"):
         program_loader.load_program(folder)
     (folder / TRACK).unlink()
-    with pytest.raises(ContentError, match=r"private/track\.yaml cannot be read"):
+    with pytest.raises(ContentError, match=r"private/track\.yaml can't be read"):
         program_loader.load_program(folder)
 
 

@@ -228,7 +228,7 @@ def test_a_file_that_cannot_be_opened_is_named_with_its_folder(tmp_path: Path, n
     (tmp_path / "folder").mkdir()
     with pytest.raises(ContentError) as caught:
         read_yaml(tmp_path, name)
-    assert caught.value.message.startswith(f"{name} cannot be read: ")
+    assert caught.value.message.startswith(f"{name} can't be read: ")
     assert str(tmp_path) in caught.value.hint
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.drawn import FOOT, rows_of, screens
+from trustcoach.ui.frame.blocks import title_lines
 from trustcoach.ui.frame.compose import END, View, compose
 from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, TypedText
 from trustcoach.ui.frame.geometry import Geometry
@@ -105,3 +106,20 @@ def test_a_question_too_high_for_its_window_is_read_after_what_leads_to_it() -> 
     assert any("  A few words." in row for row in shown[0])
     assert any("What is it?" in row for row in shown[0])
     assert any("› 1 One" in row for row in shown[-1])
+
+
+@pytest.mark.parametrize(
+    ("columns", "title", "place"),
+    [
+        (80, "Set Boundaries and Expectations", "step 3 · question 10 of about 13"),
+        (80, "Practice Empathy and Active Listening", "question 10 of about 13"),
+        (40, "How I Am", "question 10 of about 13"),
+        (40, "Who Could Help", "10 of about 13"),
+    ],
+)
+def test_a_number_says_of_what_it_is_where_there_is_room(columns: int, title: str, place: str) -> None:
+    """A bare “10 of about 13” was read as a score."""
+    heading = Heading(title, "step 3 · question 10 of about 13", "question 10 of about 13", 0.4)
+    first, _ = title_lines(heading, Geometry(columns, 24), UNICODE)
+    ((_, words),) = first
+    assert " ".join(words.split()) == f"{title} {place}"

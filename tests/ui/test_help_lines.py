@@ -26,7 +26,7 @@ from trustcoach.core.program.support import (
 from trustcoach.core.settings import Settings
 from trustcoach.storage.content.support import load_support, support_folder
 from trustcoach.ui.page import Contact, Heading, Page, Paragraphs, Row
-from trustcoach.ui.pages.support import HEADINGS_BY_KIND, region_page, sources_page
+from trustcoach.ui.pages.support import HEADINGS_BY_KIND, region_page, session_region_page, sources_page
 
 SHIPPED = load_support(support_folder(None))
 PAGE_OF_ITS_OWN = Evidence(date(2026, 5, 4), ("https://www.example.org/help", "https://example.com"))
@@ -89,7 +89,7 @@ def test_danger_comes_first_then_two_to_talk_to_then_what_fits_then_the_rest() -
 
 def test_a_kind_that_fits_better_comes_before_those_to_talk_to() -> None:
     """After a yes to fear, those who help with fear."""
-    shown = names(region_page(SUPPORT, ISLAND, first=HelpLineKind.PARTNER_ABUSE))
+    shown = names(session_region_page(SUPPORT, ISLAND, order=(HelpLineKind.PARTNER_ABUSE,)))
     assert shown[1:4] == ["Frightened, hit or controlled by a partner", "Refuge", "Someone to talk to"]
 
 

@@ -207,8 +207,12 @@ def test_none_of_these_goes_with_no_other(typist: Typist) -> None:
 
 
 def test_nothing_marked_is_asked_again_or_skipped(typist: Typist) -> None:
-    """A list with nothing marked is no answer, unless it is optional."""
-    assert answer(typist, FORMS["choose several"], ENTER, optional=True) == SkipQuestion()
+    """A list with nothing marked is no answer; if it is optional, a second Enter skips it, and a mark answers it."""
+    kind, marked = FORMS["choose several"], Submit(ChosenSeveral((Chosen("calm", "Calm"),)))
+    assert answer(typist, kind, ENTER + PAUSE + ENTER, optional=True) == SkipQuestion()
+    assert answer(typist, kind, ENTER + PAUSE + " " + ENTER, optional=True) == marked
+    moved = ENTER + PAUSE + DOWN + UP + ENTER + PAUSE + " " + ENTER
+    assert answer(typist, kind, moved, optional=True) == marked
     assert answer(typist, FORMS["choose several"], ENTER + PAUSE + " " + ENTER) == Submit(
         ChosenSeveral((Chosen("calm", "Calm"),))
     )
@@ -467,7 +471,6 @@ def test_a_number_in_a_list_of_marks_is_no_mark_and_enter_says_so_once(typist: T
     given = answer(typist, kind, "2" + PAUSE + ENTER + PAUSE + " " + ENTER, optional=True)
     assert given == Submit(value_of((Chosen("heavy", "Heavy"),)))
     assert answer(typist, kind, "2" + PAUSE + ENTER + PAUSE + ENTER, optional=True) == SkipQuestion()
-    assert answer(typist, kind, ENTER, optional=True) == SkipQuestion()
 
 
 def test_what_can_wait_is_done_while_the_question_is_read(typist: Typist) -> None:

@@ -7,6 +7,7 @@ import pytest
 from trustcoach.ui.frame.look import UNICODE
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine
 from trustcoach.ui.screen.overview import write_overview
+from trustcoach.ui.screen.pager import Pager
 
 PAGE: Page = tuple(
     block
@@ -26,7 +27,7 @@ def test_a_stop_never_comes_right_after_what_only_leads_on(rows: int, monkeypatc
         stops.append(out.getvalue().rstrip().splitlines()[-2].strip() or out.getvalue().rstrip().splitlines()[-3])
         return True
 
-    write_overview(PAGE, UNICODE, out, wants_more)
+    write_overview(PAGE, UNICODE, out, Pager(out, wants_more))
     assert stops
     assert not [last for last in stops if last.strip().endswith(":") or "Heading" in last]
     assert all(f"Coaching {number}." in out.getvalue() for number in range(8))

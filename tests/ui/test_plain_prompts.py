@@ -218,6 +218,14 @@ def test_an_optional_question_is_passed_by_an_empty_line() -> None:
     assert answer("line", "\n", optional=True)[0] == SkipQuestion()
 
 
+def test_nothing_marked_is_said_once() -> None:
+    """One more empty line goes on without; an answer is still taken."""
+    got, shown = answer("choose several", "\n\n", optional=True)
+    assert got == SkipQuestion()
+    assert shown.count("Nothing is marked. Press Enter once more to go on without.") == 1
+    assert answer("choose several", "\n2\n", optional=True)[0] == Submit(ChosenSeveral((Chosen("heavy", "Heavy"),)))
+
+
 def test_lines_are_kept_as_a_draft() -> None:
     """Each line of a long text is saved as soon as it is ended."""
     kept: list[Draft] = []
@@ -260,3 +268,14 @@ def test_what_can_wait_is_done_while_the_question_is_read() -> None:
     prompt = Prompt(question, TODAY, when_shown=lambda: shown.append(out.getvalue()))
     assert PlainPrompts(StringIO("\n"), out).ask(prompt) == Submit(PageRead())
     assert shown[0].endswith("Press Enter to go on.\n")
+
+
+def test_the_then_of_a_plan_may_start_with_earlier_words() -> None:
+    """The if is still the person's to say, and Enter alone keeps the then."""
+    out = StringIO()
+    question = Question(QuestionId("step", "plan"), FORMS["plan"], "One plan")
+    prompt = Prompt(question, TODAY, start_text="ring the bank")
+    reply = PlainPrompts(StringIO("it is Friday\n\n1\n"), out).ask(prompt)
+    assert isinstance(reply, Submit)
+    assert isinstance(reply.value, Plan)
+    assert (reply.value.if_this, reply.value.then_that) == ("it is Friday", "ring the bank")

@@ -25,7 +25,7 @@ from trustcoach.storage.content import program_loader
 from trustcoach.ui.frame.compose import Picture, View, compose
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import ASCII, UNICODE, Look
-from trustcoach.ui.input import breathing
+from trustcoach.ui.input import breathing, keyboard
 from trustcoach.ui.input.breathing import Timing
 from trustcoach.ui.input.plain_prompts import PlainPrompts
 from trustcoach.ui.page import Heading
@@ -105,33 +105,53 @@ def test_a_pause_stops_the_clock_and_is_said(monkeypatch: pytest.MonkeyPatch) ->
     assert time.view() == timer_line(3, 180, moves=False)
 
 
-def reply(keys: str) -> Reply:
-    """Return what comes of *keys* while the time runs."""
+def reply(before: str, then: str = "") -> Reply:
+    """Return what comes of the keys that are pressed *before* the time runs, and *then*."""
+
+    def begin(minutes: int, *, moves: bool) -> Timing:
+        pipe.send_text(then)
+        return Timing(minutes, moves=moves)
+
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-        pipe.send_text(keys)
-        return Terminal(UNICODE, StringIO()).ask(PROMPT)
+        pipe.send_text(before)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(keyboard, "Timing", begin)
+            return Terminal(UNICODE, StringIO()).ask(PROMPT)
 
 
-@pytest.mark.parametrize(
-    ("keys", "comes"),
-    [
-        ("\r", Submit(PageRead())),
-        (" \r", Submit(PageRead())),
-        ("\x1b[Z", GoBack()),
-        ("?", ShowHelp()),
-        ("\x10", ShowSupport()),
-        ("\x14", ShowTools()),
-        ("\x1a", Suspend()),
-    ],
-)
+KEYS = [
+    ("\x1b[Z", GoBack()),
+    ("?", ShowHelp()),
+    ("\x10", ShowSupport()),
+    ("\x14", ShowTools()),
+    ("\x1a", Suspend()),
+]
+
+
+@pytest.mark.parametrize(("keys", "comes"), [("\r", Submit(PageRead())), (" \r", Submit(PageRead())), *KEYS])
 def test_every_key_works_while_it_runs(keys: str, comes: Reply) -> None:
     """Enter ends it at any moment; Space only pauses it."""
-    assert reply(keys) == comes
+    assert reply("\r", keys) == comes
+
+
+@pytest.mark.parametrize(("keys", "comes"), KEYS)
+def test_it_waits_to_be_begun(keys: str, comes: Reply, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever speaks has to read first: until Enter, no time runs, and every other key works."""
+
+    def run_too_early(*_: object, **__: object) -> Timing:
+        raise AssertionError
+
+    monkeypatch.setattr(keyboard, "Timing", run_too_early)
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text(keys)
+        assert Terminal(UNICODE, StringIO()).ask(PROMPT) == comes
 
 
 @pytest.mark.parametrize(("key", "ends"), [("\x03", SessionStopped), ("\x18", QuickExit)])
 def test_it_can_be_left_at_any_second(key: str, ends: type[Exception]) -> None:
     """With Ctrl-C, and at once with Ctrl-X."""
+    with pytest.raises(ends):
+        reply("\r", key)
     with pytest.raises(ends):
         reply(key)
 
@@ -150,8 +170,22 @@ def test_the_end_waits_for_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
             return timer_line(3, 180, moves=True)
 
         monkeypatch.setattr(Timing, "view", press_enter)
+        pipe.send_text("\r")
         assert terminal.ask(PROMPT) == Submit(PageRead())
     assert next(ticks, None) is None
+
+
+class Beginning(Waiting):
+    """Somebody who presses Enter first, and types when the time has run for so many half minutes."""
+
+    def __init__(self, phases: int, typed: str | QuestionKey = "") -> None:
+        super().__init__(phases, typed)
+        self._is_begun = False
+
+    def read(self, keep: object) -> str | QuestionKey | Suspend:
+        """Return what is typed."""
+        is_begun, self._is_begun = self._is_begun, True
+        return super().read(keep) if is_begun else ""
 
 
 def counted(waiting: Waiting) -> tuple[Reply, list[str]]:
@@ -167,6 +201,7 @@ def test_in_plain_mode_half_minutes_are_counted_in_lines() -> None:
     got, lines = counted(waiting)
     assert got == Submit(PageRead())
     assert lines == [
+        "Press Enter to begin.",
         "Press Enter to go on at any moment.",
         "3 minutes left.",
         "2 and a half minutes left.",
@@ -183,7 +218,7 @@ def test_in_plain_mode_half_minutes_are_counted_in_lines() -> None:
 @pytest.mark.parametrize(("typed", "comes"), [("", Submit(PageRead())), ("/back", GoBack()), (NOW, ShowTools())])
 def test_in_plain_mode_it_ends_when_somebody_types(typed: str | QuestionKey, comes: Reply) -> None:
     """Enter, a word for a key, or the key."""
-    waiting = Waiting(2, typed)
+    waiting = Beginning(2, typed)
     assert counted(waiting)[0] == comes
     assert waiting.waited == [30, 30]
 
@@ -191,6 +226,8 @@ def test_in_plain_mode_it_ends_when_somebody_types(typed: str | QuestionKey, com
 @pytest.mark.parametrize(("key", "ends"), [(STOP, SessionStopped), (QUICK_EXIT, QuickExit)])
 def test_in_plain_mode_it_can_be_left_at_any_second(key: QuestionKey, ends: type[Exception]) -> None:
     """With the same two keys."""
+    with pytest.raises(ends):
+        counted(Beginning(2, key))
     with pytest.raises(ends):
         counted(Waiting(2, key))
 

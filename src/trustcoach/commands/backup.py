@@ -22,8 +22,8 @@ def run(context: Context, to: Annotated[Path, typer.Argument(metavar="FILE", hel
     store = context.open_store()
     journal = store.load_journal()
     if not journal:
-        raise UsageError("There is no journal to copy yet.", "Begin with: trustcoach start")
+        raise UsageError("There's no journal to copy yet.", "Begin with: trustcoach start")
     write_new_file(to, store.backup_content())
     count = pluralize(len(journal.entries), "entry", "entries")
-    how = "It opens with the passphrase of today." if store.key else "It is as private as the journal itself."
+    how = "It opens with the passphrase of today." if store.key else "It's as private as the journal itself."
     context.show((Paragraphs(f"{to} holds {count} now. {how}"),))

@@ -8,13 +8,20 @@ import typer
 
 from trustcoach.context import Context
 from trustcoach.core.language.check import check_labels, check_rules
-from trustcoach.core.program.check.structure import GradeFunction, check_privacy, check_program, measure_steps
+from trustcoach.core.program.check.follow_through import check_follow_through
+from trustcoach.core.program.check.structure import (
+    GradeFunction,
+    check_privacy,
+    check_program,
+    measure_steps,
+)
 from trustcoach.core.program.check.support import check_support, remind_of_old_sources
 from trustcoach.core.program.check.tools import check_offered_tools, check_tools
 from trustcoach.core.program.location import Problem, Reminder
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy
+from trustcoach.storage.content.follow_through import TODAY_FILE, load_follow_through
 from trustcoach.storage.content.language import KINDS, LABELS_FILE, load_language
 from trustcoach.storage.content.reading_grade import can_grade, reading_grade
 from trustcoach.storage.content.support import SUPPORT_FILE, load_support
@@ -44,8 +51,8 @@ def run(
     unread = find_unread_files(context.content_folder or folders.find_content_folder(), program)
     grade = reading_grade if can_grade() else None
     in_lines, reminders = _check_support(context, grade)
-    in_texts = (*_check_tools(context, grade), *_check_privacy(context, grade))
-    offered = check_offered_tools(program, context.load_tools())
+    in_texts = (*_check_tools(context, grade), *_check_privacy(context, grade), *_check_today(context, grade))
+    offered = check_offered_tools((step for _, step in program.all_steps_and_private), context.load_tools())
     in_rules = _check_language(context, program, grade)
     problems = (*unread, *check_program(program, grade), *offered, *in_lines, *in_texts, *in_rules)
     measures = measure_steps(program, grade)
@@ -59,6 +66,14 @@ def _check_privacy(context: Context, grade: GradeFunction | None) -> tuple[Probl
     """Return the problems in the privacy texts of the folder, which may have none."""
     folder = context.content_folder or folders.find_content_folder()
     return check_privacy(privacy.load_privacy(folder), grade) if (folder / privacy.PRIVACY_FILE).is_file() else ()
+
+
+def _check_today(context: Context, grade: GradeFunction | None) -> tuple[Problem, ...]:
+    """Return the problems in what the folder asks from day to day, if it asks anything."""
+    folder = context.content_folder or folders.find_content_folder()
+    if not (folder / TODAY_FILE).is_file():
+        return ()
+    return tuple(check_follow_through(load_follow_through(folder), context.load_tools(), grade))
 
 
 def _check_language(context: Context, program: Program, grade: GradeFunction | None) -> tuple[Problem, ...]:

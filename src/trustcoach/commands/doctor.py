@@ -51,19 +51,19 @@ def run(
     context.show(doctor_page.doctor_page(found))
     ill = [finding for finding in found if not finding.is_ok]
     if ill:
-        raise JournalError(f"{pluralize(len(ill), 'thing')} to look at.", "They are marked above.")
+        raise JournalError(f"{pluralize(len(ill), 'thing')} to look at.", "They're marked above.")
 
 
 def _open_store(context: Context) -> Store | Diagnosis:
     try:
         return context.open_store()
     except UsageError:
-        return Diagnosis("Journal", "locked, and not looked into: there is no terminal to ask for the passphrase")
+        return Diagnosis("Journal", "locked, and not looked into: there's no terminal to ask for the passphrase")
     except StillLockedError:
-        return Diagnosis("Journal", "locked, and not looked into: that was not the passphrase")
+        return Diagnosis("Journal", "locked, and not looked into: that wasn't the passphrase")
     except JournalError:
         advice = "Your recovery sheet opens it: type its key where the passphrase is asked for."
-        return Diagnosis("Journal", "it cannot be unlocked", is_ok=False, hint=advice)
+        return Diagnosis("Journal", "it can't be unlocked", is_ok=False, hint=advice)
 
 
 def _mend(context: Context, opened: Store | Diagnosis) -> Diagnosis:
@@ -84,14 +84,14 @@ def _examine_program(context: Context) -> Iterator[Diagnosis]:
         wrong = tuple(check_references(program))
         privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, context.content_folder))
     except ContentError:
-        yield Diagnosis("Content", "it cannot be read", is_ok=False, hint="See: trustcoach content check")
+        yield Diagnosis("Content", "it can't be read", is_ok=False, hint="See: trustcoach content check")
         return
     says = f"{pluralize(len(program.tracks), 'track')}, {pluralize(len(wrong), 'thing')} to mend"
     yield Diagnosis("Content", says, is_ok=not wrong, hint="See: trustcoach content check")
     try:
         regions = len(context.load_support().regions)
     except CoachError:
-        yield Diagnosis("Help lines", "they cannot be read", is_ok=False, hint="Install trustcoach again.")
+        yield Diagnosis("Help lines", "they can't be read", is_ok=False, hint="Install trustcoach again.")
     else:
         yield Diagnosis("Help lines", f"{pluralize(regions, 'region')}")
 
@@ -101,7 +101,7 @@ def _examine_terminal(context: Context) -> Iterator[Diagnosis]:
     fits = encoding.lower().replace("-", "") == "utf8"
     yield Diagnosis("Letters", encoding, is_ok=fits, hint="Set the language of the terminal to one that ends in UTF-8.")
     if not context.is_interactive:
-        yield Diagnosis("Terminal", "none: questions cannot be asked here")
+        yield Diagnosis("Terminal", "none: questions can't be asked here")
         return
     columns, rows = os.get_terminal_size()
     named = os.environ.get("TERM", "")

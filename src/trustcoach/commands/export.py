@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach import completions
 from trustcoach.context import Context
 from trustcoach.core.export.document import ExportDocument, ExportSelection, export_document
 from trustcoach.core.export.formats import FORMATS
@@ -18,13 +19,18 @@ from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.text import pluralize
 from trustcoach.ui.page import QuietLine
 
+_EXAMPLE = "trustcoach export --to reflections.md"
 EXAMPLES = ("trustcoach export", "trustcoach export --track was-hurt --to notes.md")
 
 
 def run(
     context: Context,
-    track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
-    step: Annotated[str | None, typer.Option("--step", help="Only this step.")] = None,
+    track: Annotated[
+        str | None, typer.Option("--track", help="Only this track.", autocompletion=completions.tracks)
+    ] = None,
+    step: Annotated[
+        str | None, typer.Option("--step", help="Only this step.", autocompletion=completions.steps)
+    ] = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="FILE", help="Write a new file, or one in this FOLDER/.")
     ] = None,
@@ -51,27 +57,27 @@ def run(
             context.show((QuietLine("To write a file: trustcoach export --to reflections.md"),))
         return
     name = f"{'notes' if context.hides_name else 'reflections'}-{context.now().date().isoformat()}{form.file_suffix}"
-    file = _output_path(to, name)
+    file = output_path(to, name, _EXAMPLE)
     write_new_file(file, text.encode("utf-8"))
     context.show((QuietLine(_export_line(document, file)),))
 
 
-def _output_path(to: str, name: str) -> Path:
+def output_path(to: str, name: str, example: str) -> Path:
     """Return the path that *to* means: one called *name* if *to* is a folder, which is created if it ends in a slash.
 
-    Raises UsageError if that is not possible.
+    Raises UsageError if that is not possible, with an *example*.
     """
     if not to.strip():
-        raise UsageError("--to names no file.", "Name one, as in: trustcoach export --to reflections.md")
+        raise UsageError("--to names no file.", f"Name one, as in: {example}")
     try:
         path = Path(to).expanduser()
         if to.endswith(("/", os.sep)):
             path.mkdir(mode=0o700, exist_ok=True)
     except RuntimeError as error:
-        raise UsageError(f"There is no such folder: {to}.", "Name another file with --to.") from error
+        raise UsageError(f"There's no such folder: {to}.", "Name another file with --to.") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "no file can have that name"
-        raise UsageError(f"{to} cannot be made: {reason}.", "Name another folder with --to.") from error
+        raise UsageError(f"{to} can't be made: {reason}.", "Name another folder with --to.") from error
     if "\0" in to:
         raise UsageError("No file can have that name.", "Name another file with --to.")
     is_folder = os.path.isdir(path)  # noqa: PTH112 (unlike Path.is_dir, it returns False where the person may not look)

@@ -19,7 +19,7 @@ from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, Row
 from trustcoach.ui.pages import privacy
 
 EXAMPLES = ("trustcoach lock", "trustcoach lock --change", "trustcoach lock --sheet | lpr")
-_NOT_LOCKED = "The journal is not locked."
+_NOT_LOCKED = "The journal isn't locked."
 
 
 def run(
@@ -33,7 +33,7 @@ def run(
     Raises UsageError for both at once, and as those three.
     """
     if change and sheet:
-        raise UsageError("--change and --sheet do not go together.", "Change the passphrase first.")
+        raise UsageError("--change and --sheet don't go together.", "Change the passphrase first.")
     if change:
         change_passphrase(context)
     elif sheet:
@@ -53,8 +53,8 @@ def lock(context: Context) -> None:
             raise UsageError("The journal is locked already.", "To change the passphrase: trustcoach lock --change")
         words = context.load_privacy()
         above: Page = (Heading("A lock for your words"), Paragraphs(words.locking))
-        if not confirm(context, "Put a lock on what you have written?", "Yes, lock it", above=above):
-            context.show((Paragraphs("Nothing was changed. It is not locked."),))
+        if not confirm(context, "Put a lock on what you've written?", "Yes, lock it", above=above):
+            context.show((Paragraphs("Nothing was changed. It isn't locked."),))
             return
         context.load_drafts(store)  # what an editor left behind is readable too, until it is a draft
         journal = _load_if_readable(store)
@@ -65,7 +65,7 @@ def lock(context: Context) -> None:
         is_open = tuple(each.path for each in editor_files if each.is_open)
         odd = tuple(path for each in editor_files for path in each.unrecognized_files())
         left = (*plaintext_files.plaintext_files(store.home, journal), *odd)
-    locked = Paragraphs("It is locked: the journal, its copies and what you are typing.")
+    locked = Paragraphs("It's locked: the journal, its copies and what you're typing.")
     context.show((locked, *_plain_files_page(left), *_open_files_page(is_open), QuietLine(_SHEET_HINT)))
 
 
@@ -80,7 +80,7 @@ def _plain_files_page(paths: tuple[Path, ...]) -> Page:
     """Return what to show about unencrypted files with text of the journal that this program did not make."""
     if not paths:
         return ()
-    lead = "These files beside it were not made here. They hold words of yours, and they are still not locked:"
+    lead = "These files beside it weren't made here. They hold words of yours, and they're still not locked:"
     return (
         Paragraphs(lead),
         *(Row(path.name, "readable") for path in paths),

@@ -20,8 +20,8 @@ def run(context: Context, source: Path) -> None:
         if not other:
             raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
         if not share_history(present, other):
-            message = f"{source} is not a copy of this journal: the two have nothing in common."
-            raise UsageError(message, "It may be somebody else's. Nothing was changed.")
+            message = f"{source} isn't a copy of this journal: the two have nothing in common."
+            raise UsageError(message, "It may be someone else's. Nothing was changed.")
         new = entries_only_in(other, present)
         if new:
             store.save_copy()

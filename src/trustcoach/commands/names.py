@@ -12,7 +12,7 @@ def run(context: Context, *, show: bool, hide: bool) -> None:
     Raises UsageError without a name to add or remove.
     """
     if show and hide:
-        raise UsageError("--show and --hide do not go together.", "Take one of them.")
+        raise UsageError("--show and --hide don't go together.", "Take one of them.")
     if (show or hide) and not context.person_name:
         raise UsageError("Whose name?", "Say it with --as, as in: trustcoach settings --names --show --as Anna")
     if show:
@@ -20,5 +20,5 @@ def run(context: Context, *, show: bool, hide: bool) -> None:
     if hide:
         person_folders.unpublish_name(context.home, context.shared_home)
     names = tuple(Row(name, "keeps a journal here") for name in person_folders.list_names(context.shared_home))
-    rest = QuietLine("Others may keep one here and not be listed. Nobody is, unless they ask for it.")
-    context.show((*(names or (Paragraphs("Nobody lets their name be listed."),)), rest))
+    rest = QuietLine("Others may keep one here and not be listed. No one is, unless they ask for it.")
+    context.show((*(names or (Paragraphs("No one lets their name be listed."),)), rest))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach import completions
 from trustcoach.context import Context
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import Asker
@@ -17,7 +18,10 @@ EXAMPLES = ("trustcoach now", "trustcoach now breathe")
 
 
 def run(
-    context: Context, tool: Annotated[str | None, typer.Argument(help="A tool; without it, all of them.")] = None
+    context: Context,
+    tool: Annotated[
+        str | None, typer.Argument(help="A tool; without it, all of them.", autocompletion=completions.tools)
+    ] = None,
 ) -> None:
     """Walk the *tool* of that name, or one that the person picks; where nobody can be asked, show it to read.
 

@@ -29,7 +29,7 @@ _MAX_LINES = 5
 """How many damaged lines are named."""
 
 
-_NOT_LOCKED_NOTE = "The copy was locked, and the journal here is not. Put a lock on it with: trustcoach lock"
+_NOT_LOCKED_NOTE = "The copy was locked, and the journal here isn't. Put a lock on it with: trustcoach lock"
 
 
 def run(
@@ -70,7 +70,7 @@ def _restore(context: Context, source: Path, *, yes: bool) -> None:
             raise UsageError("Nothing was changed yet.", "To go on, say the same again with --yes")
         if present is None:
             aside = copies.set_journal_aside(file.path, store.folder)
-            context.show((QuietLine(f"The journal that could not be read is kept as {aside}"),))
+            context.show((QuietLine(f"The journal that couldn't be read is kept as {aside}"),))
         else:
             store.save_copy()
         file.replace(copy)
@@ -99,7 +99,7 @@ def _load_copy(context: Context, store: Store, source: Path) -> tuple[Journal, P
             raise
     lines = pluralize(len(found.damaged_lines), "line")
     where = (
-        f" At {lines} there is something else that can’t be read: {_format_lines(found.damaged_lines)}."
+        f" At {lines} there's something else that can’t be read: {_format_lines(found.damaged_lines)}."
         if found.damaged_lines
         else ""
     )
@@ -128,7 +128,7 @@ def _current_journal(store: Store) -> Journal | None:
 
 def _difference(present: Journal | None, copy: Journal) -> str:
     if present is None:
-        return f"The journal cannot be read. {copy.count()} would come back."
+        return f"The journal can't be read. {copy.count()} would come back."
     gone, back = len(entries_only_in(present, copy)), len(entries_only_in(copy, present))
     return f"{pluralize(gone, 'entry', 'entries')} would go, and {pluralize(back, 'entry', 'entries')} would come back."
 
@@ -139,10 +139,10 @@ def _show_copies(context: Context, store: Store) -> None:
     )
     found = (*store.list_copies(), *store.list_set_aside())
     if not found and not damaged:
-        context.show((Paragraphs("There is no copy yet. One is kept at the start of every sitting."),))
+        context.show((Paragraphs("There's no copy yet. One is kept at the start of every sitting."),))
         return
     rows = tuple(Row(str(path), _describe(store, path)) for path in (*damaged, *found))
-    first = "The journal itself cannot be read. It stands first. " if damaged else ""
+    first = "The journal itself can't be read. It stands first. " if damaged else ""
     context.show(
         (Paragraphs(f"{first}These copies are kept, newest first. Put one back with: trustcoach restore FILE"), *rows)
     )
@@ -154,4 +154,4 @@ def _describe(store: Store, path: Path) -> str:
     if journal is not None:
         return describe_content(journal)
     whole = store.readable_part_of(path)
-    return f"damaged; {describe_content(whole)}, can still be read" if whole else "cannot be read"
+    return f"damaged; {describe_content(whole)}, can still be read" if whole else "can't be read"

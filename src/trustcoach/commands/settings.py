@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach import completions
 from trustcoach.commands import names as list_names
 from trustcoach.context import Context
 from trustcoach.core.program.support import find_region
@@ -23,8 +24,15 @@ EXAMPLES = (
 
 def run(
     context: Context,
-    name: Annotated[str | None, typer.Argument(help="region, plain, discreet, colour or mute.")] = None,
-    value: Annotated[str | None, typer.Argument(help="A region; on or off; theme; a note; none to forget it.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="region, plain, discreet, colour or mute.", autocompletion=completions.settings)
+    ] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(
+            help="A region; on or off; theme; a note; none to forget it.", autocompletion=completions.setting_values
+        ),
+    ] = None,
     *,
     names: Annotated[bool, typer.Option("--names", help="List who keeps a journal here, if they allow it.")] = False,
     show: Annotated[bool, typer.Option("--show", help="With --names: let your name be listed.")] = False,
@@ -69,9 +77,9 @@ def _change_setting(context: Context, name: str, value: str | None) -> Settings:
 
 def _check_muted(wanted: Settings) -> None:
     """Raises UsageError if *wanted* mutes what there is no note of."""
-    from trustcoach.core.language.notes import ALL_LABELS  # noqa: PLC0415 (what few need)
+    from trustcoach.core.language.notes import NOTE_LABELS  # noqa: PLC0415 (what few need)
 
     for name in sorted(wanted.muted):
-        if name.partition(".")[0] not in ALL_LABELS:
-            known = ", ".join(sorted(each.replace("_", "-") for each in ALL_LABELS))
-            raise UsageError(f"There is no note of the kind “{name}”.", f"There are: {known}.")
+        if name.partition(".")[0] not in NOTE_LABELS:
+            known = ", ".join(sorted(each.replace("_", "-") for each in NOTE_LABELS))
+            raise UsageError(f"There's no note of the kind “{name}”.", f"There are: {known}.")

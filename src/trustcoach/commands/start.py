@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach import completions
 from trustcoach.context import Context
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.errors import UsageError
@@ -16,8 +17,12 @@ EXAMPLES = ("trustcoach start", "trustcoach start was-hurt", "trustcoach start t
 
 def run(
     context: Context,
-    track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
-    step: Annotated[str | None, typer.Option("--step", help="Open this step, by name or number.")] = None,
+    track: Annotated[
+        str | None, typer.Argument(help="broke-trust, was-hurt or together.", autocompletion=completions.tracks)
+    ] = None,
+    step: Annotated[
+        str | None, typer.Option("--step", help="Open this step, by name or number.", autocompletion=completions.steps)
+    ] = None,
     answers: Annotated[
         Path | None, typer.Option("--answers", metavar="FILE", help="Answers written elsewhere (YAML or JSON).")
     ] = None,
@@ -34,7 +39,7 @@ def run(
     if not answers:
         _walk(context, track, step)
     elif step is not None:
-        raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
+        raise UsageError("--answers and --step don't go together.", "Answers are written along the whole track.")
     else:
         from trustcoach.session.answers_file import walk_from_file  # noqa: PLC0415 (it reads YAML, which no walk does)
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach import completions
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_step, find_track, find_track_or_step
@@ -14,8 +15,12 @@ EXAMPLES = ("trustcoach steps", "trustcoach steps was-hurt", "trustcoach steps w
 
 def run(
     context: Context,
-    track: Annotated[str | None, typer.Argument(help="A track; or a step to read.")] = None,
-    step: Annotated[str | None, typer.Argument(help="A step of the track, by name or number.")] = None,
+    track: Annotated[
+        str | None, typer.Argument(help="A track; or a step to read.", autocompletion=completions.tracks_and_steps)
+    ] = None,
+    step: Annotated[
+        str | None, typer.Argument(help="A step of the track, by name or number.", autocompletion=completions.steps)
+    ] = None,
 ) -> None:
     """List all steps, or those of a track; or show one step, named with its track or by its own name.
 

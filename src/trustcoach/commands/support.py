@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach import completions
 from trustcoach.context import Context
 from trustcoach.core.program.support import Support, find_region, guess_region, region_by_id
 from trustcoach.errors import ContentError
@@ -16,7 +17,13 @@ EXAMPLES = ("trustcoach support", "trustcoach support --region ireland", "trustc
 def run(
     context: Context,
     region: Annotated[
-        str | None, typer.Option("--region", metavar="NAME", help="A country, a part of one, or its code.")
+        str | None,
+        typer.Option(
+            "--region",
+            metavar="NAME",
+            help="A country, a part of one, or its code.",
+            autocompletion=completions.regions,
+        ),
     ] = None,
     *,
     all_regions: Annotated[bool, typer.Option("--all", help="Every region.")] = False,

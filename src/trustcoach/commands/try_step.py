@@ -42,7 +42,7 @@ def run(context: Context, file: Annotated[Path, typer.Argument(help="The file of
     name = file.resolve().relative_to(folder).as_posix()
     found = [(track, step) for track, step in program.all_steps_and_private if step.location.file == name]
     if not found:
-        raise UsageError(f"{file} is not read.", f"See why with: trustcoach content check {folder}")
+        raise UsageError(f"{file} isn't read.", f"See why with: trustcoach content check {folder}")
     gc.enable()  # as in every sitting
     context.protect_memory()
     try:

@@ -47,7 +47,7 @@ _UNDO = _Direction(
     yes_label="Yes, take it back",
     done_message="Taken back",
     next_hint="The journal still holds it. Bring it back with: trustcoach undo --back",
-    nothing_message="There is nothing to take back.",
+    nothing_message="There's nothing to take back.",
     nothing_hint="See where you are with: trustcoach status",
     without_asking_hint="To take back the last change unseen, say: trustcoach undo --yes",
 )
@@ -58,7 +58,7 @@ _REDO = _Direction(
     yes_label="Yes, bring it back",
     done_message="Brought back",
     next_hint="Go on with: trustcoach resume",
-    nothing_message="There is nothing to bring back.",
+    nothing_message="There's nothing to bring back.",
     nothing_hint="To take back the last change, say: trustcoach undo",
     without_asking_hint="To bring it back unseen, say: trustcoach undo --back --yes",
 )

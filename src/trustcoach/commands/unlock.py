@@ -16,8 +16,8 @@ def run(context: Context) -> None:
         key = require_key(store)
         question = "Take the lock off? Whoever can use this account can read every word then."
         if not confirm(context, question, "Yes, take it off", "No, leave it locked"):
-            context.show((Paragraphs("Nothing was changed. It is locked."),))
+            context.show((Paragraphs("Nothing was changed. It's locked."),))
             return
         store.folder.check_key()
         locking.unlock_folder(store.home, key)
-    context.show((Paragraphs("It is not locked any more. Put a lock on again with: trustcoach lock"),))
+    context.show((Paragraphs("It isn't locked any more. Put a lock on again with: trustcoach lock"),))

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach import completions
 from trustcoach.context import Context
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.errors import SessionStopped, UsageError
@@ -24,8 +25,13 @@ _NOTHING_REMOVED = "Nothing was removed."
 
 def run(
     context: Context,
-    track: Annotated[str | None, typer.Option("--track", help="Only what was written on this track.")] = None,
-    step: Annotated[str | None, typer.Option("--step", help="Only what was written in this step.")] = None,
+    track: Annotated[
+        str | None,
+        typer.Option("--track", help="Only what was written on this track.", autocompletion=completions.tracks),
+    ] = None,
+    step: Annotated[
+        str | None, typer.Option("--step", help="Only what was written in this step.", autocompletion=completions.steps)
+    ] = None,
 ) -> None:
     """Remove everything, or what was written on one track or in one step, after the word was typed.
 
@@ -47,7 +53,7 @@ def wipe_all(context: Context) -> None:
         found = [path for path in wipe.own_files(context.home) if path.name not in (LOCK_FILE, LOCK_HOLDER_FILE)]
         if not found:
             wipe.wipe_folder(context.home)  # removes the file of the process lock, which this command made
-            raise UsageError("There is nothing to remove.", "Nothing was written here yet.")
+            raise UsageError("There's nothing to remove.", "Nothing was written here yet.")
         words = context.load_privacy()
         rows = [Row(path.name, "goes", permissions.describe_link(path)) for path in found]
         if not _confirm(
@@ -58,7 +64,7 @@ def wipe_all(context: Context) -> None:
         wipe.wipe_folder(context.home)
         stays = wipe.count_foreign_files(context.home)
     also = (
-        (QuietLine(f"In {context.home} there is {pluralize(stays, 'thing')} more, not made here. It stays."),)
+        (QuietLine(f"In {context.home} there's {pluralize(stays, 'thing')} more, not made here. It stays."),)
         if stays
         else ()
     )
@@ -91,7 +97,7 @@ def _trace_rows(found: wipe.StepTraces) -> tuple[Block, ...]:
         (found.copies, "In copies of it", pluralize(found.copies, "copy", "copies")),
         (found.drafts, "Begun, and not given", pluralize(found.drafts, "draft")),
     )
-    whole = "It cannot be read, so all of it goes. To keep it, move it elsewhere first."
+    whole = "It can't be read, so all of it goes. To keep it, move it elsewhere first."
     return (
         *(Row(name, f"{says} to clear") for some, name, says in rows if some),
         *(Row(path.name, "goes whole", whole) for path in found.unreadable),

@@ -24,6 +24,8 @@ MAX_TEXT = 1_000_000
 MAX_LINES = 50_000_000
 """Bytes of many texts, with --jsonl."""
 _CHECK = "check"
+_KINDS = {kind.value: kind for kind in Kind if kind is not Kind.REFLECTION}
+"""By their names; a reflection is read only where it is asked for."""
 
 
 def run(
@@ -66,11 +68,10 @@ def run(
 
 
 def _kind_named(name: str) -> Kind:
-    try:
-        return Kind(name.lower())
-    except ValueError as error:
-        known = ", ".join(kind.value for kind in Kind)
-        raise UsageError(f"“{name}” is no kind of text.", f"Write one of: {known}.") from error
+    found = _KINDS.get(name.lower())
+    if found is None:
+        raise UsageError(f"“{name}” is no kind of text.", f"Write one of: {', '.join(_KINDS)}.")
+    return found
 
 
 def _read_lines(language: Language, kind: Kind, text: str) -> Iterator[str]:

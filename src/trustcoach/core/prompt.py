@@ -87,6 +87,10 @@ class ShowTools(Wish):
     """The person wants something for the next few minutes."""
 
 
+class ShowSetbacks(Wish):
+    """Something went wrong, and the person wants to see what to do."""
+
+
 class OpenEditor(Wish):
     """The person wants to write in their own editor."""
 
@@ -104,6 +108,7 @@ Reply = (
     | ShowSources
     | ShowSupport
     | ShowTools
+    | ShowSetbacks
     | OpenEditor
     | Suspend
 )

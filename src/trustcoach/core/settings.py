@@ -1,5 +1,6 @@
 """Settings: what a person wants to be the same every time. None of it is about the person."""
 
+from difflib import get_close_matches
 from enum import Enum
 from typing import NamedTuple
 
@@ -20,6 +21,11 @@ class Colour(Enum):
 
 
 _COLOURS = {**{colour.value: colour for colour in Colour}, "none": Colour.ON}
+
+
+def allowed_values(name: str) -> tuple[str, ...]:
+    """Return the words that the setting *name* takes; none for a region, which are many, and for what is no setting."""
+    return {"plain": ("on", "off"), "discreet": ("on", "off"), "colour": ("on", "off", "theme")}.get(name, ())
 
 
 class Settings(NamedTuple):
@@ -54,7 +60,10 @@ class Settings(NamedTuple):
                 raise UsageError("“colour” is on, off or theme.", "Try: trustcoach settings colour off")
             case "plain" | "discreet":
                 raise UsageError(f"“{name}” is on or off.", f"Try: trustcoach settings {name} on")
-        raise UsageError(f"There is no setting “{name}”.", "There are: region, plain, discreet, colour, mute.")
+        names = [each for each, _ in self.as_rows()]
+        near = get_close_matches(name, names, n=1)
+        there = f"There are: {', '.join(names)}."
+        raise UsageError(f"There's no setting “{name}”.", f"Did you mean {near[0]}? {there}" if near else there)
 
     def as_rows(self) -> tuple[tuple[str, str], ...]:
         """Return every setting with its value, as a person would type it."""

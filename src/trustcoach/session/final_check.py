@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.ids import UNSAVED_ID, is_look_draft
 from trustcoach.core.program.kinds import WriteLine
 from trustcoach.core.program.question import Question
 from trustcoach.errors import (
@@ -113,15 +113,15 @@ class FinalCheck:
         self._editor.collect()
         self._editor.clean_up()
         if self._walk.entry_log.unsaved_entry and not self._walk.entry_log.retry_save():
-            what = "Your last answer could not be saved. All answers before it are kept."
+            what = "Your last answer couldn't be saved. All answers before it are kept."
         elif self._journal_problem():
-            return f"Your journal could not be read back. It is {self._store.journal_path}.", False
+            return f"Your journal couldn't be read back. It is {self._store.journal_path}.", False
         elif not self._drafts.retry_save():
-            what = "Your answers are kept. What you were typing could not be saved."
+            what = "Your answers are kept. What you were typing couldn't be saved."
         if what := what or self._discarded:
             return f"{what} {_RESUME_HINT}", False
         return (
-            f"Stopped. What could not be saved here is in {self._written_to}. {_RESUME_HINT}"
+            f"Stopped. What couldn't be saved here is in {self._written_to}. {_RESUME_HINT}"
             if self._written_to
             else usual
         ), True
@@ -146,7 +146,7 @@ class FinalCheck:
         except JournalError as error:
             return error
         gone = sum(each.id not in there for each in entries)
-        message = f"Of {pluralize(len(entries), 'entry', 'entries')} {gone} cannot be read back from your journal."
+        message = f"Of {pluralize(len(entries), 'entry', 'entries')} {gone} can't be read back from your journal."
         return JournalError(message, "Check the disk, then try again.") if gone else None
 
     def _page(self) -> Page:
@@ -154,7 +154,8 @@ class FinalCheck:
             error = self._walk.entry_log.last_error
             return unsaved_pages.unsaved_entry_page(error.message, error.hint, self._walk.entry_log.unsaved_entry.fact)
         if unsaved := self._drafts.unsaved():
-            return unsaved_pages.unsaved_drafts_page(self._drafts.save_error, unsaved.values())
+            words = [draft for question_id, draft in unsaved.items() if not is_look_draft(question_id)]
+            return unsaved_pages.unsaved_drafts_page(self._drafts.save_error, words)
         error = self._journal_problem() or JournalError("All of it is there again.")
         return unsaved_pages.unreadable_journal_page(error.message, error.hint, str(self._store.journal_path))
 
@@ -181,9 +182,9 @@ class FinalCheck:
             self._discard(
                 "Your last answer was let go. All answers before it are kept."
                 if self._walk.entry_log.unsaved_entry
-                else "Your answers are kept. What could not be saved was let go."
+                else "Your answers are kept. What couldn't be saved was let go."
                 if self._drafts.unsaved()
-                else f"Your journal could not be read back. It is {self._store.journal_path}."
+                else f"Your journal couldn't be read back. It is {self._store.journal_path}."
             )
 
     def _discard(self, what: str) -> None:

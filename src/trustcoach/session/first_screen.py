@@ -9,7 +9,7 @@ from trustcoach.core.program.program import FirstScreen, Program, Step, Track
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.program.two_people import who_question
 from trustcoach.session.asking.asker import Asker
-from trustcoach.session.asking.help_lines import support_page
+from trustcoach.session.asking.help_lines import known_region, support_page
 from trustcoach.session.page_order import go_through
 from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine, QuietLine
@@ -84,6 +84,8 @@ class FirstMinutes:
     def _show_help_lines(self) -> bool:
         """Show the help lines, of another country too if that is the person's; return False if they go back."""
         context, asker = self._walk.context, self._walk.asker
+        if known_region(context) is None:
+            asker.ask_for_country()
         if not asker.read_or_go_back(support_page(context)):
             return False
         return not asker.ask_for_country() or asker.read_or_go_back(support_page(context))
@@ -103,9 +105,7 @@ class FirstMinutes:
     def _show_privacy(self) -> bool:
         """Show what to know before the first private word, and the long version if it is asked for."""
         asker = self._walk.asker
-        lock = "It's locked with your passphrase." if self._is_locked else _NOT_LOCKED
-        heading = Heading("Before you write anything", _PLACE, _SHORT_PLACE)
-        page: Page = (heading, Paragraphs(self._first.privacy), QuietLine(lock))
+        page = short_privacy_page(self._first, is_locked=self._is_locked)
         choices = {"on": "Go on", "long": "Read the long version first"}
         while (picked := asker.pick_or_go_back("Shall we go on?", choices, page)) == "long":
             asker.read_or_go_back(self._privacy())
@@ -117,6 +117,12 @@ class FirstMinutes:
         if self._step:
             return walk.walk_step(track, self._step, skips_opening=who_question(track) is None)
         return walk.walk_track(track)
+
+
+def short_privacy_page(first: FirstScreen, *, is_locked: bool) -> Page:
+    """Return what to know before the first private word."""
+    lock = "It's locked with your passphrase." if is_locked else _NOT_LOCKED
+    return (Heading("Before you write anything", _PLACE, _SHORT_PLACE), Paragraphs(first.privacy), QuietLine(lock))
 
 
 def _look_around(program: Program, asker: Asker) -> None:

@@ -24,7 +24,7 @@ def load_or_restore(context: Context, store: Store) -> JournalFile:
         return store.load_journal_file()
     except MissingJournalError as missing:
         page = (
-            Heading("Your journal is not here"),
+            Heading("Your journal isn't here"),
             Paragraphs(missing.message),
             QuietLine(str(missing.copy)),
         )

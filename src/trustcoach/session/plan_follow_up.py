@@ -28,12 +28,17 @@ def follow_up_plans(context: Context, program: Program, asker: Asker, journal: J
             context.show(walk_pages.plan_page(plan))
             _ask_obstacle(asker, plan, outcome, write)
     for plan in plans_due(journal, context.now()):
-        _follow_up(context, program, asker, plan, write)
+        asker.show_until_read(walk_pages.plan_due_page(plan))
+        outcome = ask_how_it_went(context, asker, plan, write)
+        context.show((Paragraphs(program.outcome_texts[outcome].text),))
 
 
-def _follow_up(context: Context, program: Program, asker: Asker, plan: OpenPlan, write: _WriteFact) -> None:
-    asker.show_until_read(walk_pages.plan_due_page(plan))
-    is_told = False
+def ask_how_it_went(context: Context, asker: Asker, plan: OpenPlan, write: _WriteFact) -> PlanOutcome:
+    """Show *plan*, ask how it went, save the answer and return it.
+
+    Raises SessionStopped, QuickExit and JournalError.
+    """
+    is_told, outcome = False, PlanOutcome.TOO_SOON
     while not is_told:
         context.show(walk_pages.plan_page(plan))
         choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
@@ -41,7 +46,7 @@ def _follow_up(context: Context, program: Program, asker: Asker, plan: OpenPlan,
         write(FollowUp(plan.entry_id, outcome))
         was_hindered = outcome in (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
         is_told = not was_hindered or _ask_obstacle(asker, plan, outcome, write)
-    context.show((Paragraphs(program.outcome_texts[outcome].text),))
+    return outcome
 
 
 def _ask_obstacle(asker: Asker, plan: OpenPlan, outcome: PlanOutcome, write: _WriteFact) -> bool:
@@ -50,7 +55,7 @@ def _ask_obstacle(asker: Asker, plan: OpenPlan, outcome: PlanOutcome, write: _Wr
         obstacle_draft_id(plan.question_id),
         WriteLine(),
         "What got in the way?",
-        help="A few words will do. Nobody asks for an excuse: it is what the next plan must fit.",
+        help="A few words will do. No one asks for an excuse: it's what the next plan must fit.",
         example="I was tired and it was late",
         is_optional=True,
     )

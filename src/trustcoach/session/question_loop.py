@@ -63,7 +63,7 @@ class QuestionLoop:
             page, above = chosen
             page = self._people_present.with_own_cards(self._progress, self._mood_check.hides, page)
             again, versions = False, self._progress.versions(page)
-            if versions and self._statements.is_waiting(page):
+            if self._statements.is_waiting(page, versions):
                 is_kept = self._statements.read_back(page, versions, heading)
                 if is_kept and self._is_done(track, step, question, is_new=is_new):
                     return True
@@ -88,8 +88,9 @@ class QuestionLoop:
                     unkept, starts_at_last_field = value, way is None
                     self._asker.drafts.save(page.id, value.field_texts())
                 case Submit(value):
-                    is_read_back = self._statements.open(page, is_changed=value != old)
-                    is_kept = self._record_answer(track, step, question, page, value) and not is_read_back
+                    self._statements.open(page, is_changed=value != old)
+                    is_kept = self._record_answer(track, step, question, page, value)
+                    is_kept = is_kept and not self._statements.is_open(page)
                     if is_kept and self._is_done(track, step, question, is_new=is_new):
                         return True
                 case SkipQuestion() | PostponeQuestion() as left:
@@ -140,6 +141,8 @@ class QuestionLoop:
         if not self._mood_check.handle_low_point(value, passages, page.kind):
             self._statements.rewrite(page)
             return False
+        if self._mood_check.hides(value):
+            self._statements.close(page)  # words of not wanting to live are not held up to whoever wrote them
         ends = self._mood_check.ends_step(passages)
         self._coach.show_after(self._progress, track, tuple(each for each in passages if ends or each not in kept))
         if ends:

@@ -23,7 +23,7 @@ from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.ui.page import QuietLine
 
-_NOT_LOCKED_NOTE = "Your journal is not locked: whoever can use this account can read it."
+_NOT_LOCKED_NOTE = "Your journal isn't locked: whoever can use this account can read it."
 
 
 def open_walk(context: Context, program: Program, store: Store) -> Walk:
@@ -38,6 +38,14 @@ def open_walk(context: Context, program: Program, store: Store) -> Walk:
     journal = missing_journal.load_or_restore(context, store)
     private_path = walk_private_path if program.private_track else None
     walk = Walk(context, program, journal, Asker(context, program, persist_in_store(context, store), private_path))
+
+    def offer_setbacks() -> None:
+        from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
+        from trustcoach.session.setbacks import Setbacks  # noqa: PLC0415 (as above)
+
+        Setbacks(walk, follow_through_of(context)).offer()
+
+    walk.asker.setbacks = offer_setbacks
     return walk
 
 

@@ -48,6 +48,10 @@ class ToolAsker(Protocol):
         """Show *page* until it was read; return False if the person goes back instead."""
         ...
 
+    def call_now_page(self) -> Page:
+        """Return the numbers to call now."""
+        ...
+
     def show_support(self, leave: str = ...) -> None:
         """Show the help lines until the person picks *leave*."""
         ...
@@ -132,11 +136,13 @@ class ToolWalk:
         return _Ending.LEFT
 
     def _ask_how_it_is(self, tool: Tool) -> _Ending | None:
-        """Ask whether things are better now; return None if the person goes back."""
-        picked = self._asker.pick_or_go_back(
-            pages.AFTER_QUESTION, pages.AFTER_CHOICES, pages.after_page(tool, len(tool.steps))
-        )
-        return None if picked is None else _Ending(picked)
+        """Ask whether things are better now, and say a kind word if they are worse; return None to go back."""
+        page, worse_page = pages.after_page(tool, len(tool.steps)), (*pages.worse_page(), *self._asker.call_now_page())
+        while picked := self._asker.pick_or_go_back(pages.AFTER_QUESTION, pages.AFTER_CHOICES, page):
+            ending = _Ending(picked)
+            if ending is not _Ending.WORSE or self._asker.read_or_go_back(worse_page):
+                return ending
+        return None
 
     def _take_step(self, tool: Tool, number: int, step: ToolStep) -> _Move | str:
         head = pages.step_head(tool, number)

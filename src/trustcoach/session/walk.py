@@ -12,6 +12,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import WriteLine, Written
 from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Question
+from trustcoach.core.safety.likely_help import likely_kinds
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import EndStepForToday
 from trustcoach.session.asking.asker import Asker
@@ -49,14 +50,14 @@ class Walk:
         listener = Listener(context)
         self.entry_log = EntryLog(context, program, journal, asker, listener)
         self._safety_check = SafetyCheck(context, program, asker.private_path)
-        self._mood_check = care or MoodCheck(program, asker, listener)
+        self.mood_check = care or MoodCheck(program, asker, listener)
         self._people_present = PeoplePresent(asker, self.progress.journal, program.safety)
         self._coach = Coach(context, asker, self._people_present)
-        self._review = Review(asker, self._mood_check.hides)
+        self._review = Review(asker, self.mood_check.hides)
         self._reviewed: dict[QuestionId, int] = {}
         """For each question the number of active entries when its answer was last given or reviewed in this session."""
         self._questions = QuestionLoop(
-            context, asker, self.entry_log, self._mood_check, self._people_present, self._coach, self._reviewed
+            context, asker, self.entry_log, self.mood_check, self._people_present, self._coach, self._reviewed
         )
         self.has_pages_before = False
         """Whether there are pages before the first step, to which the person can go back."""
@@ -81,7 +82,7 @@ class Walk:
         """Save how a plan went; words that may call for help are met as they are everywhere."""
         self.entry_log.write(new)
         if new.obstacle:
-            self._mood_check.handle_low_point(Written(new.obstacle), (), WriteLine())
+            self.mood_check.handle_low_point(Written(new.obstacle), (), WriteLine())
 
     def walk_track(self, track: Track) -> bool:
         """Walk *track* from its first open question until its end, or until the person stops.
@@ -160,7 +161,7 @@ class Walk:
                     self.asker.offer_tools()
                     continue
                 case "worse":
-                    self._mood_check.show_low_point(LowPointReason.WORSE)
+                    self.mood_check.show_low_point(LowPointReason.WORSE)
                     continue
                 case picked:
                     return StepEnd.CONTINUE if picked == "on" else StepEnd.STOP
@@ -190,7 +191,7 @@ class Walk:
             "again": "Go through it again; your answers stand there",
             "anew": "Begin it anew; what you wrote is kept",
         }
-        if self.asker.pick("You have walked this step. What now?", choices) == "again":
+        if self.asker.pick("You've walked this step. What now?", choices) == "again":
             self._safety_check.is_again = True
             return next((question for question in step.questions if self.progress.applies(step, question)), None)
         self.entry_log.write(StepRestarted(step.id))
@@ -209,6 +210,7 @@ class Walk:
         until = len(order) if start and start not in self.progress.unanswered(step) else -1
         while question := start or next(iter((*waiting, *self.progress.unanswered(step))), None):
             self.asker.is_shared = self._people_present.are_two(self.progress, track)
+            self.context.support_state.likely_kinds = likely_kinds(self.progress, track)
             is_led_to = goes_forward and question not in waiting
             can_go_back = self._has_before(track, step, question)
             try:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.lookup import find_track
@@ -47,8 +48,12 @@ def go_on(walk: Walk, store: Store, place: Place) -> bool:
 
 def welcome_back(walk: Walk, store: Store, place: Place) -> None:
     """Offer to go on at *place*, before anything tells where that is: someone else may see this screen."""
-    choices = {"on": "Go on where you stopped", "hour": "Get through the next hour", "track": "Choose a track"}
-    page: Page = (_heading(walk.program),)
+    choices = {"on": "Go on where you stopped", "hour": "Get through the next hour"}
+    choices |= {"today": "Look at today", "track": "Choose a track"}
+    greeting, was_long = _greeting(walk)
+    if was_long:  # the smallest thing first
+        choices = {"today": choices["today"], **choices}
+    page: Page = (_heading(walk.program), *greeting)
     walk.has_pages_before = True
     is_over = False
     while not is_over:
@@ -57,6 +62,12 @@ def welcome_back(walk: Walk, store: Store, place: Place) -> None:
                 walk.asker.offer_tools()
             case "on":
                 is_over = go_on(walk, store, place)
+            case "today":
+                from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
+                from trustcoach.session.today import look_at_today  # noqa: PLC0415 (as above)
+
+                look_at_today(walk, follow_through_of(walk.context), is_locked=store.key is not None, is_greeted=True)
+                return
             case _:
                 is_over = welcome(walk, store, None, None, can_go_back=True)
 
@@ -110,6 +121,18 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
     if not is_new:
         walk.follow_up_plans()
     return go_through(order, 1 if skips_welcome else 0)
+
+
+def _greeting(walk: Walk) -> tuple[Page, bool]:
+    """Return what is said to somebody who was away for days, and whether that was long."""
+    away = days_away(walk.progress.journal, walk.context.now())
+    if not away:
+        return (), False
+    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
+    from trustcoach.session.looks import greeting_page  # noqa: PLC0415 (as above)
+
+    words = follow_through_of(walk.context)
+    return greeting_page(walk, words), away >= words.coming_back.small_after
 
 
 def _privacy_notice(walk: Walk, store: Store) -> Page:

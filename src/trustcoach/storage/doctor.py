@@ -48,7 +48,7 @@ def examine_folder(home: Path) -> Iterator[Diagnosis]:
         return
     if not is_readable_folder(home):
         advice = "Name a folder of yours with --home."
-        yield Diagnosis("Folder", "it is no folder, or not one that you may look into", is_ok=False, hint=advice)
+        yield Diagnosis("Folder", "it's no folder, or not one that you may look into", is_ok=False, hint=advice)
         return
     yield _examine_permissions(home)
     yield _examine_leftovers(home)
@@ -69,7 +69,7 @@ def examine_store(store: Store) -> Iterator[Diagnosis]:
     drafts = store.load_drafts()
     if drafts.is_damaged:
         yield Diagnosis(
-            "Drafts", "there is a file that cannot be read", is_ok=False, hint="It is set aside at the next draft."
+            "Drafts", "there's a file that can't be read", is_ok=False, hint="It's set aside at the next draft."
         )
     else:
         yield Diagnosis("Drafts", "words not yet given are kept" if drafts else "none")
@@ -79,7 +79,7 @@ def examine_store(store: Store) -> Iterator[Diagnosis]:
         return
     good = [path for path in copies if store.journal_in(path) is not None]
     says = f"{pluralize(len(copies), 'copy', 'copies')}, {len(good)} of them good"
-    advice = "Nothing here removes a copy that cannot be read. To see which they are: trustcoach restore"
+    advice = "Nothing here removes a copy that can't be read. To see which they are: trustcoach restore"
     yield Diagnosis("Copies", says, is_ok=len(good) == len(copies), hint=advice)
 
 
@@ -92,7 +92,7 @@ def _examine_plaintext(store: Store) -> Iterator[Diagnosis]:
         # files under the program's own names are encrypted at the next start, and reported elsewhere
         if left := [path for path in found if not fnmatchcase(path.name, PLAIN_FILES)]:
             says = f"words of your journal stand readable in: {', '.join(path.name for path in left)}"
-            advice = "They were not made here. Delete them, or move them to safety."
+            advice = "They weren't made here. Delete them, or move them to safety."
             yield Diagnosis("Beside it", says, is_ok=False, hint=advice)
 
 
@@ -192,12 +192,12 @@ def _examine_journal(store: Store) -> Diagnosis:
         journal = store.load_journal()
     except DamagedJournalError as error:
         advice = "What can be had back, and how, is shown by: trustcoach restore"
-        return Diagnosis("Journal", f"it cannot be read: {error.reason}", is_ok=False, hint=advice)
+        return Diagnosis("Journal", f"it can't be read: {error.reason}", is_ok=False, hint=advice)
     except MissingJournalError as error:
-        says = f"there is none, but a copy of it with {describe_content(error.journal)}"
+        says = f"there's none, but a copy of it with {describe_content(error.journal)}"
         return Diagnosis("Journal", says, is_ok=False, hint=error.hint)
     except JournalError:
-        return Diagnosis("Journal", "it cannot be opened", is_ok=False, hint="See: trustcoach status")
+        return Diagnosis("Journal", "it can't be opened", is_ok=False, hint="See: trustcoach status")
     if not journal:
         return Diagnosis("Journal", "nothing is written yet")
     return Diagnosis(

@@ -179,7 +179,7 @@ def create_editor_file(text: str, question_id: QuestionId, home: Path, folder: F
     except (OSError, UnicodeEncodeError) as error:
         shutil.rmtree(editor_file.folder, ignore_errors=True)
         why = error.strerror if isinstance(error, OSError) else "it has letters that no file can hold"
-        raise UsageError(f"The editor cannot be given your text: {why}.", "Write it here instead.") from error
+        raise UsageError(f"The editor can't be given your text: {why}.", "Write it here instead.") from error
     return editor_file
 
 

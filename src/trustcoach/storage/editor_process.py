@@ -53,7 +53,7 @@ def run_editor(command: str, file: Path, started: Callable[[int], None] = lambda
                 _end_editor(process)
                 raise
     except (OSError, ValueError) as error:
-        message = f"The editor “{command}” cannot be started."
+        message = f"The editor “{command}” can't be started."
         raise UsageError(message, "Set VISUAL or EDITOR to the command of an editor.") from error
 
 

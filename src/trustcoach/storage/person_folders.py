@@ -72,7 +72,7 @@ def unpublish_name(home: Path, base: Path) -> None:
     except NotADirectoryError:
         return
     except OSError as error:
-        message = f"The name could not be taken off the list: {error.strerror}."
+        message = f"The name couldn't be taken off the list: {error.strerror}."
         raise JournalError(message, f"It stands in {home / NAME_FILE}.") from error
     remove_empty_folders(home, base)
 

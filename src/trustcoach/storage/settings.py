@@ -41,7 +41,7 @@ def describe_problem(home: Path) -> str:
     try:
         _read_document(home / SETTINGS_FILE)
     except OSError as error:
-        return error.strerror or "it cannot be read"
+        return error.strerror or "it can't be read"
     except _UnusableSettingsError as error:
         return str(error)
     return ""
@@ -55,12 +55,12 @@ def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) ->
     """
     path = home / SETTINGS_FILE
     if problem := describe_problem(home):
-        message = f"Your settings cannot be changed: {problem}. The file is {path}, and it was left as it is."
+        message = f"Your settings can't be changed: {problem}. The file is {path}, and it was left as it is."
         raise JournalError(message, "Use a newer trustcoach if that wrote it, or move the file away.")
     try:
         document = _read_document(path)
     except OSError as error:
-        raise JournalError(f"{path} cannot be read: {error.strerror}.", "Nothing was changed.") from error
+        raise JournalError(f"{path} can't be read: {error.strerror}.", "Nothing was changed.") from error
     if settings == Settings() and not document.keys() - _FIELD_TYPES.keys():
         _remove_file(path)
         return
@@ -88,16 +88,14 @@ def _read_document(path: Path) -> Document:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (ValueError, RecursionError) as error:
-        raise _UnusableSettingsError("it is not complete JSON") from error
+        raise _UnusableSettingsError("it isn't complete JSON") from error
     if not isinstance(read, dict) or type(version := cast(Document, read).get("format")) is not int:
         raise _UnusableSettingsError("it holds no settings of this program")
     if version != FORMAT:
-        raise _UnusableSettingsError(
-            f"it is in format {version}, and this version of the program reads format {FORMAT}"
-        )
+        raise _UnusableSettingsError(f"it's in format {version}, and this version of the program reads format {FORMAT}")
     document = cast(Document, read)
     if wrong := [name for name, kind in _FIELD_TYPES.items() if name in document and type(document[name]) is not kind]:
-        raise _UnusableSettingsError(f"“{wrong[0]}” in it has a value that it cannot have")
+        raise _UnusableSettingsError(f"“{wrong[0]}” in it has a value that it can't have")
     return document
 
 
@@ -117,4 +115,4 @@ def _remove_file(path: Path) -> None:
     except NotADirectoryError:
         return
     except OSError as error:
-        raise JournalError(f"{path} cannot be removed: {error.strerror}.", "Nothing was changed.") from error
+        raise JournalError(f"{path} can't be removed: {error.strerror}.", "Nothing was changed.") from error

@@ -28,7 +28,7 @@ class MissingJournalError(JournalError):
     def __init__(self, path: Path, copy: Path, file: JournalFile) -> None:
         self.copy, self.journal = copy, file.load()
         link = f" {path} is a link, and nothing is where it leads." if path.is_symlink() else ""
-        message = f"There is no journal here, but a copy of it with {describe_content(self.journal)}.{link}"
+        message = f"There's no journal here, but a copy of it with {describe_content(self.journal)}.{link}"
         super().__init__(message, f"Put it back with: trustcoach restore {copy}")
 
 
@@ -142,7 +142,7 @@ class Store:
         try:
             content = read_whole_file(self.journal_path)
         except OSError as error:
-            message = f"Your journal cannot be read: {error.strerror}. It is {self.journal_path}."
+            message = f"Your journal can't be read: {error.strerror}. It is {self.journal_path}."
             raise JournalError(message, "Nothing was changed. Try again.") from error
         if self.key is None:
             return content

@@ -46,8 +46,8 @@ def _leftovers_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]
         for folder in sorted(linked - {home.resolve()}):
             yield from temporary_files(folder)
     except OSError as error:
-        message = f"A place that a link in {home} leads to cannot be looked into: {error.strerror}."
-        raise JournalError(message, "Check that it is yours, or remove the link.") from error
+        message = f"A place that a link in {home} leads to can't be looked into: {error.strerror}."
+        raise JournalError(message, "Check that it's yours, or remove the link.") from error
 
 
 def _link_targets(link: Path) -> tuple[Path, ...]:
@@ -86,8 +86,8 @@ def _list_folder(home: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        message = f"{home} cannot be looked into: {error.strerror}."
-        raise JournalError(message, "Check that it is your folder.") from error
+        message = f"{home} can't be looked into: {error.strerror}."
+        raise JournalError(message, "Check that it's your folder.") from error
 
 
 def count_foreign_files(home: Path) -> int:

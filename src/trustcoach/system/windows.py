@@ -26,6 +26,18 @@ _KERNEL.MoveFileExW.argtypes = (wintypes.LPCWSTR, wintypes.LPCWSTR, wintypes.DWO
 
 IS_WINDOWS = True
 
+
+class _Overlapped(ctypes.Structure):
+    """OVERLAPPED, from minwinbase.h: where in a file; at its beginning."""
+
+    _fields_ = (("unused", ctypes.c_size_t * 2), ("place", wintypes.DWORD * 2), ("event", wintypes.HANDLE))
+
+
+_KERNEL.LockFileEx.argtypes = (
+    *(wintypes.HANDLE, wintypes.DWORD, wintypes.DWORD, wintypes.DWORD, wintypes.DWORD),
+    ctypes.POINTER(_Overlapped),
+)
+
 # Signals
 
 TERMINATION = (signal.SIGTERM, signal.SIGBREAK)
@@ -90,6 +102,10 @@ CAN_MOVE_OPEN_FILES = False
 """Whether a file that is open can be renamed, replaced and deleted."""
 _REPLACE_AND_WAIT = 0x1 | 0x8
 """MOVEFILE_REPLACE_EXISTING and MOVEFILE_WRITE_THROUGH, from winbase.h."""
+_DO_NOT_WAIT, _FOR_ONE_ALONE = 0x1, 0x2
+"""LOCKFILE_FAIL_IMMEDIATELY and LOCKFILE_EXCLUSIVE_LOCK, from fileapi.h."""
+_IS_LOCKED = 33
+"""ERROR_LOCK_VIOLATION, from winerror.h."""
 _TRIES, _SECONDS_BETWEEN = 50, 0.02
 """How often to try to replace a file that another program has open for a moment, as those that search for viruses."""
 
@@ -113,15 +129,15 @@ class OpenedFolder:
         """Do nothing: nothing was opened."""
 
 
-def lock_file(descriptor: int, *, shared: bool = False) -> None:  # noqa: ARG001 (here a lock is for one alone)
-    """Lock an open file until it is closed.
+def lock_file(descriptor: int, *, shared: bool = False) -> None:
+    """Lock an open file until it is closed, for this process alone or *shared* with others that look.
 
     Raises BlockingIOError if another process has it, and another OSError on a disk without file locks.
     """
-    try:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-    except PermissionError as error:
-        raise BlockingIOError(error.errno, error.strerror) from error
+    flags = _DO_NOT_WAIT | (0 if shared else _FOR_ONE_ALONE)
+    if not _KERNEL.LockFileEx(msvcrt.get_osfhandle(descriptor), flags, 0, 1, 0, ctypes.byref(_Overlapped())):
+        error = ctypes.WinError(ctypes.get_last_error())
+        raise BlockingIOError(error.errno, error.strerror) if error.winerror == _IS_LOCKED else error
 
 
 def lock_open_file(descriptor: int) -> None:

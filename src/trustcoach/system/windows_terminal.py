@@ -5,6 +5,7 @@ import msvcrt
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from ctypes import wintypes
 from typing import BinaryIO
@@ -20,13 +21,40 @@ _SIGNALS, _LINES, _ECHO, _ESCAPES = 0x1, 0x2, 0x4, 0x4
 _POLL_SECONDS = 0.01
 _END_OF_INPUT = "\x1a"
 """Ctrl-Z."""
+_BACKSPACE = ("\x08", "\x7f")
 _KERNEL = ctypes.WinDLL("kernel32", use_last_error=True)
 _KERNEL.GetConsoleMode.argtypes = (wintypes.HANDLE, ctypes.POINTER(wintypes.DWORD))
 _KERNEL.SetConsoleMode.argtypes = (wintypes.HANDLE, wintypes.DWORD)
 _KERNEL.FlushConsoleInputBuffer.argtypes = (wintypes.HANDLE,)
-_KERNEL.ReadConsoleW.argtypes = (
-    *(wintypes.HANDLE, wintypes.LPVOID, wintypes.DWORD, ctypes.POINTER(wintypes.DWORD), wintypes.LPVOID),
-)
+_KEY = 0x1
+"""KEY_EVENT, from wincontypes.h, as the next one."""
+_ALT = 0x12
+"""VK_MENU: a letter that is typed by its number comes when this key is let go."""
+_MOST_RECORDS = 128
+
+
+class _Record(ctypes.Structure):
+    """INPUT_RECORD with a KEY_EVENT_RECORD in it, from wincontypes.h: what was done at the console."""
+
+    _fields_ = (
+        ("kind", wintypes.DWORD),
+        ("is_down", wintypes.BOOL),
+        ("repeats", wintypes.WORD),
+        ("key", wintypes.WORD),
+        ("scan", wintypes.WORD),
+        ("letter", ctypes.c_wchar),
+        ("modifiers", wintypes.DWORD),
+    )
+
+    @property
+    def typed(self) -> str:
+        """The letter, or the half of one, that was typed; "" for everything else."""
+        is_typed = self.kind & 0xFFFF == _KEY and (self.is_down or self.key == _ALT)
+        return str(self.letter) if is_typed and self.letter != "\0" else ""
+
+
+for _read in (_KERNEL.PeekConsoleInputW, _KERNEL.ReadConsoleInputW):
+    _read.argtypes = (wintypes.HANDLE, ctypes.POINTER(_Record), wintypes.DWORD, ctypes.POINTER(wintypes.DWORD))
 
 
 def prepare_output() -> bool:
@@ -76,14 +104,18 @@ def drop_input(descriptor: int) -> None:
         _KERNEL.FlushConsoleInputBuffer(msvcrt.get_osfhandle(descriptor))
 
 
-def has_input(descriptor: int, seconds: float) -> bool:  # noqa: ARG001 (a program has one console)
-    """Wait so many *seconds* for a key; return at once, and True, when there is one."""
+def has_input(descriptor: int, seconds: float) -> bool:
+    """Wait so many *seconds* for a letter; return at once, and True, when there is one, or when the window is gone.
+
+    It waits in small pieces, so that a signal is handled meanwhile.
+    """
     until = time.monotonic() + seconds
-    while not msvcrt.kbhit():
-        left = until - time.monotonic()
-        if left <= 0:
-            return False
-        time.sleep(min(_POLL_SECONDS, left))
+    with suppress(OSError):
+        while not any(record.typed for record in _records(_KERNEL.PeekConsoleInputW, descriptor, _MOST_RECORDS)):
+            left = until - time.monotonic()
+            if left <= 0:
+                return False
+            time.sleep(min(_POLL_SECONDS, left))
     return True
 
 
@@ -96,10 +128,20 @@ def read_input(descriptor: int, size: int = 1) -> bytes:  # noqa: ARG001 (a lett
 
 
 def _read_unit(descriptor: int) -> str:
-    typed, count = ctypes.create_unicode_buffer(2), wintypes.DWORD()
-    if not _KERNEL.ReadConsoleW(msvcrt.get_osfhandle(descriptor), typed, 1, ctypes.byref(count), None):
+    while True:
+        while not has_input(descriptor, 1.0):
+            pass
+        for record in _records(_KERNEL.ReadConsoleInputW, descriptor, 1):
+            if record.typed:
+                return record.typed
+
+
+def _records(read: Callable[..., int], descriptor: int, most: int) -> list[_Record]:
+    """Return what *read* tells of the console, up to so many records. Raises OSError if there is none."""
+    found, count = (_Record * most)(), wintypes.DWORD()
+    if not read(msvcrt.get_osfhandle(descriptor), found, most, ctypes.byref(count)):
         raise ctypes.WinError(ctypes.get_last_error())
-    return typed[0] if count.value else ""
+    return list(found[: count.value])
 
 
 def open_terminal() -> BinaryIO:
@@ -116,13 +158,18 @@ def read_secret(question: str) -> str:
         given = get_modes(terminal.fileno())
         shown.write(question)
         shown.flush()
-        set_modes(terminal.fileno(), None if given is None else (given | _LINES | _SIGNALS) & ~_ECHO)
+        set_modes(terminal.fileno(), None if given is None else by_letter(given, terminal.fileno()))
         try:
-            with open("CONIN$", encoding="utf-8", errors="surrogatepass") as lines:  # noqa: PTH123 (a device)
-                line = lines.readline()
+            return _read_line(terminal.fileno())
         finally:
             set_modes(terminal.fileno(), given)
             shown.write("\n")
-        if not line or line.startswith(_END_OF_INPUT):
+
+
+def _read_line(descriptor: int) -> str:
+    line = ""
+    while (letter := read_input(descriptor).decode()) not in ("\r", "\n"):
+        if letter == _END_OF_INPUT:
             raise EOFError
-        return line.removesuffix("\n")
+        line = line[:-1] if letter in _BACKSPACE else line + letter if letter >= " " else line
+    return line

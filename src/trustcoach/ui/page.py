@@ -1,7 +1,8 @@
 """What a screen shows, before it is decided how it looks: a page is a tuple of blocks."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from trustcoach.core.program.kinds.export_blocks import LabelledText, LabelledTexts
@@ -17,7 +18,7 @@ class Heading(NamedTuple):
     place: str = ""
     """Where the person is, in a few words; at the right edge if there is room."""
     short_place: str = ""
-    """The same for a narrow window."""
+    """The same for a narrow window; a leading “question” goes where even that has no room."""
     progress: float | None = None
     """How much of a step is done, from 0 to 1; None outside a step."""
 
@@ -142,6 +143,22 @@ Block = (
     | Evidence
 )
 Page = tuple[Block, ...]
+
+
+def with_words(block: Block, change: Callable[[str], str]) -> Block:
+    """Return *block* with the program's own words as *change* returns them; a person's words stay as they are."""
+    match block:
+        case Paragraphs(text) | QuietLine(text) | QuestionLine(text):
+            return replace(block, text=change(text))
+        case Heading(text, place, short_place):
+            return block._replace(text=change(text), place=change(place), short_place=change(short_place))
+        case Contact(_, name, details):
+            return block._replace(name=change(name), details=tuple(change(each) for each in details))
+        case MarkedText(text, marks):
+            return MarkedText(text, tuple(mark._replace(note=change(mark.note)) for mark in marks))
+        case Row(_, state, detail):
+            return block._replace(state=change(state), detail=change(detail))
+    return block
 
 
 def is_attached(before: Block, block: Block) -> bool:

@@ -1,5 +1,6 @@
 """The keys of a question: one table for the keyboard, the screen, plain mode and the README."""
 
+import re
 from typing import NamedTuple
 
 from trustcoach.core.prompt import (
@@ -8,11 +9,17 @@ from trustcoach.core.prompt import (
     PostponeQuestion,
     Reply,
     ShowHelp,
+    ShowSetbacks,
     ShowSources,
     ShowSupport,
     ShowTools,
     SkipQuestion,
 )
+
+_BOTH_NAMES = re.compile(
+    r"(Ctrl-[A-Z]|Shift-Tab)(?:,\s+or\s+(/\w+)(?:\s+in\s+plain\s+mode)?|\s+\(or\s+(/\w+)(?:\s+in\s+plain\s+mode)?\))"
+)
+"""A key and its word in plain mode, as a text of the program names them."""
 
 
 class QuestionKey(NamedTuple):
@@ -63,12 +70,20 @@ SUPPORT = QuestionKey("Ctrl-P", ("c-p",), "/people", "people and lines that can 
 NOW = QuestionKey(
     "Ctrl-T", ("c-t",), "/now", "a tool for the next few minutes, for panic or a bad night", "now", ShowTools()
 )
-STOP = QuestionKey("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing", "stop")
+SETBACK = QuestionKey(
+    "Ctrl-F",
+    ("c-f",),
+    "/setback",
+    "something went wrong: a wave, a slip, a new truth, danger",
+    "setback",
+    ShowSetbacks(),
+)
+STOP = QuestionKey("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you're typing", "stop")
 QUICK_EXIT = QuestionKey(
     "Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared", "leave"
 )
 
-QUESTION_KEYS = (HELP, BACK, SKIP_KEY, POSTPONE, SOURCES, EDITOR, SUPPORT, NOW, STOP, QUICK_EXIT)
+QUESTION_KEYS = (HELP, BACK, SKIP_KEY, POSTPONE, SOURCES, EDITOR, SUPPORT, NOW, SETBACK, STOP, QUICK_EXIT)
 """All keys besides those that move and go on: Enter, Tab, Space and the arrows."""
 _UNSAVED_DESCRIPTIONS = {
     BACK: "back to the question before",
@@ -81,3 +96,13 @@ UNSAVED_QUESTION_KEYS = tuple(
     key._replace(description=_UNSAVED_DESCRIPTIONS.get(key, key.description)) for key in QUESTION_KEYS
 )
 """The same keys, where nothing is saved."""
+
+
+def name_keys(text: str) -> str:
+    """Return *text* with the keys alone where it names their words in plain mode too."""
+    return _BOTH_NAMES.sub(r"\1", text)
+
+
+def name_plain_words(text: str) -> str:
+    """Return *text* with the words of plain mode alone where it names their keys too."""
+    return _BOTH_NAMES.sub(r"\2\3", text)

@@ -18,7 +18,7 @@ class _ClosedOutput(StringIO):
 
     def write(self, _: str) -> int:
         """Write nothing. Raises UsageError."""
-        message = "There is nowhere to write to: the standard output is closed."
+        message = "There's nowhere to write to: the standard output is closed."
         raise UsageError(message, "Name a file with: trustcoach export --to FILE")
 
 

@@ -25,6 +25,7 @@ from trustcoach.ui.input import terminal_modes
 from trustcoach.ui.page import Heading, Page, QuietLine
 from trustcoach.ui.question_keys import HELP, QUICK_EXIT, SUPPORT, QuestionKey
 from trustcoach.ui.screen import clear_screen
+from trustcoach.ui.screen.pager import Pager
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import breath_line
 from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, toggle_mark
@@ -43,9 +44,11 @@ class Terminal:
     Pages that are shown before a question stand on one screen with it.
     """
 
-    def __init__(self, look: Look, out: TextIO | None = None) -> None:
+    def __init__(self, look: Look, out: TextIO | None = None, pager_command: str = "") -> None:
         self._look = look
         self._out = out or sys.stdout
+        self.pager = Pager(self._out, self._wants_more, pager_command)
+        """Writes what is shown outside a session."""
         self._modes = terminal_modes.InputModes()
         self._is_in_session = False
         self._keyboard: Keyboard | None = None
@@ -72,7 +75,7 @@ class Terminal:
         from trustcoach.ui.screen.overview import write_overview  # noqa: PLC0415 (it loads Rich)
 
         try:
-            write_overview(page, self._look, self._out, self._wants_more if sys.stdin.isatty() else None)
+            write_overview(page, self._look, self._out, self.pager if sys.stdin.isatty() else None)
         except OSError as error:  # the window was closed
             raise ProgramEnded from error
 
@@ -140,7 +143,11 @@ class Terminal:
         return self._load_keyboard(view).breathe(view, pace)
 
     def time(self, minutes: int) -> Reply:
-        """Let a time run until the person stops it with Enter."""
+        """Let a time run, from one Enter to the next."""
+        view = self._view(timer_line(minutes, 0.0, moves=self._look.moves), "Enter begin")
+        reply = self._load_keyboard(view).read(view)
+        if not isinstance(reply, Submit):
+            return reply
         view = self._view(timer_line(minutes, 0.0, moves=self._look.moves), "Space pause", "Enter go on")
         return self._load_keyboard(view).time(view, minutes)
 

@@ -9,6 +9,7 @@ from trustcoach.core.journal.plans import OUTCOMES
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.retired import turn_of_retired
 from trustcoach.core.journal.visits import StepVisit, versions
+from trustcoach.core.program.follow_through import FOLLOW_THROUGH_TITLES
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question
@@ -71,6 +72,9 @@ def export_document(progress: Progress, selection: ExportSelection, now: datetim
             chapters = [step for step in track.all_steps if selection.step in (None, step)]
             builder.add_section(track.title, [(step.title, step.id, step) for step in chapters])
     if selection.track is None and selection.step is None:
+        for step_id, title in FOLLOW_THROUGH_TITLES.items():
+            builder.add_follow_through(step_id, title)
+        known |= FOLLOW_THROUGH_TITLES.keys()
         gone = dict.fromkeys(entry.step_id for entry in progress.active_entries if entry.step_id)
         others = [(step, step, None) for step in gone if step not in known]
         builder.add_section(
@@ -112,6 +116,16 @@ class _Builder:
         start = len(self.blocks)
         for name, step_id, step in steps:
             self._add_step(name, step, self.progress.visits(step_id))
+        if len(self.blocks) > start:
+            self.blocks.insert(start, Heading(2, title))
+
+    def add_follow_through(self, step_id: str, title: str) -> None:
+        """Write what is kept beside the steps under *step_id*, each answer below its day."""
+        start = len(self.blocks)
+        for visit in self.progress.visits(step_id):
+            for entry in visit.entries.values():
+                if blocks := list(self._entry_blocks(None, entry)):
+                    self.blocks += [Heading(3, self._local_date(entry.at)), *blocks]
         if len(self.blocks) > start:
             self.blocks.insert(start, Heading(2, title))
 
@@ -197,11 +211,13 @@ class _Builder:
     def _follow_up_blocks(self, plan: str) -> Iterator[Block]:
         follow_ups = self.follow_ups.get(plan, [])
         for number, (entry, fact) in enumerate(follow_ups, 1):
-            is_added_to = number < len(follow_ups) and replace(follow_ups[number][1], obstacle="") == fact
+            is_added_to = number < len(follow_ups) and replace(follow_ups[number][1], obstacle="", helped="") == fact
             if not is_added_to:
                 yield Remark(f"Looked back on {self._local_date(entry.at)}: {OUTCOMES[fact.outcome].lower()}.")
                 if fact.obstacle:
                     yield Quote(fact.obstacle, "What got in the way:")
+                if fact.helped:
+                    yield Quote(fact.helped, "What helped:")
 
 
 def _is_skip_sensitive(question: Question) -> bool:

@@ -56,6 +56,8 @@ class FollowUp:
     """The id of the entry that holds the plan."""
     outcome: PlanOutcome
     obstacle: str = ""
+    helped: str = ""
+    """What helped to keep it. Journals of version 0.1.0 never say this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,14 @@
-"""Which questions of a step may still come."""
+"""Which questions of a step are asked, and which may still come."""
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
+
+
+def asked_questions(progress: Progress, step: Step) -> tuple[Question, ...]:
+    """Return the questions of *step* that apply; no pages."""
+    return tuple(each for each in step.questions if not each.kind.is_page and progress.applies(step, each))
 
 
 def expected_questions(progress: Progress, step: Step) -> tuple[Question, ...]:

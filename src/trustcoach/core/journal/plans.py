@@ -1,11 +1,11 @@
-"""Plans without a follow-up, and which of them are due."""
+"""Plans and promises: which have no follow-up yet, which of them are due, and how the others went."""
 
 from datetime import datetime
 from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, FollowUp, Journal, StepRestarted
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Plan, PlanOutcome
+from trustcoach.core.program.kinds import Plan, PlanOutcome, Promise
 
 OUTCOMES = {
     PlanOutcome.KEPT: "Kept",
@@ -16,22 +16,26 @@ OUTCOMES = {
 }
 
 
+Intention = Plan | Promise
+"""What the person means to do, with a day to look back on it."""
+
+
 class OpenPlan(NamedTuple):
-    """A plan without a follow-up."""
+    """A plan or a promise without a follow-up."""
 
     entry_id: str
     """The id of the plan's entry."""
     question_id: QuestionId
-    plan: Plan
+    plan: Intention
 
 
 def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
-    """Return the plans without a follow-up, oldest first. Of a revised plan only the last version is open."""
+    """Return the plans and promises without a follow-up, oldest first. Of a revised one the last version is open."""
     waiting: dict[str, OpenPlan] = {}
     current: dict[QuestionId, str] = {}
     for entry in journal.active_entries():
         match entry.fact:
-            case Answer(question_id, _, Plan() as plan):
+            case Answer(question_id, _, Plan() | Promise() as plan):
                 waiting.pop(current.get(question_id, ""), None)
                 waiting[entry.id] = OpenPlan(entry.id, question_id, plan)
                 current[question_id] = entry.id
@@ -50,7 +54,7 @@ def follow_ups_without_obstacle(journal: Journal) -> tuple[tuple[OpenPlan, PlanO
     found: dict[str, PlanOutcome] = {}
     for entry in journal.active_entries():
         match entry.fact:
-            case Answer(question_id, _, Plan() as plan):
+            case Answer(question_id, _, Plan() | Promise() as plan):
                 plans[entry.id] = OpenPlan(entry.id, question_id, plan)
             case FollowUp(name, (PlanOutcome.PARTLY | PlanOutcome.NOT_KEPT) as outcome, "") if name in plans:
                 found[name] = outcome
@@ -61,10 +65,30 @@ def follow_ups_without_obstacle(journal: Journal) -> tuple[tuple[OpenPlan, PlanO
     return tuple((plans[name], outcome) for name, outcome in found.items())
 
 
-def plan_of_entry(journal: Journal, name: str) -> Plan | None:
-    """Return the plan in the entry with the id *name*, undone or not; None if there is no such entry."""
+def followed_up_plans(journal: Journal) -> tuple[tuple[OpenPlan, FollowUp], ...]:
+    """Return the plans and promises that have a follow-up with the last one that says something, oldest first."""
+    plans: dict[str, OpenPlan] = {}
+    found: dict[str, FollowUp] = {}
+    for entry in journal.active_entries():
+        match entry.fact:
+            case Answer(question_id, _, Plan() | Promise() as plan):
+                plans[entry.id] = OpenPlan(entry.id, question_id, plan)
+            case FollowUp(name, outcome) as told if name in plans and outcome is not PlanOutcome.TOO_SOON:
+                found[name] = told
+            case _:
+                pass
+    return tuple((plans[name], told) for name, told in found.items())
+
+
+def plan_of_entry(journal: Journal, name: str) -> Intention | None:
+    """Return the plan or promise in the entry with the id *name*, undone or not; None if there is no such entry."""
     return next(
-        (fact.value for entry, fact in journal.all_answers() if entry.id == name and isinstance(fact.value, Plan)), None
+        (
+            fact.value
+            for entry, fact in journal.all_answers()
+            if entry.id == name and isinstance(fact.value, Plan | Promise)
+        ),
+        None,
     )
 
 

@@ -8,12 +8,13 @@ from trustcoach.core.program.passage import Strength
 
 
 class Kind(Enum):
-    """What a text is meant to be. A boundary is read with the rules of a need."""
+    """What a text is meant to be. A boundary is read with the rules of a need, and a reflection is for no one else."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
     NEED = "need"
     BOUNDARY = "boundary"
     RISK = "risk"
+    REFLECTION = "reflection"
 
     @property
     def rules_kind(self) -> "Kind":

@@ -1,14 +1,14 @@
 """Which of all that was found in a statement is said: three notes at the most, the most helpful first."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from trustcoach.core.language.labels import Kind, Label
 from trustcoach.text import plain_name
 
 if TYPE_CHECKING:
-    from trustcoach.core.language.reading import Reading
+    from trustcoach.core.language.reading import Finding, Reading
 
 MAX_NOTES = 3
 MAX_CAUTIONS = {Kind.ACKNOWLEDGEMENT: 2, Kind.NEED: 1, Kind.BOUNDARY: 1}
@@ -20,28 +20,40 @@ PARTS = {
 }
 """The parts of a statement, the one that counts most first."""
 WANTED = {
-    Kind.ACKNOWLEDGEMENT: PARTS[Kind.ACKNOWLEDGEMENT],
+    Kind.ACKNOWLEDGEMENT: ("names_act", "owns_it", "names_impact", "repair", "regret", "leaves_free"),
     Kind.NEED: ("request", "situation"),
     Kind.BOUNDARY: ("own_limit",),
 }
-"""The parts of which it is said that they could be added. No one has to say how they feel."""
+"""The parts of which it is said that they could be added, in the order of writing. No one has to say how they feel."""
 CAUTIONS = {
     Kind.ACKNOWLEDGEMENT: (
         *("blame_shift", "but_reversal", "minimising", "conditional", "other_reaction", "excuse", "no_owner"),
-        *("comparison", "hurry", "over_promise", "vague"),
+        *("comparison", "hurry", "over_promise"),
     ),
     Kind.NEED: (
-        *("control", "contempt", "criticism", "mind_reading", "stop_only", "not_checkable", "thought_as_feeling"),
+        *("control", "contempt", "criticism", "mind_reading", "thought_as_feeling", "not_checkable", "stop_only"),
     ),
     Kind.BOUNDARY: ("control", "contempt", "criticism", "mind_reading"),
 }
 """Words that may land hard, those first that it helps most to look at."""
-SAID_BY_CAUTION = {"vague": "names_act", "stop_only": "request", "not_checkable": "request"}
-"""Cautions that say that a part is missing: it is not said twice."""
+VAGUE = "vague"
+"""That the act has no name yet. It is told as the part to add, since no passage shows what is not there."""
+ASK_FOR_A_PART = frozenset({"stop_only", "not_checkable", "control"})
+"""Cautions that ask for a part that is missing: one thing at a time is enough."""
+UNDONE_BY = {"owns_it": "blame_shift", "leaves_free": "hurry", "own_limit": "control"}
+"""Parts that are not praised beside a caution that says the opposite."""
+JUDGE = "judge"
+"""What a finding names that no rule made."""
+FEW_WORDS = 5
+"""Words below which nothing counts but what a rule found: anything can be guessed into so little."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
 """Labels of which nobody can be sure: the note asks before it says why."""
 
 
+_NEARBY = 60
+"""Characters within which a passage is made longer."""
+_CLAUSE_END = re.compile(r"[.,;:!?\n]+|\b(?:and|but|because|so|although|though|while|when)\b", re.IGNORECASE)
+_FEW_BEFORE, _FEW_AFTER = re.compile(r"(?:\S+\s+){1,3}$"), re.compile(r"\S*(?:\s+\S+){1,3}")
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]*")
 _WILL = re.compile(r"\b(I will|I[\u2019']ll|ill)\s+", re.IGNORECASE)
 
@@ -96,30 +108,57 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
 ) -> Notes:
     """Return what is said about *text*: what is there, what could be added, and what may land hard.
 
-    What is new since the version *before* is praised first. What is *known*, since the person found it or was told,
-    comes last. Of what is *muted*, a label or a rule, nothing is said.
+    What is new since the version *before* is praised first, and nothing that other words undo. What is *known*, since
+    the person found it or was told, comes last. Of what is *muted*, a label or a rule, nothing is said.
     """
-    reading = reader.read(kind, text)
-    there = reading.labels
+    found = spoken_of(text, reader.read(kind, text))
+    findings = [each for each in found if not muted & {each.label, plain_name(each.rule)}]
+    there = {each.label for each in findings}
     earlier = reader.read(kind, before).labels if before else frozenset[str]()
-    parts = sorted((each for each in PARTS[kind] if each in there), key=lambda each: each in earlier)
-    cautions = list(_cautions(reader, kind, reading, muted))
+    parts = [each for each in PARTS[kind] if each in there and UNDONE_BY.get(each) not in there]
+    parts.sort(key=lambda each: each in earlier)
+    cautions = list(_cautions(reader, kind, text, findings))
     cautions.sort(key=lambda note: note.label.name in known)
-    cautions = cautions[: MAX_CAUTIONS[kind]]
-    said = {SAID_BY_CAUTION.get(note.label.name) for note in cautions}
-    missing = [each for each in WANTED[kind] if each not in there and each not in said and each not in muted]
+    missing = [each for each in WANTED[kind] if each not in there and each not in muted]
     praise = reader.label(kind, parts[0]) if parts else None
-    room = MAX_NOTES - len(cautions) - bool(praise)
-    return Notes(praise, reader.label(kind, missing[0]) if missing and room else None, tuple(cautions))
+    room = MAX_NOTES - bool(praise) - (VAGUE in there and bool(missing))
+    cautions = cautions[: min(room, MAX_CAUTIONS[kind])]
+    asks_already = any(note.label.name in ASK_FOR_A_PART for note in cautions)
+    has_room = len(cautions) + bool(praise) < MAX_NOTES and not asks_already
+    return Notes(praise, reader.label(kind, missing[0]) if missing and has_room else None, tuple(cautions))
 
 
-def _cautions(reader: Reader, kind: Kind, reading: "Reading", muted: frozenset[str]) -> Iterator[Note]:
+def spoken_of(text: str, reading: "Reading") -> tuple["Finding", ...]:
+    """Return what was found in *text* and may be acted on: of a few words, only what a rule found."""
+    is_short = len(text.split()) < FEW_WORDS
+    return tuple(each for each in reading.findings if not (is_short and each.rule == JUDGE))
+
+
+def _cautions(reader: Reader, kind: Kind, text: str, findings: Sequence["Finding"]) -> Iterator[Note]:
     """Yield one note for each caution that was found, at its first passage."""
     for name in CAUTIONS[kind]:
-        passages = [each for each in reading.findings if each.label == name and plain_name(each.rule) not in muted]
-        if name in reading.labels and name not in muted and passages:
+        if passages := [each for each in findings if each.label == name]:
             first = min(passages, key=lambda each: each.start)
-            yield Note(reader.label(kind, name), first.start, first.end)
+            yield Note(reader.label(kind, name), *_clause_around(text, first.start, first.end))
+
+
+def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the passage from *start* to *end*, made longer so that it can be read by itself.
+
+    It runs up to a mark or an “and”, and a few words beyond its ends where there is none nearby.
+    """
+    before, after = text[max(0, start - _NEARBY) : start], text[end : end + _NEARBY]
+    breaks = [found.end() for found in _CLAUSE_END.finditer(before)]
+    if breaks or start <= _NEARBY:
+        start -= len(before[breaks[-1] if breaks else 0 :].lstrip())
+    elif few := _FEW_BEFORE.search(before):
+        start -= len(few[0])
+    following = _CLAUSE_END.search(after)
+    if following or len(text) - end <= _NEARBY:
+        end += len(after[: following.start() if following else len(after)].rstrip())
+    elif few := _FEW_AFTER.match(after):
+        end += len(few[0])
+    return start, end
 
 
 def promised_act(reader: Reader, text: str) -> str:
@@ -135,10 +174,18 @@ def promised_act(reader: Reader, text: str) -> str:
 
 def kinds_with(labels: frozenset[str]) -> Iterator[tuple[Kind, frozenset[str]]]:
     """Yield the kinds of text that can have any of *labels*, with those labels."""
-    for kind in (Kind.ACKNOWLEDGEMENT, Kind.NEED):
-        if own := labels & {*PARTS[kind], *CAUTIONS[kind]}:
+    for kind, known in _LABELS.items():
+        if own := labels & known:
             yield kind, own
 
 
-ALL_LABELS = frozenset(name for table in (PARTS, CAUTIONS) for names in table.values() for name in names)
-"""The names of all labels of statements."""
+NOTE_LABELS = frozenset(name for table in (PARTS, CAUTIONS) for names in table.values() for name in names)
+"""The names of all labels that a note can be about."""
+_LABELS = {
+    Kind.ACKNOWLEDGEMENT: frozenset({*PARTS[Kind.ACKNOWLEDGEMENT], *CAUTIONS[Kind.ACKNOWLEDGEMENT], VAGUE}),
+    Kind.NEED: frozenset({*PARTS[Kind.NEED], *CAUTIONS[Kind.NEED]}),
+    Kind.REFLECTION: frozenset({"self_hatred"}),
+}
+"""The labels that a condition can look for, by the kind of text that can have them."""
+ALL_LABELS = frozenset[str]().union(*_LABELS.values())
+"""The names of all labels that a condition can look for."""

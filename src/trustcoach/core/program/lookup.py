@@ -68,5 +68,5 @@ def find_by_name(named: Sequence[tuple[Match, tuple[str, ...]]], typed: str, kin
     near = get_close_matches(wanted, ids, n=1)
     hint = f"Did you mean {near[0]}?" if near else f"Choose one of: {', '.join(ids)}."
     several = wanted and len(started) > 1
-    message = f"More than one {kind} begins like that." if several else f"There is no {kind} by that name."
+    message = f"More than one {kind} begins like that." if several else f"There's no {kind} by that name."
     raise UsageError(message, hint)

@@ -32,6 +32,8 @@ class PrivacyTexts:
     """What Windows cannot promise, shown there before what cannot be hidden."""
     shells: str = ""
     """How to keep a command out of the history of the shells of Windows."""
+    kept: str = ""
+    """What is written down, and what is not; not every program says it."""
     locations: Mapping[str, Location] = field(default_factory=dict, compare=False)
     """Where each text is in its file."""
 
@@ -43,7 +45,7 @@ class PrivacyTexts:
 
     def texts(self) -> Iterator[tuple[str, str, Location]]:
         """Yield the name, the text and the location of each."""
-        for name in FIELD_NAMES:
+        for name in filter(self.__getattribute__, FIELD_NAMES):
             yield name, str(getattr(self, name)), self.locations.get(name, NO_LOCATION)
 
 

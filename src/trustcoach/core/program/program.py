@@ -106,6 +106,8 @@ class Program:
     """The question ids that people may already have answers under; they must not disappear."""
     retired: tuple[RetiredQuestion, ...] = ()
     """The released questions that are not asked any more."""
+    rehearsal: Passage | None = None
+    """Read once after a plan was made; a program may have none."""
     first_screen: FirstScreen | None = None
     """What meets a person who comes for the first time; a program without one begins with its welcome."""
     safety: SafetyContent | None = None
@@ -140,6 +142,7 @@ class Program:
         short = [Passage(text, location=each.location) for each in first for text in (each.text, each.privacy)]
         for unsure in (question for each in first for question in each.not_sure):
             short += [Passage(text, location=unsure.location) for text in (unsure.question, *unsure.choices.values())]
+        short += [self.rehearsal] if self.rehearsal else []
         own = (self.welcome, *short, self.privacy_notice, self.about_trust, self.closing, *self.outcome_texts.values())
         return (*own, *self.safety.all_passages) if self.safety else own
 

@@ -16,6 +16,7 @@ from trustcoach.core.prompt import (
     PostponeQuestion,
     Prompt,
     ShowHelp,
+    ShowSetbacks,
     ShowSources,
     ShowSupport,
     ShowTools,
@@ -33,12 +34,15 @@ from trustcoach.session.asking.refusals import refusal_note
 from trustcoach.session.care.listener import Listener
 from trustcoach.session.country import ask_for_country, is_country_open
 from trustcoach.session.tools import ToolWalk
-from trustcoach.ui.page import Page
+from trustcoach.ui.page import Page, UserText
 from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.support import call_now_page
+from trustcoach.ui.pages.walk_pages import passage_blocks
 from trustcoach.ui.question_keys import QuestionKey
 
 _ALREADY_A_TOOL = "You're in a tool already. Shift-Tab (or /back) goes back to the others."
+_FOR_ONE = "This is for one person at a time."
+_NO_SETBACKS = "This key opens your own plans, and they aren't at hand here. Ctrl-T and Ctrl-P work."
 _PAGE_QUESTION = Question(UNSAVED_ID, Read("", ""), "")
 
 Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
@@ -58,6 +62,8 @@ class Asker:
     ) -> None:
         self.private_path = private_path
         """Walks the private path, and returns if the person goes back from it; None where there is none."""
+        self.setbacks: Callable[[], None] | None = None
+        """Offers what to do when something went wrong; None where the person's own journal is not at hand."""
         self._context = context
         self._program = program
         self._persistence = desk
@@ -94,7 +100,7 @@ class Asker:
                 question,
                 today=self.today,
                 can_go_back=can_go_back,
-                note=note,
+                note=self._context.name_keys(note),
                 previous_value=before,
                 start_text=start_text,
                 was_skipped=was_skipped,
@@ -116,8 +122,8 @@ class Asker:
                     self.show_aside(question_page.evidence_page(self._evidence(step, question, page)))
                 case ShowSupport():
                     self.show_support()
-                case ShowTools():
-                    note = self._offer_tools_once()
+                case ShowTools() | ShowSetbacks():
+                    note = self._offer_aside(reply)
                 case OpenEditor():
                     note = self._open_editor(prompt)
                 case Suspend() if not self._persistence.is_saved:
@@ -146,6 +152,11 @@ class Asker:
             case OpenEditor():
                 return bool(self._context.editor_command.strip()) and not self._no_editor(question)
         return True
+
+    def rehearse(self, words: str) -> None:
+        """Show the passage that goes with *words*, which were just planned, until it was read; nothing without one."""
+        if passage := self._program.rehearsal:
+            self.show_until_read((UserText(words), *passage_blocks(passage)))
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Return the id of the choice that the person picks from *choices*; nothing is saved."""
@@ -211,7 +222,7 @@ class Asker:
 
         It is not saved.
         """
-        return ask_for_country(self._context, self.pick)
+        return ask_for_country(self._context, self.pick_or_go_back)
 
     @property
     def is_country_open(self) -> bool:
@@ -245,11 +256,20 @@ class Asker:
             return True
         return not self.is_shared and bool(Listener(self._context).reasons_for_help(value))
 
-    def _offer_tools_once(self) -> str:
-        """Offer the tools; within one of them return why not."""
-        if self._is_in_tool:
-            return _ALREADY_A_TOOL
-        self.offer_tools()
+    def _offer_aside(self, wish: ShowTools | ShowSetbacks) -> str:
+        """Offer the tools, or what to do when something went wrong; where that is not possible return why."""
+        if isinstance(wish, ShowTools):
+            if self._is_in_tool:
+                return _ALREADY_A_TOOL
+            self.offer_tools()
+            return ""
+        if self.is_shared or self.setbacks is None:
+            return _FOR_ONE if self.is_shared else _NO_SETBACKS
+        offer, self.setbacks = self.setbacks, None  # not again from within it
+        try:
+            offer()
+        finally:
+            self.setbacks = offer
         return ""
 
     def show_support(self, leave: str = "Back to the question") -> None:
@@ -275,7 +295,7 @@ class Asker:
         """Save the *draft* of *question*, and return a warning if that failed, else ""."""
         if question.id == UNSAVED_ID or self.drafts.save(question.id, draft):
             return ""
-        return f"{self.drafts.save_error}: what you type is not being saved."
+        return f"{self.drafts.save_error}: what you type isn't being saved."
 
     def _no_editor(self, question: Question) -> str:
         """Return why *question* cannot be answered in an editor; "" if it can."""

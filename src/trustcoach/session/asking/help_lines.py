@@ -1,9 +1,9 @@
 """The help lines that a key shows at every question."""
 
 from trustcoach.context import Context
-from trustcoach.core.program.support import Region, guess_region, region_by_id
+from trustcoach.core.program.support import HelpLineKind, Region, guess_region, region_by_id
 from trustcoach.ui.page import Page
-from trustcoach.ui.pages.support import anywhere_page, region_page, sources_page
+from trustcoach.ui.pages.support import session_anywhere_page, session_region_page, sources_page
 
 
 def known_region(context: Context) -> Region | None:
@@ -14,12 +14,17 @@ def known_region(context: Context) -> Region | None:
 
 
 def support_page(context: Context) -> Page:
-    """Return the help lines of the region that is known or guessed, or of any place."""
-    support, region = context.load_support(), known_region(context)
+    """Return the help lines of the region that is known or guessed, or of any place; without commands.
+
+    What safety asks for comes first, then someone to talk to, and then what fits the breach of trust.
+    """
+    support, region, state = context.load_support(), known_region(context), context.support_state
     if region is None:
-        return anywhere_page(support)
-    guessed = not (context.support_state.region or context.settings.region)
-    return region_page(support, region, guessed=guessed, first=context.support_state.first_kind)
+        return session_anywhere_page(support)
+    first = (state.first_kind,) if state.first_kind else ()
+    guessed = not (state.region or context.settings.region)
+    order = (*first, HelpLineKind.CRISIS, *state.likely_kinds)
+    return session_region_page(support, region, guessed=guessed, order=order)
 
 
 def support_sources_page(context: Context) -> Page:

@@ -4,13 +4,11 @@ from typing import Protocol
 
 from trustcoach.context import Context
 from trustcoach.core.program.safety_content import SafetyContent, SafetyNextStep
-from trustcoach.core.program.support import find_region
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.help_lines import known_region, support_page, support_sources_page
 from trustcoach.session.country import COUNTRY_QUESTION
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import walk_pages
-from trustcoach.ui.pages.support import region_page
 
 _BODY_LABEL = "Two minutes for your body"
 
@@ -43,13 +41,16 @@ class MenuAsker(Protocol):
 def show_support(asker: MenuAsker, context: Context, safety: SafetyContent | None, leave: str) -> None:
     """Show the help lines and what else may help, until the person picks *leave*.
 
-    The first time in a session, they are asked for their country once they saw the lines of the guessed one.
+    The first time in a session, they are asked for their country: below the numbers for any place if nothing is known
+    of it, and else once they saw the lines of the guessed one.
     """
+    if known_region(context) is None:
+        asker.ask_for_country()
     asker.show_aside(support_page(context))
     if asker.ask_for_country():
         asker.show_aside(support_page(context))
-    choices = {"back": leave}
-    choices["other"] = "Show another country" if known_region(context) else "Choose a country"
+    another = {"other": "Show another country" if known_region(context) else "Choose your country"}
+    choices = {"back": leave, **another} if known_region(context) else {**another, "back": leave}
     if safety:
         choices["body"] = _BODY_LABEL
     if safety and asker.offers_private_path:
@@ -68,11 +69,10 @@ def show_support(asker: MenuAsker, context: Context, safety: SafetyContent | Non
 
 def pick_region(asker: MenuAsker, context: Context) -> None:
     """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
-    support, state = context.load_support(), context.support_state
-    picked = asker.pick_or_go_back(COUNTRY_QUESTION, {each.id: each.name for each in support.main_regions})
-    if picked:
-        state.region = picked
-        asker.show_aside(region_page(support, find_region(support, picked), first=state.first_kind))
+    regions = {each.id: each.name for each in context.load_support().main_regions}
+    if picked := asker.pick_or_go_back(COUNTRY_QUESTION, regions):
+        context.support_state.region = picked
+        asker.show_aside(support_page(context))
 
 
 def offer_gentler(asker: MenuAsker, safety: SafetyContent) -> None:

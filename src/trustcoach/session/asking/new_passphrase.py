@@ -33,16 +33,16 @@ def _ask_twice(context: Context) -> str:
                 context.show((QuietLine("One moment. This takes a few seconds, so that guessing would take years."),))
                 return first
             else:
-                context.show((QuietLine("The two are not the same. Please type it twice again."),))
+                context.show((QuietLine("The two aren't the same. Please type it twice again."),))
         except age.WrongPassphrase:
-            context.show((QuietLine("Some of these keys could not be read here. Take words with other letters."),))
-    raise UsageError("No passphrase was set.", "Nothing was changed. Try again when you have chosen one.")
+            context.show((QuietLine("Some of these keys couldn't be read here. Take words with other letters."),))
+    raise UsageError("No passphrase was set.", "Nothing was changed. Try again when you've chosen one.")
 
 
 def _passphrase_problem(passphrase: str) -> str:
     """Return what is wrong with a new *passphrase*; "" if it may be used."""
     if len(passphrase.strip()) < MIN_PASSPHRASE_LENGTH:
-        return f"That is short: under {MIN_PASSPHRASE_LENGTH} characters, it could be guessed. Take more words."
+        return f"That's short: under {MIN_PASSPHRASE_LENGTH} characters, it could be guessed. Take more words."
     if age.parse_typed_key(passphrase):
-        return "That is a key, and a passphrase is words. Take other words."
+        return "That's a key, and a passphrase is words. Take other words."
     return ""

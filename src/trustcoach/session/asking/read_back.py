@@ -20,7 +20,10 @@ def ask_keep_or_change(
     choices = {KEEP: "Yes, keep it", "change": "Change it"}
     match question.kind, value:
         case _, Plan():
-            return asker.pick_or_go_back("Is this the plan?", choices, walk_pages.plan_confirmation_page(value))
+            picked = asker.pick_or_go_back("Is this the plan?", choices, walk_pages.plan_confirmation_page(value))
+            if picked == KEEP:
+                asker.rehearse(value.as_text())
+            return picked
         case WriteLetter(), Written(text) if not calls_for_help(value):
             return asker.pick_or_go_back("Is this the letter you want to keep?", choices, walk_pages.letter_page(text))
     return KEEP

@@ -1,5 +1,6 @@
 """Read a statement back: the person looks for themselves, is told what the coach sees, and revises or keeps it."""
 
+from contextlib import suppress
 from enum import Enum
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from trustcoach.core.program.ids import UNSAVED_ID, look_draft_id
 from trustcoach.core.program.kinds import ChooseSeveral, ChosenSeveral, WriteStatement
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Submit
+from trustcoach.errors import ContentError
 from trustcoach.session.asking.asker import Asker
 from trustcoach.text import plain_name
 from trustcoach.ui.page import Page
@@ -47,27 +49,29 @@ class StatementCoach:
         self._context = context
         self._asker = asker
 
-    def open(self, question: Question, *, is_changed: bool) -> bool:
-        """Return whether the answer that was given to *question* is read back next, and note that it is.
+    def open(self, question: Question, *, is_changed: bool) -> None:
+        """Note that the answer to *question* is read back next, once it is saved.
 
         An answer that is no statement is not, nor is one that was kept before and did not change.
         """
         state = self._state(question)
         is_kept = not state and not is_changed
         if not isinstance(question.kind, WriteStatement) or self._asker.is_shared or is_kept:
-            return False
+            return
         state = state or _State(_Stage.LOOK)
         stage = _Stage.NOTES if state.found else _Stage.LOOK
         self._save(question, _State(stage, state.found, state.told | state.shown))
-        return True
 
     def is_open(self, question: Question) -> bool:
         """Return whether *question* has a version that was not kept yet."""
         return self._state(question) is not None
 
-    def is_waiting(self, question: Question) -> bool:
-        """Return whether a version of *question* waits to be read back, and not to be revised."""
+    def is_waiting(self, question: Question, versions: tuple[str, ...]) -> bool:
+        """Return whether the last of *versions* waits to be read back, and not to be revised."""
         state = self._state(question)
+        if state and not versions:  # its version was taken back, or its step begun anew
+            self.close(question)
+            return False
         return state is not None and state.stage is not _Stage.REVISE
 
     def close(self, question: Question) -> None:
@@ -122,7 +126,9 @@ class StatementCoach:
 
     def promised_act(self, text: str) -> str:
         """Return the first step in *text* that could be seen, as a plan has it; nothing if there is none."""
-        return promised_act(self._context.load_reader(), text) if text else ""
+        with suppress(ContentError):
+            return promised_act(self._context.load_reader(), text) if text else ""
+        return ""
 
     def _ask_to_look(self, kind: WriteStatement, text: str, heading: Page) -> tuple[str, ...]:
         """Return what the person finds in *text*; nothing if they go back."""
@@ -133,14 +139,17 @@ class StatementCoach:
         return ()
 
     def _notes(self, kind: WriteStatement, versions: tuple[str, ...], state: _State) -> Notes:
-        return choose_notes(
-            self._context.load_reader(),
-            Kind(kind.about.value),
-            versions[-1],
-            before=versions[-2] if len(versions) > 1 else "",
-            known=state.told | {plain_name(each) for each in state.found},
-            muted=self._context.settings.muted,
-        )
+        """Return what there is to say; nothing if the rules of a content folder are broken, which stops nobody."""
+        with suppress(ContentError):
+            return choose_notes(
+                self._context.load_reader(),
+                Kind(kind.about.value),
+                versions[-1],
+                before=versions[-2] if len(versions) > 1 else "",
+                known=state.told | {plain_name(each) for each in state.found},
+                muted=self._context.settings.muted,
+            )
+        return Notes()
 
     @property
     def _drafts(self) -> DraftStore:

@@ -1,13 +1,15 @@
 """Read what a person wrote, each text once, and only after it was saved. Nothing of it is kept but in memory."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from trustcoach.context import Context
 from trustcoach.core.language.labels import Kind
-from trustcoach.core.language.notes import kinds_with
+from trustcoach.core.language.notes import kinds_with, spoken_of
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.kinds import Parts, Value
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
+from trustcoach.errors import ContentError
 from trustcoach.text import plain_name
 
 
@@ -42,9 +44,12 @@ class Listener:
         return blames and "contempt" in self._labels(Kind.NEED, value.own_texts())
 
     def _labels(self, kind: Kind, texts: Iterable[str]) -> frozenset[str]:
-        text = "\n".join(texts)
-        if not text.strip():
-            return frozenset()
+        return frozenset[str]().union(*(self._labels_of(kind, text) for text in texts if text.strip()))
+
+    def _labels_of(self, kind: Kind, text: str) -> frozenset[str]:
         if (kind, text) not in self._found:
-            self._found[kind, text] = self._context.load_reader().read(kind, text).labels
+            self._found[kind, text] = frozenset()
+            with suppress(ContentError):  # a broken rule of a content folder stops nobody who writes
+                reading = self._context.load_reader().read(kind, text)
+                self._found[kind, text] = frozenset(each.label for each in spoken_of(text, reading))
         return self._found[kind, text]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from trustcoach.core.language.labels import Kind, Label
     from trustcoach.core.language.reading import Language
     from trustcoach.core.language.rules import RuleSet
+    from trustcoach.core.program.follow_through import FollowThrough
     from trustcoach.core.program.privacy import PrivacyTexts
     from trustcoach.core.program.support import Support
     from trustcoach.core.program.tool import Toolbox
@@ -84,6 +85,15 @@ def load_tools() -> "Toolbox":
     return cast("Toolbox", compiled) if compiled else tools.load_tools(folder)
 
 
+def load_follow_through() -> "FollowThrough":
+    """Return what we ship that is asked from day to day; as `load_support`. Raises ContentError."""
+    from trustcoach.storage.content import follow_through  # noqa: PLC0415 (what few commands need)
+
+    folder = find_content_folder(follow_through.TODAY_FILE)
+    compiled = _load_compiled(_read_sources(folder), "follow-through")
+    return cast("FollowThrough", compiled) if compiled else follow_through.load_follow_through(folder)
+
+
 def load_language() -> "Language":
     """Return what reads statements by the rules that we ship; as `load_support`. Raises ContentError."""
     from trustcoach.core.language.reading import Language  # noqa: PLC0415 (what few commands need)
@@ -116,7 +126,7 @@ def _load_compiled(sources: bytes, name: str, place: Path | None = None) -> obje
 
 def _compile(folder: Path, sources: bytes, program: Program) -> None:
     """Write what was made of *sources*: whole or not at all, and without a word where nothing can be written."""
-    from trustcoach.storage.content import privacy, support, tools  # noqa: PLC0415 (as above)
+    from trustcoach.storage.content import follow_through, privacy, support, tools  # noqa: PLC0415 (as above)
 
     with suppress(ContentError):  # whoever asks for the other texts will be told
         values = {
@@ -124,6 +134,7 @@ def _compile(folder: Path, sources: bytes, program: Program) -> None:
             "support": support.load_support(folder),
             "privacy": privacy.load_privacy(folder),
             "tools": tools.load_tools(folder),
+            "follow-through": follow_through.load_follow_through(folder),
         }
         if sources == _read_sources(folder):  # nothing was changed while it was read
             _write_compiled(_PLACE, sources, values)

@@ -26,7 +26,7 @@ LANGUAGE_FOLDER = "language"
 """Its name in a content folder. A program may come without one; then the rules shipped with the coach serve."""
 LABELS_FILE = f"{LANGUAGE_FOLDER}/labels.yaml"
 WORDS_FILE = f"{LANGUAGE_FOLDER}/words.yaml"
-KINDS = (Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.RISK)
+KINDS = (Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.RISK, Kind.REFLECTION)
 """The kinds of text that have rules of their own."""
 
 _SILENT = {Sort.CAUTION: SILENT, Sort.PART: frozenset[Scope](), Sort.HELP: frozenset((Scope.QUOTED,))}

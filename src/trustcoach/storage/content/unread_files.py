@@ -6,6 +6,7 @@ from pathlib import Path
 from trustcoach.core.program.check.released_ids import RETIRED_FILE
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Program
+from trustcoach.storage.content.follow_through import TODAY_FILE
 from trustcoach.storage.content.language import KINDS, LABELS_FILE, LANGUAGE_FOLDER, WORDS_FILE
 from trustcoach.storage.content.privacy import PRIVACY_FILE
 from trustcoach.storage.content.program_loader import PRIVATE_FOLDER, PROGRAM_FILE
@@ -13,7 +14,7 @@ from trustcoach.storage.content.safety import SAFETY_FILE
 from trustcoach.storage.content.support import SUPPORT_FILE
 from trustcoach.storage.content.tools import TOOLS_FOLDER
 
-_TOP_FILES = (PROGRAM_FILE, RETIRED_FILE, SAFETY_FILE, SUPPORT_FILE, PRIVACY_FILE, LABELS_FILE, WORDS_FILE)
+_TOP_FILES = (PROGRAM_FILE, RETIRED_FILE, SAFETY_FILE, SUPPORT_FILE, PRIVACY_FILE, LABELS_FILE, WORDS_FILE, TODAY_FILE)
 _RULE_FOLDERS = tuple(f"{LANGUAGE_FOLDER}/{kind.value}" for kind in KINDS)
 _ADVICE = "Put it beside the steps of a track that “tracks” in program.yaml lists, or take it out"
 

@@ -71,13 +71,13 @@ Node = TextNode | ListNode | MapNode
 def read_yaml(folder: Path, name: str) -> MapNode:
     """Return the map that the file *name* in *folder* holds.
 
-    Raises ContentError, naming file and line, if it cannot be read, is too large or is not plain YAML.
+    Raises ContentError, naming file and line, if it can't be read, is too large or is not plain YAML.
     """
     return parse_document(read_content_file(folder, name), name)
 
 
 def read_content_file(folder: Path, name: str) -> bytes:
-    """Return what the file *name* in *folder* holds. Raises ContentError if it cannot be read or stands elsewhere."""
+    """Return what the file *name* in *folder* holds. Raises ContentError if it can't be read or stands elsewhere."""
     path = folder / name
     try:
         if not folders.contains_file(folder, path):
@@ -90,7 +90,7 @@ def read_content_file(folder: Path, name: str) -> bytes:
             if path.suffix == ".yaml" and folders.is_file(other)
             else f"Look for it in {folder}."
         )
-        raise ContentError(f"{name} cannot be read: {error.strerror}.", advice) from error
+        raise ContentError(f"{name} can't be read: {error.strerror}.", advice) from error
 
 
 def check_size(content: bytes, name: str) -> bytes:

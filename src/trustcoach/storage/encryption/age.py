@@ -90,11 +90,11 @@ class Key:
     def decrypt(self, content: bytes) -> bytes:
         """Return the text in *content*. Raises DecryptError."""
         if not content.startswith(AGE_HEADER):
-            raise DecryptError("it is not locked, and everything beside it is")
+            raise DecryptError("it isn't locked, and everything beside it is")
         try:
             return strip_padding(_decrypt(content, list(self._identities)))
         except _DECRYPT_ERROR as error:
-            raise DecryptError("it is damaged, or was locked with another key") from error
+            raise DecryptError("it's damaged, or was locked with another key") from error
 
     def as_identity_file(self) -> bytes:
         """Return the key as the age tool reads it."""
@@ -193,6 +193,6 @@ def _run_scrypt(what: str, words: str, content: bytes) -> bytes:
         case b"wrong":
             raise WrongPassphrase
         case b"damaged":
-            raise DecryptError("it is damaged")
-    message = "The passphrase could not be worked on: this takes up to a gigabyte of free memory, for two seconds."
+            raise DecryptError("it's damaged")
+    message = "The passphrase couldn't be worked on: this takes up to a gigabyte of free memory, for two seconds."
     raise JournalError(message, "Nothing was changed. Close other programs, and try again.")

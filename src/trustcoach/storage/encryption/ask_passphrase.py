@@ -55,9 +55,9 @@ def cipher_of_folder(home: Path, ask: AskSecret) -> Cipher:
             ask, question, lambda words: _key_from_sheet(home, parse_typed_key(words)), "Nothing was changed."
         )
     if has_two_journals(home):
-        message = f"There are two journals in {home}: a locked one, whose key file is gone, and one that is not locked."
+        message = f"There are two journals in {home}: a locked one, whose key file is gone, and one that isn't locked."
         raise JournalError(
-            message, "Nothing was changed. Move the one away that is not yours: journal.json, or the other."
+            message, "Nothing was changed. Move the one away that isn't yours: journal.json, or the other."
         )
     return PLAINTEXT
 
@@ -87,8 +87,8 @@ def _ask_until_it_opens(ask: AskSecret, question: str, opener: Callable[[str], _
         try:
             return opener(normalize_passphrase(ask(question)))
         except WrongPassphrase:
-            question = "That does not open it. Once more: "
-    raise StillLockedError("That does not open it.", hint)
+            question = "That doesn't open it. Once more: "
+    raise StillLockedError("That doesn't open it.", hint)
 
 
 def _key_from_typed(home: Path, words: str) -> Key:
@@ -115,5 +115,5 @@ def _checked_passphrase(content: bytes, words: str) -> Passphrase:
     try:
         passphrase.decrypt(content)
     except DecryptError as error:
-        raise JournalError(f"The copy cannot be read: {error}.", "Nothing was changed.") from error
+        raise JournalError(f"The copy can't be read: {error}.", "Nothing was changed.") from error
     return passphrase

@@ -37,7 +37,7 @@ class NoCipher:
     def decrypt(self, content: bytes) -> bytes:
         """Return *content* as it is. Raises DecryptError if it is encrypted."""
         if content.startswith(AGE_HEADER):
-            raise DecryptError("it is locked")
+            raise DecryptError("it's locked")
         return content
 
 

@@ -84,7 +84,7 @@ def decrypt_key(home: Path, passphrase: str) -> Key:
             Passphrase(passphrase).decrypt(read_whole_file(home / KEY_FILE, MAX_KEY_SIZE)), passphrase
         )
     except OSError as error:
-        raise _key_error(home, error.strerror or "it is not there") from error
+        raise _key_error(home, error.strerror or "it isn't there") from error
     except DecryptError as error:
         raise _key_error(home, str(error)) from error
 
@@ -102,9 +102,7 @@ def lock_folder(home: Path, passphrase: str) -> Key:
     key = Key.generate()
     locked_key = _encrypt_key(key, passphrase)
     make_private_folder(home)
-    with _reporting(
-        "The journal could not be locked", "Nothing was changed. It is not locked, and all of it is there."
-    ):
+    with _reporting("The journal couldn't be locked", "Nothing was changed. It isn't locked, and all of it is there."):
         _move_aside({*_encrypted_files(home), *(_encrypted_path(path) for path in _plain_files(home))})
         write_atomically(home / UNUSED_KEY_FILE, locked_key)
         for path in _plain_files(home):
@@ -125,9 +123,9 @@ def unlock_folder(home: Path, key: Key) -> None:
     Raises JournalError, which says whether the folder is locked.
     """
     if not is_locked(home):
-        message = "The journal cannot be unlocked while its key file is gone."
+        message = "The journal can't be unlocked while its key file is gone."
         raise JournalError(message, "Set a new passphrase first, with: trustcoach lock --change")
-    with _reporting("The journal could not be unlocked", "It is locked as it was, and all of it is there."):
+    with _reporting("The journal couldn't be unlocked", "It's locked as it was, and all of it is there."):
         _move_unopenable_aside(home, key)
         _move_aside(_plain_path(path) for path in _encrypted_files(home))
         for path in _encrypted_files(home):
@@ -147,13 +145,11 @@ def change_passphrase(home: Path, key: Key, passphrase: str) -> Key:
     both = Key((*Key.generate().secrets, *key.secrets))
     new = Key(both.secrets[:1], passphrase)
     on_the_way, at_last = _encrypt_key(both, passphrase), _encrypt_key(new, passphrase)
-    with _reporting(
-        "The passphrase could not be changed", "The old one still counts, and all of the journal is there."
-    ):
+    with _reporting("The passphrase couldn't be changed", "The old one still counts, and all of the journal is there."):
         _move_unopenable_aside(home, key)
         write_atomically(home / UNUSED_KEY_FILE, on_the_way)
         this_system.replace_file(home / UNUSED_KEY_FILE, home / KEY_FILE)
-    with _reporting("The change is not complete", "The new passphrase counts. The rest is done at the next start."):
+    with _reporting("The change isn't complete", "The new passphrase counts. The rest is done at the next start."):
         this_system.sync_folder(home)
         _encrypt_anew(home, both)
         write_atomically(home / KEY_FILE, at_last)
@@ -166,7 +162,7 @@ def finish_interrupted_change(home: Path, key: Key | None) -> None:
     Afterwards no file that does not count is left in *home*. In a locked folder, unencrypted text that is not in its
     encrypted file yet is encrypted and set aside, never thrown away.
     """
-    with _reporting("What was begun before could not be finished", "All of your words are there. Try again."):
+    with _reporting("What was begun before couldn't be finished", "All of your words are there. Try again."):
         if key is None:
             _finish_unlocked(home)
             return
@@ -217,7 +213,7 @@ def _encrypt_key(key: Key, passphrase: str) -> bytes:
     words = Passphrase(passphrase)
     locked = words.encrypt(key.as_identity_file())
     if words.decrypt(locked) != key.as_identity_file():
-        raise JournalError("The key could not be read back.", "Nothing was changed. Try once more.")
+        raise JournalError("The key couldn't be read back.", "Nothing was changed. Try once more.")
     return locked
 
 
@@ -233,14 +229,14 @@ def _reporting(what: str, hint: str) -> Iterator[None]:
 
 
 def _key_error(home: Path, why: str) -> JournalError:
-    message = f"The key of your journal cannot be read: {why}. It is {home / KEY_FILE}."
+    message = f"The key of your journal can't be read: {why}. It is {home / KEY_FILE}."
     return JournalError(message, "Nothing was changed. Type the key from your recovery sheet instead.")
 
 
 def _write_and_verify(path: Path, cipher: Cipher, text: bytes) -> None:
     write_atomically(path, cipher.encrypt(text))
     if cipher.decrypt(read_whole_file(path)) != text:
-        raise JournalError(f"{path} could not be read back.", "Check the disk.")
+        raise JournalError(f"{path} couldn't be read back.", "Check the disk.")
 
 
 def _can_decrypt(key: Key, path: Path) -> bool:

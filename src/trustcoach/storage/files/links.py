@@ -27,10 +27,10 @@ def resolve_links(path: Path) -> Path:
                 raise OSError(errno.EINVAL, "what stands there is no ordinary file")
             return place
         if may_be_foreign(place):
-            raise OSError(errno.EPERM, f"{place} is a link, and somebody else may have laid it")
+            raise OSError(errno.EPERM, f"{place} is a link, and someone else may have laid it")
         # the folder with its own links followed: “..” in a link counts from there
         place = place.parent.resolve() / place.readlink()
-    raise OSError(errno.ELOOP, "it is a link that leads to itself")
+    raise OSError(errno.ELOOP, "it's a link that leads to itself")
 
 
 def may_be_foreign(link: Path) -> bool:

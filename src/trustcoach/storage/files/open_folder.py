@@ -115,10 +115,10 @@ class OpenFolder:
             hint = "Without it the passphrase opens nothing. Put it back, then try again."
             raise FolderLostError(message, hint, can_be_made=True)
         message = (
-            f"Somebody put a lock on your journal meanwhile, or changed it: {self.home / KEY_FILE} is another file."
+            f"Someone put a lock on your journal meanwhile, or changed it: {self.home / KEY_FILE} is another file."
         )
         raise FolderLostError(
-            message, "Stop here, and start again. Copy first what is not saved yet.", can_be_made=False
+            message, "Stop here, and start again. Copy first what isn't saved yet.", can_be_made=False
         )
 
     def _lost_error(self) -> FolderLostError:

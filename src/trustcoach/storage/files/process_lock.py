@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.file_names import LOCK_FILE, LOCK_HOLDER_FILE
+from trustcoach.storage.file_names import LOCK_FILE, LOCK_HOLDER_FILE, OWN_PREFIXES
 from trustcoach.storage.files import lock_holder
 from trustcoach.storage.files.atomic_write import make_private_folder, remove_temporary_files
 from trustcoach.storage.files.open_folder import OpenFolder
@@ -66,9 +66,10 @@ def is_held(home: Path) -> bool:
 
 
 def _remove_released_lock(home: Path) -> None:
-    """Remove the lock file, where that fails if another process has it."""
+    """Remove the lock file if the program has nothing else in *home*. That fails if another process has it."""
     with suppress(OSError):
-        (home / LOCK_FILE).unlink()
+        if not any(path.name.startswith(OWN_PREFIXES) and path.name != LOCK_FILE for path in home.iterdir()):
+            (home / LOCK_FILE).unlink()
 
 
 def _remove_if_unused(home: Path, *, was_created: bool) -> None:
@@ -109,13 +110,13 @@ def _open_lock_file(path: Path) -> int:
         raise _open_error(path, error) from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise _open_error(path, OSError(errno.EINVAL, "it is not a file"))
+        raise _open_error(path, OSError(errno.EINVAL, "it isn't a file"))
     return descriptor
 
 
 def _open_error(path: Path, error: OSError) -> JournalError:
-    reason = "it is a link" if error.errno == errno.ELOOP else error.strerror
-    return JournalError(f"{path} cannot be opened: {reason}.", "Check that you may write in its folder.")
+    reason = "it's a link" if error.errno == errno.ELOOP else error.strerror
+    return JournalError(f"{path} can't be opened: {reason}.", "Check that you may write in its folder.")
 
 
 def _acquire(home: Path) -> _AcquiredLock:
@@ -142,7 +143,7 @@ def _lock_descriptor(path: Path, descriptor: int) -> bytes | None:
         raise JournalError(_LOCKED_MESSAGE, _LOCKED_HINT) from error
     except OSError as error:
         if error.errno not in _LOCKS_UNSUPPORTED:
-            raise JournalError(f"{path} cannot be locked: {error.strerror}.", "Nothing was changed.") from error
+            raise JournalError(f"{path} can't be locked: {error.strerror}.", "Nothing was changed.") from error
         holder = lock_holder.acquire(path.parent)
         if holder is None:
             stale = f"If none is open, on no other computer either, delete {path.parent / LOCK_HOLDER_FILE}"

@@ -20,7 +20,7 @@ def read_regular_file(path: Path, max_size: int) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | this_system.SAFE_OPEN)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is not a file")
+            raise OSError(errno.EINVAL, "it isn't a file")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read(max_size + 1)
     finally:
@@ -34,5 +34,5 @@ def read_whole_file(path: Path, max_size: int = MAX_FILE_SIZE) -> bytes:
     """
     content = read_regular_file(path, max_size)
     if len(content) > max_size:
-        raise OSError(errno.EFBIG, f"it is larger than {max_size:,} bytes")
+        raise OSError(errno.EFBIG, f"it's larger than {max_size:,} bytes")
     return content

@@ -23,7 +23,7 @@ def read_text_input(source: Path | None, max_size: int) -> str:
     except (OSError, RuntimeError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "no file can have that name"
         raise UsageError(
-            f"{name} cannot be read: {reason}.", "Name a file with text, or - for what is piped in."
+            f"{name} can't be read: {reason}.", "Name a file with text, or - for what is piped in."
         ) from error
     if len(content) > max_size:
         raise UsageError(f"{name} is larger than {max_size:,} bytes.", "Hand in less at a time.")

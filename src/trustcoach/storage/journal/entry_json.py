@@ -42,11 +42,11 @@ def _entry_to_json(entry: Entry) -> Json:
 def decode_entry(record: object) -> Entry:
     """Return the entry in *record*, as it came from JSON. Raises UnreadableEntryError."""
     if not isinstance(record, dict):
-        raise UnreadableEntryError("an entry is not an object")
+        raise UnreadableEntryError("an entry isn't an object")
     fields = cast(Json, record)
     kind = _text_field(fields, "kind")
     if kind not in _READERS:
-        raise UnreadableEntryError("an entry is of a kind that this version does not know")
+        raise UnreadableEntryError("an entry is of a kind that this version doesn't know")
     try:
         at = datetime.fromisoformat(_text_field(fields, "at"))
         if at.tzinfo is None:
@@ -101,8 +101,9 @@ def _fact_to_json(fact: Fact) -> Json:
             return {"kind": "later", **_question_to_json(fact), **_private_to_json(fact)}
         case StepRestarted(step):
             return {"kind": "visit", "step": step}
-        case FollowUp(plan, outcome, in_the_way):
-            return {"kind": "follow-up", "plan": plan, "outcome": outcome.value, "in_the_way": in_the_way}
+        case FollowUp(plan, outcome, in_the_way, helped):
+            told: Json = {"kind": "follow-up", "plan": plan, "outcome": outcome.value, "in_the_way": in_the_way}
+            return {**told, "helped": helped} if helped else told
         case Undo(entries):
             return {"kind": "withdrawal", "entries": list(entries)}
 
@@ -130,7 +131,10 @@ _READERS: dict[str, Callable[[Json], Fact]] = {
     "later": lambda fields: Postponed(*_question_from_json(fields), _private_from_json(fields)),
     "visit": lambda fields: StepRestarted(_text_field(fields, "step")),
     "follow-up": lambda fields: FollowUp(
-        _text_field(fields, "plan"), PlanOutcome(_text_field(fields, "outcome")), _text_field(fields, "in_the_way")
+        _text_field(fields, "plan"),
+        PlanOutcome(_text_field(fields, "outcome")),
+        _text_field(fields, "in_the_way"),
+        _text_field(fields, "helped") if "helped" in fields else "",
     ),
     "withdrawal": _undo_from_json,
 }
@@ -150,7 +154,7 @@ def _question_from_json(fields: Json) -> tuple[QuestionId, str]:
 def _text_item(part: object) -> str:
     if isinstance(part, str):
         return part
-    raise UnreadableEntryError("a name is not text")
+    raise UnreadableEntryError("a name isn't text")
 
 
 def _text_field(fields: Json, name: str) -> str:

@@ -34,7 +34,7 @@ class DamagedJournalError(JournalError):
     """There is a journal, and it cannot be read: *what* says why, without private text."""
 
     def __init__(self, path: Path, what: str, hint: str = NO_COPY_HINT) -> None:
-        super().__init__(f"Your journal cannot be read: {what}. It is {path}, and it was left exactly as it is.", hint)
+        super().__init__(f"Your journal can't be read: {what}. It is {path}, and it was left exactly as it is.", hint)
         self.reason = what
 
 
@@ -114,7 +114,7 @@ class JournalFile:
             if os.path.lexists(self.path) and not self._is_unchanged():
                 copy_aside(self.path, self._folder)
         except OSError as error:
-            message = f"It could not be written back: {error.strerror}. The file is {self.path}."
+            message = f"It couldn't be written back: {error.strerror}. The file is {self.path}."
             raise JournalError(message, "All of it is still held here. Try again, or stop here.") from error
         if key is not None:
             write_atomically(self.path.parent / KEY_FILE, key, self._folder)
@@ -153,7 +153,7 @@ class JournalFile:
         encrypted = self._cipher.encrypt(content)
         if len(encrypted) > MAX_FILE_SIZE:
             message = (
-                f"It could not be saved: your journal would be larger than {MAX_FILE_SIZE:,} bytes, which is too large."
+                f"It couldn't be saved: your journal would be larger than {MAX_FILE_SIZE:,} bytes, which is too large."
             )
             raise JournalError(message, "All that was saved before is kept. Begin another journal, with --home FOLDER.")
         make_private_folder(self.path.parent, self._folder)
@@ -190,14 +190,14 @@ class JournalFile:
                 raise self._lost_error(error.message) from error
             raise
         except OSError as error:
-            message = f"Your journal cannot be opened: {error.strerror}. It is {self.path}."
-            raise JournalError(message, "Check that it is a file and that you may read it.") from error
+            message = f"Your journal can't be opened: {error.strerror}. It is {self.path}."
+            raise JournalError(message, "Check that it's a file and that you may read it.") from error
         return self._last_read
 
     def _read_bytes(self) -> bytes:
         """Return the content of the file. Raises OSError, and DamagedJournalError for a file that is too large."""
         if self.path.stat().st_size > MAX_FILE_SIZE:
-            raise DamagedJournalError(self.path, f"it is larger than {MAX_FILE_SIZE:,} bytes")
+            raise DamagedJournalError(self.path, f"it's larger than {MAX_FILE_SIZE:,} bytes")
         return read_regular_file(self.path, MAX_FILE_SIZE)
 
     def _accept(self, raw: bytes) -> None:
@@ -209,7 +209,7 @@ class JournalFile:
             gone = sum(entry.id not in ids for entry in self._last_read[1].entries)
             count = pluralize(gone, "entry", "entries")
             raise self._lost_error(
-                f"{count} of your journal, which stood there before, is not in it any more: {self.path}."
+                f"{count} of your journal, which stood there before, isn't in it any more: {self.path}."
             )
         self._last_read = content, journal
         self._old_format = None if older is None else (older, raw)
@@ -217,7 +217,7 @@ class JournalFile:
 
     def _decrypt(self, content: bytes) -> bytes:
         if not content:
-            raise DamagedJournalError(self.path, "it is empty")
+            raise DamagedJournalError(self.path, "it's empty")
         try:
             return self._cipher.decrypt(content)
         except DecryptError as error:
@@ -226,17 +226,17 @@ class JournalFile:
     def _parse(self, content: bytes) -> tuple[int | None, Journal]:
         """Return the journal in *content*, and the number of its format if that is an older one."""
         if not content.strip():
-            raise DamagedJournalError(self.path, "it is empty")
+            raise DamagedJournalError(self.path, "it's empty")
         try:
             document = cast(object, json.loads(content))
         except (ValueError, RecursionError) as error:
-            raise DamagedJournalError(self.path, "it is not complete JSON") from error
+            raise DamagedJournalError(self.path, "it isn't complete JSON") from error
         if not isinstance(document, dict):
-            raise DamagedJournalError(self.path, "it is not a journal of this program")
+            raise DamagedJournalError(self.path, "it isn't a journal of this program")
         older, present = self._in_current_format(cast(Document, document))
         entries = present.get("entries")
         if not isinstance(entries, list):
-            raise DamagedJournalError(self.path, "it is not a journal of this program")
+            raise DamagedJournalError(self.path, "it isn't a journal of this program")
         try:
             read = tuple(decode_entry(record) for record in cast(list[object], entries))
         except UnreadableEntryError as error:
@@ -252,7 +252,7 @@ class JournalFile:
         """Return *document* in the present format, and the number of its own format if that is an older one."""
         version, current = document.get("format"), self._formats.current
         if not isinstance(version, int) or isinstance(version, bool):
-            raise DamagedJournalError(self.path, "it is not a journal of this program")
+            raise DamagedJournalError(self.path, "it isn't a journal of this program")
         if version > current:
             message = f"Your journal is in format {version}, and this version of the program reads format {current}."
             raise JournalError(message, f"Use a newer trustcoach. The file was left as it is: {self.path}.")
@@ -261,7 +261,7 @@ class JournalFile:
         try:
             return version, self._formats.upgrade(document, version)
         except (KeyError, TypeError, ValueError) as error:
-            raise DamagedJournalError(self.path, "it is not a journal of this program") from error
+            raise DamagedJournalError(self.path, "it isn't a journal of this program") from error
 
 
 def _file_stamp(status: os.stat_result) -> tuple[int, ...]:

@@ -229,7 +229,8 @@ def _contact_lines(contact: Contact, geometry: Geometry) -> tuple[Line, ...]:
 def title_lines(heading: Heading, geometry: Geometry, look: Look) -> tuple[Line, ...]:
     """Return the title of the frame, and the line below it, which is heavy as far as the step is done."""
     frame, text = geometry.frame, _one_line(heading.text)
-    places = (_one_line(heading.place), _one_line(heading.short_place), "")
+    short = _one_line(heading.short_place)
+    places = (_one_line(heading.place), short, short.removeprefix("question "), "")
     place = next(each for each in places if not each or cell_width(text) + 2 + cell_width(each) <= frame)
     words = pad(text, frame - cell_width(place)) + place if place else cut(text, frame, look.ellipsis)
     done = 0 if heading.progress is None else round(frame * min(1.0, max(0.0, heading.progress)))

@@ -8,7 +8,6 @@ from time import monotonic
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.key_binding.key_processor import KeyProcessor
 
@@ -33,15 +32,10 @@ class PendingKeys:
             return True
         before, this = self._last_two
         patience = 0.01 if this - before < BURST_SECONDS else 0
-        return this_terminal.has_input(_descriptor_of(event.app.input), patience)
-
-
-def _descriptor_of(source: Input) -> int:
-    """Return the number of the open file that keys come from."""
-    try:
-        return source.fileno()
-    except NotImplementedError:  # the library asks the console of Windows itself
-        return sys.stdin.fileno()
+        try:
+            return this_terminal.has_input(event.app.input.fileno(), patience)
+        except NotImplementedError:  # the library asks the console of Windows itself
+            return sys.stdin.isatty() and this_terminal.has_input(sys.stdin.fileno(), patience)
 
 
 @contextmanager

@@ -116,20 +116,20 @@ class Keyboard:
             rows.marked = toggle(rows.marked or frozenset(), rows.pointed_at)
             self._clear_message()
 
-        has_moved = False
-        """Whether somebody has moved who may take that for a mark."""
+        is_told = False
+        """Whether the person was told that nothing is marked, and has not moved since."""
 
         def move() -> None:
-            nonlocal has_moved
-            has_moved = True
+            nonlocal is_told
+            is_told = False
             self._clear_message()
 
         def finish() -> None:
-            nonlocal has_moved
-            if rows.marked or not (unmarked or has_moved):
+            nonlocal is_told
+            if rows.marked or (is_told and not unmarked):
                 self._application.end(rows.marked)
             else:
-                has_moved = False
+                is_told = True
                 self._show_message(unmarked or UNMARKED)
 
         keys = ListKeys(ListPointer(rows), finish, self._pending_keys.are_waiting, mark, move)

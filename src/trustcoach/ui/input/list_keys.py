@@ -18,7 +18,7 @@ NO_ROW = -1
 UNPICKED = "Nothing is picked yet. Move with the arrows or a number first."
 """Shown below a list to a person who presses Enter without having moved."""
 UNMARKED = "Nothing is marked. Space marks a line; Enter once more goes on without."
-"""Shown below a list with marks to a person who has moved there, marked nothing, and presses Enter."""
+"""Shown below a list with marks to a person who has marked nothing, and presses Enter for the first time."""
 _NAVIGATION_KEYS = (
     Keys.Up,
     Keys.Down,

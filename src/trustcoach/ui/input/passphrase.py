@@ -26,7 +26,7 @@ def ask_secret(question: str) -> str:
     except EOFError as error:
         raise UsageError("No passphrase was typed.", "Nothing was changed.") from error
     except OSError as error:
-        message = "This journal is locked, and there is no terminal to ask for its passphrase."
+        message = "This journal is locked, and there's no terminal to ask for its passphrase."
         raise UsageError(message, "Run it in a terminal. A passphrase is never taken from elsewhere.") from error
 
 

@@ -10,7 +10,7 @@ from typing import TextIO
 from trustcoach.core.program.kinds import Pace, PageRead
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
-from trustcoach.text import printable
+from trustcoach.text import end_sentence, printable
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
 from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP
 from trustcoach.ui.screen.terminal_edge import fill_to_edge
@@ -27,8 +27,9 @@ _KEYS_BY_WORD = {**{key.plain_word: key for key in QUESTION_KEYS}, **KEYS_BY_CON
 """What is typed on a line of its own: a word, or the key as pages name it."""
 _QUICK_EXIT_CHARACTER = next(control for control, key in KEYS_BY_CONTROL.items() if key is QUICK_EXIT)
 """Works anywhere in a line: a person who presses it is in a hurry."""
+_NOTHING_MARKED = "Nothing is marked. Press Enter once more to go on without."
 _NO_HEAP = "-none"
-_PAGE_TAKES_NO_TEXT = "This is a page to read. It takes no words, and what you typed is not kept."
+_PAGE_TAKES_NO_TEXT = "This is a page to read. It takes no words, and what you typed isn't kept."
 
 
 class PlainPrompts:
@@ -60,8 +61,11 @@ class PlainPrompts:
 
     def wait_for_enter(self) -> Reply:
         """Wait for Enter."""
+        return self._wait_to("go on")
+
+    def _wait_to(self, what: str) -> Reply:
         while True:
-            got = self._read_reply("Press Enter to go on.")
+            got = self._read_reply(f"Press Enter to {what}.")
             if not isinstance(got, str):
                 return got
             if not got.strip():
@@ -80,7 +84,10 @@ class PlainPrompts:
         return Submit(PageRead())
 
     def time(self, minutes: int) -> Reply:
-        """Say every half minute how much time is left, and then wait for Enter, which goes on at any moment."""
+        """Say every half minute how much time is left, from one Enter to the next, which goes on at any moment."""
+        begun = self._wait_to("begin")
+        if not isinstance(begun, Submit):
+            return begun
         self.show_note("Press Enter to go on at any moment.")
         for halves in range(2 * minutes, 0, -1):
             self.show_note(f"{time_left(halves)}.")
@@ -105,7 +112,7 @@ class PlainPrompts:
             found = _parse_numbers(got, len(offers))
             if len(found) == 1:
                 return offers[found[0] - 1][0]
-            self._repeat_question(f"That is not one number from 1 to {len(offers)}.", offers)
+            self._repeat_question(f"That isn't one number from 1 to {len(offers)}.", offers)
 
     def pick_several(
         self, offers: Options, start: frozenset[str], alone: frozenset[str], unmarked: str
@@ -114,15 +121,17 @@ class PlainPrompts:
         self._show_options(offers)
         before = [str(number) for number, (name, _) in enumerate(offers, 1) if name in start]
         keeps = f" Enter alone keeps {' '.join(before)}." if before else ""
+        is_told = False
         while True:
             got = self._read_reply(f"Type one or more numbers, with spaces between them.{keeps}")
             if not isinstance(got, str):
                 return got
             found = frozenset(offers[number - 1][0] for number in _parse_numbers(got, len(offers)))
-            if not got.strip() and (start or not unmarked):
+            if not got.strip() and (start or (is_told and not unmarked)):
                 return start
             if not got.strip():
-                self._repeat_question(unmarked, offers)
+                is_told = True
+                self._repeat_question(unmarked or _NOTHING_MARKED, offers)
             elif not found:
                 self._repeat_question(f"Use numbers from 1 to {len(offers)}, such as: 1 3", offers)
             elif found & alone and len(found) > 1:
@@ -217,7 +226,7 @@ class PlainPrompts:
         """Print what was *wrong*, and the question again."""
         self.show_note(wrong)
         if self._question:
-            self.show_note(self._question)
+            self.show_note(end_sentence(self._question))
         self._show_options(offers)
 
     def _show_options(self, offers: Options) -> None:

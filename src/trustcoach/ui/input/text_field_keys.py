@@ -59,7 +59,7 @@ def _delete_word_back(buffer: Buffer) -> None:
 
 
 FIELD_KEYS = (
-    FieldKey(("left",), "move: everybody knows it", _move_to(lambda buffer: buffer.cursor_position - 1)),
+    FieldKey(("left",), "move: everyone knows it", _move_to(lambda buffer: buffer.cursor_position - 1)),
     FieldKey(("right",), "move", _move_to(lambda buffer: buffer.cursor_position + 1)),
     FieldKey(("up",), "move by a line; there is no history that it could bring", Buffer.cursor_up),
     FieldKey(("down",), "move by a line", Buffer.cursor_down),

@@ -6,7 +6,7 @@ from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, QuietLine, Row
 
 _NO_GRADES = (
-    "How hard the words are to read was not measured. For that, authors install a library: "
+    "How hard the words are to read wasn't measured. For that, authors install a library: "
     'pip install "trustcoach[authors]"'
 )
 

@@ -10,5 +10,5 @@ def doctor_page(findings: tuple[Diagnosis, ...]) -> Page:
         Row(each.subject, each.message) if each.is_ok else Row(f"! {each.subject}", each.message, each.hint)
         for each in findings
     )
-    last = "Nothing was changed by looking. There is no word of yours above: it can be shown to somebody who helps."
+    last = "Nothing was changed by looking. There's no word of yours above: it can be shown to someone who helps."
     return (Heading("How it is"), *rows, QuietLine(last))

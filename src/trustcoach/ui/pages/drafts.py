@@ -20,7 +20,7 @@ def drafts_page(program: Program, progress: Progress, question_ids: Iterable[Que
     return tuple(
         QuietLine(
             f"You have words at “{question}” that you haven't given yet. The answer you gave before stands. "
-            f"To go on with them, go back to that question. It is in: trustcoach start --step {step.id}"
+            f"To go on with them, go back to that question. It's in: trustcoach start --step {step.id}"
         )
         for question, step in found
     )

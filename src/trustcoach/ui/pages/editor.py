@@ -5,11 +5,11 @@ from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, UserText
 _NOTHING_SAVED = """If your editor is still open in a window of its own, save your text there and close it.
 Then look again.
 
-A text from an editor counts once it is saved.
+A text from an editor counts once it's saved.
 
 Some editors come back at once, with their window still open. To make them wait, set VISUAL to a command
 such as: code --wait, or: gvim -f"""
-ENCODING_NOTE = "Your editor's file was not in UTF-8. See whether all letters are right."
+ENCODING_NOTE = "Your editor's file wasn't in UTF-8. See whether all letters are right."
 LOOK_AGAIN, LOOK_LATER, NOTHING_WRITTEN = "again", "later", "nothing"
 NOTHING_YET_CHOICES = {
     LOOK_AGAIN: "I've saved it: look again",
@@ -46,4 +46,4 @@ def two_texts_page(here: str, editor: str) -> Page:
 def unrecognized_file_page(place: str) -> Page:
     """Return the line about a file of an editor at *place* that cannot be taken over."""
     words = f"Your editor left a file that can't be taken over here. It was kept: {place}"
-    return (QuietLine(f"{words}. Open it with your editor, and take the folder away when you are done with it."),)
+    return (QuietLine(f"{words}. Open it with your editor, and take the folder away when you're done with it."),)

@@ -47,7 +47,7 @@ def evidence_behind(program: Program, step: Step | None, question: Question, pag
 
 def evidence_page(found: Page) -> Page:
     """Return the page of what was *found* behind a question."""
-    nothing = Paragraphs("No study stands behind this question. It is here to help you see where you are.")
+    nothing = Paragraphs("No study stands behind this question. It's here to help you see where you are.")
     return (Heading("Why this is asked"), *(found or (nothing,)))
 
 
@@ -96,7 +96,7 @@ def question_page(
 def _turn_label(respondent: str | None, turn: Turn) -> str:
     if respondent is None:
         return ""
-    return f"Now {respondent}, one answer" if turn is Turn.BOTH else f"{respondent}, it is your turn"
+    return f"Now {respondent}, one answer" if turn is Turn.BOTH else f"{respondent}, it's your turn"
 
 
 def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS) -> Page:

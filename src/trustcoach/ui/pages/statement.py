@@ -20,7 +20,7 @@ from trustcoach.ui.page import (
 
 CHANGE, KEEP, NOT_READY = "change", "keep", "not-ready"
 LOOK_HELP = "Mark whatever you can find. Most people find one or two, and you can change them on the next page."
-_NOT_READY = """That's a good place to stop. You know now what you need, and that holds whether or not you ever say it.
+_NOT_READY = """That's a good place to stop. You've put it into words for yourself, and you need never say it aloud.
 
 Your words are kept here. You can say them later, to someone else first, or not at all."""
 
@@ -51,14 +51,14 @@ def notes_page(heading: Page, text: str, notes: Notes, found: tuple[str, ...]) -
     else:
         lead = "Your words:" if found else "Your words. No passage stands out as one that may land hard:"
         blocks += [QuietLine(lead), UserText(text, max_lines=None)]
-    return (*blocks, *(_reason(label) for label in notes.labels))
+    return (*blocks, *_reasons(notes))
 
 
 def revision_notes(text: str, notes: Notes) -> Page:
     """Return the notes above the field in which *text* is changed, in short: the words, and what to ask of them."""
     marked = [QuietLine(f"“{_passage(text, note.start, note.end)}”: {note.label.move}") for note in notes.cautions]
     added = [QuietLine(f"To add: {notes.to_add.move}")] if notes.to_add else []
-    return (*marked, *added, *(_reason(label) for label in notes.labels))
+    return (*marked, *added, *_reasons(notes))
 
 
 def not_ready_page(heading: Page) -> Page:
@@ -74,14 +74,17 @@ def first_and_last_page(versions: tuple[str, ...]) -> Page:
 
 
 def _addition(label: Label) -> str:
-    return f"You could add one thing. {label.move} {label.reason}"
+    return f"One thing you could add, if it isn't in there yet. {label.move} {label.reason}"
 
 
 def _passage(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split())
 
 
-def _reason(label: Label) -> Evidence:
-    """Return why a note is made, for a person who asks, and how to hear no more of it."""
-    mute = f"If you'd rather not see notes of this kind: trustcoach settings mute {label.name.replace('_', '-')}"
-    return Evidence((label.source,), f"{label.title}: {label.reason}\n\n{mute}")
+def _reasons(notes: Notes) -> Page:
+    """Return why each of *notes* is made, for a person who asks, and how to see no more of a kind."""
+    if not notes.labels:
+        return ()
+    names = " or ".join(label.name.replace("_", "-") for label in notes.labels)
+    mute = f"You can turn off any of these notes, and see the others. Type trustcoach settings mute, and then {names}."
+    return (*(Evidence((each.source,), f"{each.title}: {each.reason}") for each in notes.labels), Evidence((), mute))

@@ -10,6 +10,7 @@ from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.program import Step, Track
 from trustcoach.text import format_date, format_minutes, pluralize
 from trustcoach.ui.page import Block, Heading, Page, QuietLine, Row
+from trustcoach.ui.pages.walk_pages import question_number
 
 
 def status_page(progress: Progress, today: date, journal: Path) -> Page:
@@ -40,9 +41,9 @@ def status_page(progress: Progress, today: date, journal: Path) -> Page:
     else:
         blocks = [Heading("Your steps"), *others, *_open_plan_blocks(progress.journal, today)]
     if position:
-        blocks.append(QuietLine(f"You are at: {position.step.title}. Go on with: trustcoach resume"))
+        blocks.append(QuietLine(f"You're at: {position.step.title}. Go on with: trustcoach resume"))
     elif current:
-        blocks.append(QuietLine("You are at the end of a track. Begin another with: trustcoach start"))
+        blocks.append(QuietLine("You're at the end of a track. Begin another with: trustcoach start"))
     else:
         blocks.append(QuietLine("Begin with: trustcoach start"))
     return (*blocks, QuietLine("For a bad hour: trustcoach now"), QuietLine(f"Your journal: {journal}"))
@@ -59,13 +60,13 @@ def step_state(progress: Progress, step: Step) -> str:
     """Return the state of *step* in a few words."""
     if progress.leaving_question(step):
         return "left for now"
-    missing = len([question for question in progress.unanswered(step) if not question.kind.is_page])
-    if progress.is_begun(step) and progress.unanswered(step) and not missing:
-        return "begun, a page to read"
     if not progress.unanswered(step):
         left = progress.postponed(step)
         return f"walked, {pluralize(len(left), 'question')} left for now" if left else "walked"
-    return f"begun, {pluralize(missing, 'question')} to go" if progress.is_begun(step) else "to come"
+    if not progress.is_begun(step):
+        return "to come"
+    following = next((each for each in progress.unanswered(step) if not each.kind.is_page), None)
+    return question_number(progress, step, following) if following else "begun, a page to read"
 
 
 _MAX_PLANS = 3

@@ -61,24 +61,45 @@ def country_page(support: Support, country_code: str) -> Page:
     return region_page(support, region, guessed=True) if region else anywhere_page(support)
 
 
-def region_page(support: Support, region: Region, *, guessed: bool = False, first: HelpLineKind | None = None) -> Page:
-    """Return the help lines of *region*, with those of its parts, or of the whole that it is a part of.
+def region_page(support: Support, region: Region, *, guessed: bool = False) -> Page:
+    """Return the help lines of *region*, with those of its parts, or of the whole that it is a part of."""
+    elsewhere: Page = (Paragraphs("Are you somewhere else? Show all regions with: trustcoach support --all"),)
+    commands = _region_commands(f"--region {region.id}")
+    return _region_page(support, region, elsewhere if guessed else (), commands, guessed=guessed)
 
-    Lines of the kind *first* come before the others.
+
+def session_region_page(
+    support: Support, region: Region, *, guessed: bool = False, order: tuple[HelpLineKind, ...] = ()
+) -> Page:
+    """Return the same without commands, for a session: its own menus lead to other regions and to the sources.
+
+    Lines of the kinds in *order* come before the others.
     """
+    return _region_page(support, region, (), (), guessed=guessed, order=order)
+
+
+def _region_page(  # noqa: PLR0913 (each is one more part of the page)
+    support: Support,
+    region: Region,
+    elsewhere: Page,
+    commands: Page,
+    *,
+    guessed: bool,
+    order: tuple[HelpLineKind, ...] = (),
+) -> Page:
     whole = support.main_region_of(region)
     aside = f"{region.name}, a guess from this computer" if guessed else ""
-    elsewhere: Page = (Paragraphs("Are you somewhere else? Show all regions with: trustcoach support --all"),)
-    sections = _sections(support, region, first)
+    sections = _sections(support, region, order)
     return (
         Heading("People who can help now", aside or region.name, region.name),
         *_emergency_blocks(whole),
-        *(elsewhere if guessed else ()),
+        *elsewhere,
         Paragraphs(support.texts.trace),
         *(block for section in sections[:1] for block in section),
         Paragraphs(support.texts.intro),
         *(block for section in sections[1:] for block in section),
-        *_closing_blocks(support, f"--region {region.id}"),
+        *_closing_blocks(support),
+        *commands,
         *_emergency_blocks(whole)[:1],  # again at the end, where the eye is after a long page
     )
 
@@ -94,11 +115,20 @@ def all_regions_page(support: Support) -> Page:
     for region in support.main_regions:
         blocks += [Heading(region.name), *_emergency_blocks(region)]
         blocks += [block for section in _sections(support, region) for block in section]
-    return (*blocks, *_closing_blocks(support, "--all"))
+    return (*blocks, *_closing_blocks(support), *_region_commands("--all"))
 
 
 def anywhere_page(support: Support) -> Page:
     """Return the help lines of any place, and how to see those of one country."""
+    return (
+        *session_anywhere_page(support),
+        QuietLine("One country: trustcoach support --region NAME, such as ireland"),
+        QuietLine("All of them, with their names: trustcoach support --all"),
+    )
+
+
+def session_anywhere_page(support: Support) -> Page:
+    """Return the help lines of any place without commands, for a session."""
     anywhere = tuple(region for region in support.regions if region.id == ANYWHERE_ELSE)
     countries = sum(len(region.countries) for region in support.main_regions)
     return (
@@ -107,8 +137,6 @@ def anywhere_page(support: Support) -> Page:
         *(block for region in anywhere for section in _sections(support, region) for block in section),
         Paragraphs(support.texts.trace),
         Paragraphs(f"{countries} countries and territories have lines here."),
-        QuietLine("One country: trustcoach support --region NAME, such as ireland"),
-        QuietLine("All of them, with their names: trustcoach support --all"),
     )
 
 
@@ -148,20 +176,21 @@ def _emergency_contact(emergency: EmergencyNumber) -> Contact:
     return Contact(emergency.call, "In danger now", (emergency.note,) if emergency.note else ())
 
 
-def _closing_blocks(support: Support, choice: str) -> Page:
+def _closing_blocks(support: Support) -> Page:
     words = support.texts
+    return (Paragraphs(words.no_answer), Paragraphs(words.abroad), Paragraphs(words.change))
+
+
+def _region_commands(choice: str) -> Page:
     return (
-        Paragraphs(words.no_answer),
-        Paragraphs(words.abroad),
-        Paragraphs(words.change),
         QuietLine(f"Where each number comes from: trustcoach support {choice} --sources"),
         QuietLine("Another region: trustcoach support --region NAME"),
         QuietLine("All regions: trustcoach support --all"),
     )
 
 
-def _sections(support: Support, region: Region, first: HelpLineKind | None = None) -> list[Page]:
-    """Return the lines of *region* by kind, each kind below its heading; *first* comes before the others."""
+def _sections(support: Support, region: Region, order: tuple[HelpLineKind, ...] = ()) -> list[Page]:
+    """Return the lines of *region* by kind, each kind below its heading; those in *order* come before the others."""
     whole = support.main_region_of(region)
     shown = [(line, "") for line in (*region.lines, *(whole.lines if whole is not region else ()))]
     shown += [(line, part.name) for part in support.subregions(region) for line in part.lines]
@@ -171,7 +200,7 @@ def _sections(support: Support, region: Region, first: HelpLineKind | None = Non
     del crisis[_MAX_CRISIS:]
     return [
         (Heading(HEADINGS_BY_KIND[kind]), *_lead_of(support, kind), *contacts[kind])
-        for kind in sorted(HelpLineKind, key=lambda each: each is not first)
+        for kind in dict.fromkeys((*order, *HelpLineKind))
         if contacts[kind]
     ]
 

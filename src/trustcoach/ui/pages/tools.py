@@ -15,8 +15,12 @@ _SAME_TEXT = (
     "“The same” is a common answer, and you've done nothing wrong. Another one may fit better, or a person may. "
     "You can also leave it for now."
 )
+_WORSE_TEXT = (
+    "That can happen, and you've done nothing wrong. An exercise isn't what you need now. A person may be: a friend "
+    "who can come, or stay on the phone, or someone who answers here. You don't have to be alone with it."
+)
 _AFTER_TEXT = "There's no right answer here, and it isn't kept."
-_GONE_TEXT = "Your words are gone from here. They were never saved, and nobody can bring them back."
+_GONE_TEXT = "Your words are gone from here. They were never saved, and no one can bring them back."
 _NOT_SAVED_TEXT = "Nothing you type here is saved. It's gone as soon as you go on, or leave."
 
 
@@ -28,6 +32,11 @@ def menu_page() -> Page:
 def same_page() -> Page:
     """Return the page above the list for somebody whom a tool left as they were."""
     return (*menu_page(), Paragraphs(_SAME_TEXT))
+
+
+def worse_page() -> Page:
+    """Return the page for someone whom a tool left worse, above the numbers to call now."""
+    return (Heading("If it got worse", _NOTHING_KEPT), Paragraphs(_WORSE_TEXT))
 
 
 def step_head(tool: Tool, number: int) -> Page:

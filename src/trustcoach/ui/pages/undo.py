@@ -4,8 +4,9 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Postp
 from trustcoach.core.journal.plans import OUTCOMES, plan_of_entry
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import Change
+from trustcoach.core.program.follow_through import FOLLOW_THROUGH_TITLES
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Plan
+from trustcoach.core.program.kinds import Plan, Promise
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine, QuietLine, UserText
 from trustcoach.ui.pages.answer import answer_block
@@ -35,10 +36,10 @@ def redo_page(progress: Progress, change: Change) -> Page:
 
 
 def changed_step_title(progress: Progress, change: Change) -> str:
-    """Return the title of the step that a *change* is in; "" if it is in none."""
+    """Return the title of the step that a *change* is in; "" if it is in none, or beside the steps."""
     step = change.entry.step_id
     titles = {each.id: each.title for _, each in progress.program.all_steps}
-    return titles.get(step, step) if step else ""
+    return titles.get(step, step) if step and step not in FOLLOW_THROUGH_TITLES else ""
 
 
 def _before_and_after(progress: Progress, change: Change) -> Page:
@@ -80,7 +81,7 @@ def _side(progress: Progress, change: Change, entry: Entry | None) -> Page:
 
 def _fact_blocks(progress: Progress, fact: Fact) -> Page:
     match fact:
-        case Answer(value=Plan() as plan):
+        case Answer(value=Plan() | Promise() as plan):
             return (UserText(plan.as_text()), QuietLine(plan.follow_up_line()))
         case Answer(question_id, _, value):
             _, question = progress.program.questions_by_id.get(question_id, (None, None))
@@ -89,7 +90,8 @@ def _fact_blocks(progress: Progress, fact: Fact) -> Page:
             return (Paragraphs("Skipped."),)
         case Postponed():
             return (Paragraphs("Left for now."),)
-        case FollowUp(_, outcome, in_the_way):
+        case FollowUp(_, outcome, in_the_way, helped):
             words: Page = (QuietLine("What got in the way:"), UserText(in_the_way)) if in_the_way else ()
-            return (Paragraphs(f"{OUTCOMES[outcome]}."), *words)
+            better: Page = (QuietLine("What helped:"), UserText(helped)) if helped else ()
+            return (Paragraphs(f"{OUTCOMES[outcome]}."), *words, *better)
     return ()

@@ -6,10 +6,10 @@ from trustcoach.core.journal.entries import Answer, Fact, FollowUp
 from trustcoach.core.program.kinds import Draft
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, UserText
 
-_UNSAVED_LEAD = "This is what is not saved yet:"
-_HIDDEN_MESSAGE = """One thing could not be saved.
+_UNSAVED_LEAD = "This is what isn't saved yet:"
+_HIDDEN_MESSAGE = """One thing couldn't be saved.
 
-It is not shown here. To leave without it, press Ctrl-X once more."""
+It isn't shown here. To leave without it, press Ctrl-X once more."""
 
 
 def unsaved_entry_page(message: str, hint: str, fact: Fact, *, is_draft: bool = False) -> Page:
@@ -17,7 +17,7 @@ def unsaved_entry_page(message: str, hint: str, fact: Fact, *, is_draft: bool = 
 
     *is_draft* says that it is saved as a draft.
     """
-    draft: Page = (Paragraphs("Until then it is kept as a draft. If you stop here, it comes back next time."),)
+    draft: Page = (Paragraphs("Until then it's kept as a draft. If you stop here, it comes back next time."),)
     return (
         Heading("Not saved yet"),
         Paragraphs(message),
@@ -29,7 +29,7 @@ def unsaved_entry_page(message: str, hint: str, fact: Fact, *, is_draft: bool = 
 
 def unsaved_drafts_page(reason: str, drafts: Iterable[Draft]) -> Page:
     """Return why drafts could not be saved, and their whole text."""
-    message = f"{reason or 'The disk gave back something else'}, so what you typed could not be saved."
+    message = f"{reason or 'The disk gave back something else'}, so what you typed couldn't be saved."
     texts = ("\n".join(part for part in draft if part) for draft in drafts)
     return (Heading("Not saved yet"), Paragraphs(message), *_text_blocks(texts))
 
@@ -54,8 +54,8 @@ def _text_of_fact(fact: Fact) -> str:
     match fact:
         case Answer(value=value):
             return value.as_full_text()
-        case FollowUp(obstacle=words):
-            return words
+        case FollowUp(obstacle=obstacle, helped=helped):
+            return obstacle or helped
         case _:
             return ""
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from trustcoach.core.journal.expected import expected_questions
+from trustcoach.core.journal.expected import asked_questions, expected_questions
 from trustcoach.core.journal.plans import OpenPlan
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Plan, Read
@@ -53,13 +53,18 @@ def question_heading(progress: Progress, track: Track, step: Step, question: Que
     open_ones = progress.unanswered(step)
     order = tuple(step.questions)
     done = order.index(open_ones[0]) / len(order) if open_ones else 1.0
-    asked = [each for each in order if not each.kind.is_page and progress.applies(step, each)]
     where = f"step {track.steps.index(step) + 1}"
-    if question not in asked:
+    if question is None or question not in asked_questions(progress, step):
         place = f"{where} of {len(track.steps)}"
         return (Heading(step.title, f"{place} · {format_minutes(step.minutes)}" if not done else place, place, done),)
-    number = f"{asked.index(question) + 1} of about {len(expected_questions(progress, step))}"
-    return (Heading(step.title, f"{where} · question {number}", number, done),)
+    number = question_number(progress, step, question)
+    return (Heading(step.title, f"{where} · {number}", number, done),)
+
+
+def question_number(progress: Progress, step: Step, question: Question) -> str:
+    """Return which question of *step* this is, of about how many."""
+    number = asked_questions(progress, step).index(question) + 1
+    return f"question {number} of about {len(expected_questions(progress, step))}"
 
 
 def coaching_page(item: Coaching) -> Page:
@@ -83,7 +88,7 @@ def letter_page(text: str) -> Page:
 
 def hand_over_page(respondent: str) -> Page:
     """Return the page on which the other of two people takes the keyboard."""
-    return (QuestionLine(f"Now {respondent}, please."), Paragraphs("Go on when you are at the keyboard."))
+    return (QuestionLine(f"Now {respondent}, please."), Paragraphs("Go on when you're at the keyboard."))
 
 
 def plan_page(plan: OpenPlan) -> Page:
@@ -105,6 +110,10 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
     values = [value for question in step.questions if (value := progress.current_value(question))]
     written = [value for value in values if not value.is_page_read]
     blocks: list[Block] = [heading, QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]
+    if any(question.kind.compares_versions and len(progress.versions(question)) > 1 for question in step.questions):
+        blocks.append(
+            QuietLine("You changed your words. To see the first and the last together, look at what you wrote here.")
+        )
     if plan := next((value for value in written if isinstance(value, Plan)), None):
         blocks.append(QuietLine(f"Your plan comes back on {format_date(plan.follow_up_date)}."))
     position = progress.position(track)
@@ -131,7 +140,7 @@ def track_end_page(progress: Progress, track: Track) -> Page:
 def greeting_page(track: Track, step: Step) -> Page:
     """Return the position, for a person who comes back."""
     where = f" step {track.steps.index(step) + 1} of {len(track.steps)}" if step in track.steps else ""
-    return (Heading("Welcome back", track.title), Paragraphs(f"You are at{where}: {step.title}."))
+    return (Heading("Welcome back", track.title), Paragraphs(f"You're at{where}: {step.title}."))
 
 
 def step_text_page(program: Program, track: Track, step: Step, *, has_why_key: bool = False) -> Page:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import replace
 from typing import Protocol, TextIO
 
 from trustcoach.program_name import ProgramName
-from trustcoach.ui.page import Block, Contact, Heading, MarkedText, Page, Paragraphs, QuestionLine, QuietLine, Row
+from trustcoach.ui.page import Page, with_words
 
 WINDOW_TITLE = "Notes"
 """The title of the window meanwhile."""
@@ -34,7 +33,7 @@ class NameHidingScreen:
 
     def show(self, page: Page) -> None:
         """Show *page* with the name replaced."""
-        self._screen.show(tuple(_hide_name(block, self._naming) for block in page))
+        self._screen.show(tuple(with_words(block, self._naming.replace_in) for block in page))
 
     @contextmanager
     def session(self) -> Iterator[None]:
@@ -63,23 +62,3 @@ class NameHidingScreen:
             with suppress(OSError):  # the window may be gone
                 self._terminal.write(codes)
                 self._terminal.flush()
-
-
-def _hide_name(block: Block, program_name: ProgramName) -> Block:
-    match block:
-        case Paragraphs(text) | QuietLine(text) | QuestionLine(text):
-            return replace(block, text=program_name.replace_in(text))
-        case Heading(text, place, short_place):
-            return block._replace(
-                text=program_name.replace_in(text),
-                place=program_name.replace_in(place),
-                short_place=program_name.replace_in(short_place),
-            )
-        case Contact(_, name, details):
-            hidden = tuple(program_name.replace_in(each) for each in details)
-            return block._replace(name=program_name.replace_in(name), details=hidden)
-        case MarkedText(text, marks):
-            return MarkedText(text, tuple(mark._replace(note=program_name.replace_in(mark.note)) for mark in marks))
-        case Row(_, state, about):
-            return block._replace(state=program_name.replace_in(state), detail=program_name.replace_in(about))
-    return block

@@ -7,7 +7,7 @@ from typing import Protocol, TextIO, assert_never
 
 from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledTexts
 from trustcoach.errors import OutputClosed, UsageError
-from trustcoach.text import printable
+from trustcoach.text import end_sentence, printable
 from trustcoach.ui.page import (
     Block,
     Chart,
@@ -100,7 +100,7 @@ class PlainScreen:
         except BrokenPipeError as error:
             raise OutputClosed from error
         except OSError as error:
-            raise UsageError(f"What is shown here cannot be written: {error.strerror}.") from error
+            raise UsageError(f"What is shown here can't be written: {error.strerror}.") from error
 
     def _write(self, page: Page) -> None:
         if self._first_line:
@@ -134,13 +134,8 @@ class PlainScreen:
         before, self._heading = self._heading, heading
         place = heading.place.replace(" · ", ", ")
         if heading.progress is None or heading.text != before.text:
-            return [f"{heading.text}: {_ended(place)}" if place else heading.text]
-        return [_ended(f"{place[:1].upper()}{place[1:]}")] if place and heading.place != before.place else []
-
-
-def _ended(text: str) -> str:
-    """Return *text* with a full stop, unless it ends with one."""
-    return f"{text.removesuffix('.')}."
+            return [f"{heading.text}: {end_sentence(place)}" if place else heading.text]
+        return [end_sentence(f"{place[:1].upper()}{place[1:]}")] if place and heading.place != before.place else []
 
 
 def _lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 (one for each kind of block)
@@ -148,7 +143,7 @@ def _lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 (one for each k
         case Heading(text) | QuietLine(text):
             return [text]
         case QuestionLine(text, respondent):
-            return [f"{respondent}:", text] if respondent else [text]
+            return [f"{respondent}:", end_sentence(text)] if respondent else [end_sentence(text)]
         case Paragraphs(text):
             lines = [line for each in split_paragraphs(text) if each for line in _paragraph(each)]
             return lines[1:] if lines[:1] == [""] else lines

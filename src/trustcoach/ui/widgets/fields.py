@@ -75,7 +75,7 @@ class Widgets(Protocol):
         ...
 
     def time(self, minutes: int) -> Reply:
-        """Let a time run below a page, until the person goes on."""
+        """Let a time run below a page, from when the person begins it until they go on."""
         ...
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:

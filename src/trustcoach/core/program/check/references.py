@@ -17,7 +17,7 @@ from trustcoach.core.program.conditions import (
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import NameSeveral, Rate
 from trustcoach.core.program.location import Location, Problem
-from trustcoach.core.program.program import Program
+from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question, StepItem
 from trustcoach.text import plain_name
 
@@ -29,6 +29,15 @@ def check_references(program: Program) -> Iterator[Problem]:
     """Yield a problem for every id that does not exist, comes later, or waits for itself."""
     yield from _check_names(program)
     yield from _check_circles(program)
+
+
+def check_lone_step(step: Step) -> Iterator[Problem]:
+    """Yield a problem for every condition in *step* that names no ask before it; no other step comes before."""
+    earlier: dict[QuestionId, Question] = {}
+    for item in step.items:
+        yield from _check_question_ids(item, earlier, set())
+        if isinstance(item, Question):
+            earlier[item.id] = item
 
 
 def _check_names(program: Program) -> Iterator[Problem]:

@@ -79,6 +79,14 @@ def check_program(program: Program, grade: GradeFunction | None) -> tuple[Proble
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.location.file, each.location.line)))
 
 
+def check_lone_step(step: Step, grade: GradeFunction | None) -> Iterator[Problem]:
+    """Yield the problems in the questions and texts of a *step* that stands outside all tracks."""
+    yield from _check_questions(step.questions)
+    yield from references.check_lone_step(step)
+    for text in _texts_of_step(step, MAX_HELP_GRADE):
+        yield from check_wording(text, grade)
+
+
 def measure_steps(program: Program, grade: GradeFunction | None) -> tuple[StepMeasure, ...]:
     """Return the number of words of every step, openings and endings included, and the grade of its passages together.
 
@@ -169,6 +177,8 @@ def _texts_of_program(program: Program) -> Iterator[CheckedText]:
         ("closing", program.closing, MAX_GRADE),
     ):
         yield from _texts_of_passage(name, passage, hardest)
+    if program.rehearsal:
+        yield from _texts_of_passage("rehearsal", program.rehearsal, MAX_HELP_GRADE)
     for outcome, passage in program.outcome_texts.items():
         yield from _texts_of_passage(outcome.value, passage, MAX_GRADE)
     for source in program.sources:

@@ -1,14 +1,14 @@
 """The content check of the tools for right now: short, easy to read, with sources, and leading somewhere."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE, CheckedText, GradeFunction, check_wording
 from trustcoach.core.program.kinds import Pace
 from trustcoach.core.program.kinds.choose import choice_problems
 from trustcoach.core.program.location import Location, Problem
-from trustcoach.core.program.program import Program
+from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Coaching, Turn
 from trustcoach.core.program.tool import PEOPLE, BreathStep, ChoiceStep, TextStep, Tool, Toolbox, ToolStep, WriteStep
 
@@ -34,14 +34,11 @@ def check_tools(toolbox: Toolbox, grade: GradeFunction | None) -> tuple[Problem,
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.location.file, each.location.line)))
 
 
-def check_offered_tools(program: Program, toolbox: Toolbox) -> tuple[Problem, ...]:
-    """Return a problem for each coaching passage of *program* that offers a tool that is not in *toolbox*."""
+def check_offered_tools(steps: Iterable[Step], toolbox: Toolbox) -> tuple[Problem, ...]:
+    """Return a problem for each coaching passage of *steps* that offers a tool that is not in *toolbox*."""
     ids = {tool.id for tool in toolbox.tools}
     coaching = [
-        item
-        for _, step in program.all_steps_and_private
-        for item in step.items
-        if isinstance(item, Coaching) and item.turn is not Turn.SECOND
+        item for step in steps for item in step.items if isinstance(item, Coaching) and item.turn is not Turn.SECOND
     ]
     return tuple(
         Problem(item.location, f"“tool” names no tool “{item.tool}”", "Name a tool by its id")

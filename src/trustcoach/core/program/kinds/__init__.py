@@ -15,6 +15,7 @@ from trustcoach.core.program.kinds.base import (
     Value,
 )
 from trustcoach.core.program.kinds.breathe import Breathe, BreathMoment, BreathPhase, Pace
+from trustcoach.core.program.kinds.check_in import CheckIn, Noted
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
 from trustcoach.core.program.kinds.choose import Choose, Chosen
 from trustcoach.core.program.kinds.choose_several import ChooseSeveral, ChosenSeveral
@@ -22,6 +23,7 @@ from trustcoach.core.program.kinds.letter import WriteLetter
 from trustcoach.core.program.kinds.names import Names, NameSeveral
 from trustcoach.core.program.kinds.parts import FilledPart, FillParts, Part, Parts
 from trustcoach.core.program.kinds.plan import MakePlan, Plan, PlanOutcome
+from trustcoach.core.program.kinds.promise import Cost, Promise
 from trustcoach.core.program.kinds.rate import Rate, Rating
 from trustcoach.core.program.kinds.read import PageRead, Read
 from trustcoach.core.program.kinds.sort import PlacedCard, SortCards, Sorted
@@ -74,7 +76,7 @@ KINDS_IN_ASKS = _by_name(
 )
 """The kinds that a step's `asks` may have, by name: all but the plan, which a step has below `plan`, and the
 breath, which only tools have."""
-VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Parts, Sorted, Plan)
+VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Parts, Sorted, Plan, CheckIn, Promise)
 """The types of value that a journal may hold, by their keys in JSON."""
 
 
@@ -95,11 +97,13 @@ __all__ = [
     "BreathMoment",
     "BreathPhase",
     "Breathe",
+    "CheckIn",
     "Choice",
     "Choose",
     "ChooseSeveral",
     "Chosen",
     "ChosenSeveral",
+    "Cost",
     "Draft",
     "FillParts",
     "FilledPart",
@@ -109,6 +113,7 @@ __all__ = [
     "MakePlan",
     "NameSeveral",
     "Names",
+    "Noted",
     "Pace",
     "PageRead",
     "Part",
@@ -116,6 +121,7 @@ __all__ = [
     "PlacedCard",
     "Plan",
     "PlanOutcome",
+    "Promise",
     "Rate",
     "Rating",
     "RawAnswer",

@@ -15,7 +15,7 @@ Draft = tuple[str, ...]
 RawAnswer = str | tuple[str, ...] | Mapping[str, str]
 """An answer in an answers file: a text, a list of texts, or a map of texts."""
 
-NOTHING_TYPED = "There is nothing here yet. A few words are enough, and you can change them later."
+NOTHING_TYPED = "There's nothing here yet. A few words are enough, and you can change them later."
 
 
 class InvalidAnswer(ValueError):  # noqa: N818 (it describes what was entered)
@@ -213,7 +213,7 @@ class TypedKind(Kind[V_co]):
 def raw_text(raw: RawAnswer) -> str:
     """Return an answer that has to be a text. Raises InvalidAnswer."""
     if not isinstance(raw, str):
-        raise InvalidAnswer("It is not text.")
+        raise InvalidAnswer("It isn't text.")
     return raw
 
 
@@ -244,5 +244,5 @@ def json_objects(fields: Json, key: str, name: str) -> Iterator[Json]:
     """Yield the objects of a JSON field that has to be a list of them, each called a *name*. Raises UnreadableValue."""
     for each in json_list(fields, key):
         if not isinstance(each, dict):
-            raise UnreadableValue(f"a {name} is not an object")
+            raise UnreadableValue(f"a {name} isn't an object")
         yield cast(Json, each)

@@ -45,7 +45,7 @@ class ChoiceFields(FileFields):
                 or other in self.written_as
             ):
                 hint = f"Write “choice: other-choice” or “choice: {STORED_AS_SKIP}”."
-                raise FieldMistake("written as", f"“{choice_id}” cannot be written as “{other}”", hint)
+                raise FieldMistake("written as", f"“{choice_id}” can't be written as “{other}”", hint)
         return tuple(Choice(each, label, self.written_as.get(each)) for each, label in self.choices.items())
 
 

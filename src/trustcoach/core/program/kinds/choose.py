@@ -92,7 +92,7 @@ class Choose(Kind[Chosen]):
         yield from choice_problems(question_name, self.choices)
         for choice in self.choices:
             if choice.stored_as == STORED_AS_SKIP and not is_optional:
-                message = f"“{choice.id}” is written as a skip, and nobody else may skip “{question_name}”"
+                message = f"“{choice.id}” is written as a skip, and no one else may skip “{question_name}”"
                 yield message, "Add “optional: true”, so that a skip says nothing"
             if choice.stored_as and (choice.id in self.leaving_ids) != (choice.stored_as in self.leaving_ids):
                 message = f"“{choice.id}” is written as “{choice.stored_as}”, and only one of them leaves the step"

@@ -61,7 +61,7 @@ class _FieldsWithAlone(ChoiceFields):
     def make(self) -> tuple[Choice, ...]:
         """Return the choices, some of which may go with no other. Raises FieldMistake."""
         for choice_id in sorted(self.alone - self.choices.keys()):
-            raise FieldMistake("alone", f"there is no choice “{choice_id}”", "Name a choice of this ask.")
+            raise FieldMistake("alone", f"there's no choice “{choice_id}”", "Name a choice of this ask.")
         made = ChoiceFields.make(self)
         return tuple(choice._replace(is_exclusive=choice.id in self.alone) for choice in made)
 
@@ -80,7 +80,7 @@ class ChooseSeveral(Kind[ChosenSeveral]):
         chosen = self.pick(frozenset(choice_of(self.choices, each).choice_id for each in raw_list(raw)))
         exclusive = [choice for choice in self.choices if choice.is_exclusive and choice.id in chosen.chosen_ids()]
         if exclusive and len(chosen.choices) > 1:
-            raise InvalidAnswer(f"It cannot have “{exclusive[0].id}” with another choice.")
+            raise InvalidAnswer(f"It can't have “{exclusive[0].id}” with another choice.")
         return chosen
 
     def pick(self, choice_ids: frozenset[str]) -> ChosenSeveral:

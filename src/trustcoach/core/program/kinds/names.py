@@ -32,7 +32,7 @@ class Names(ValueInLines):
         """Return the texts. Raises UnreadableValue."""
         names = json_list(fields, cls.key)
         if not all(isinstance(name, str) for name in names):
-            raise UnreadableValue("a name is not text")
+            raise UnreadableValue("a name isn't text")
         return cls(tuple(str(name) for name in names))
 
     def to_json(self) -> dict[str, object]:

@@ -164,4 +164,4 @@ class FillParts(Kind[Parts]):
                 message = f"the label of “{part.id}” has {len(part.label)} characters"
                 yield message, f"Use {MAX_LABEL_LENGTH} at the most"
             if part.id == STORED_AS_SKIP:
-                yield f"a part cannot be called “{part.id}”, which skips a question", "Give it another id"
+                yield f"a part can't be called “{part.id}”, which skips a question", "Give it another id"

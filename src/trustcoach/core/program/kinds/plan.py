@@ -102,7 +102,7 @@ class MakePlan(Kind[Plan]):
         if not isinstance(raw, Mapping):
             raise InvalidAnswer("It needs an “if” and a “then” below it, indented.")
         for name in raw.keys() - {"if", "then", "look back"}:
-            raise InvalidAnswer(f"There is no field “{name}” in a plan; it may have: if, then, look back.")
+            raise InvalidAnswer(f"There's no field “{name}” in a plan; it may have: if, then, look back.")
         for name in ("if", "then"):
             if name not in raw:
                 raise InvalidAnswer(f"Of a plan, the field “{name}” is missing.")

@@ -209,4 +209,4 @@ class SortCards(Kind[Sorted]):
             if len(each.label) > most:
                 yield f"the {what} “{each.id}” has {len(each.label)} characters", f"Use {most} at the most"
         if STORED_AS_SKIP in {card.id for card in self.cards}:
-            yield "a card cannot be called “skip”, which skips a question", "Give it another id"
+            yield "a card can't be called “skip”, which skips a question", "Give it another id"

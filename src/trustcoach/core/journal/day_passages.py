@@ -1,0 +1,46 @@
+"""The passages that answer a check-in."""
+
+from typing import NamedTuple
+
+from trustcoach.core.program.conditions import Condition, Says, is_met, question_ids_in
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import CheckIn, Rating, Value, Written
+from trustcoach.core.program.program import Step
+from trustcoach.core.program.question import Coaching
+
+
+class _NotedAnswers(NamedTuple):
+    """What was noted, for conditions."""
+
+    noted: CheckIn
+
+    def effective_value(self, question_id: QuestionId) -> Value | None:
+        number, text = self.noted.number(question_id.name), self.noted.text(question_id.name)
+        return Rating(number) if number is not None else Written(text) if text else None
+
+    def says(self, _test: Says) -> bool:
+        return False
+
+    def is_finished(self, _step: str) -> bool:
+        return False
+
+
+def is_met_by(condition: Condition, noted: CheckIn) -> bool:
+    """Return whether *condition* is met by what was *noted*."""
+    return is_met(condition, _NotedAnswers(noted))
+
+
+def passages_for(step: Step, noted: CheckIn) -> tuple[Coaching, ...]:
+    """Return the passages of the check-in *step* that apply to what was *noted*, the one that counts most first."""
+    return tuple(
+        item for item in step.items if isinstance(item, Coaching) and (item.when is None or is_met_by(item.when, noted))
+    )
+
+
+def low_passages(step: Step, noted: CheckIn, answered: QuestionId) -> tuple[Coaching, ...]:
+    """Return the passages of *step* by which what was *answered* last is a low point; none if it is not."""
+    return tuple(
+        passage
+        for passage in passages_for(step, noted)
+        if passage.low_point_effect and answered in question_ids_in(passage.when)
+    )

@@ -1,0 +1,45 @@
+"""Which look back is due: at a week, or at one to twelve months. Nothing here counts days in a row."""
+
+from datetime import date, datetime, timedelta
+
+from trustcoach.core.journal.check_ins import check_ins
+from trustcoach.core.journal.entries import Journal
+from trustcoach.core.program.follow_through import MONTHS, WEEK
+
+LOOKS_AFTER = (1, 3, 6, 12)
+"""Months after the first entry at which a look back is offered."""
+DAYS_OF_WEEK = 7
+_LEAST_IN_WEEK = 2
+"""Check-ins that it takes in the last two weeks to look back on one: for others a smaller thing comes first."""
+
+
+def is_week_due(journal: Journal, today: date) -> bool:
+    """Return whether the last look at a week is a week ago, or the first check-in if there was none."""
+    days = [each.day for each in check_ins(journal)]
+    last = max((each.day for each in check_ins(journal, WEEK)), default=None)
+    since = last or (days[0] if days else today)
+    recent = [day for day in days if today - timedelta(2 * DAYS_OF_WEEK) < day <= today]
+    return len(recent) >= _LEAST_IN_WEEK and (today - since).days >= DAYS_OF_WEEK
+
+
+def months_due(journal: Journal, now: datetime) -> int | None:
+    """Return after how many months a look back is due now; None if none is, or that one was taken."""
+    entries = journal.active_entries()
+    if not entries:
+        return None
+    began = min(entry.at.astimezone(now.tzinfo).date() for entry in entries)
+    reached = _reached(began, now.date())
+    taken = {_reached(began, each.day) for each in check_ins(journal, MONTHS)}
+    return reached if reached not in taken else None
+
+
+def months_of_look(journal: Journal, day: date, now: datetime) -> int:
+    """Return to which of the months a look on that *day* belongs; 0 if it came before all of them."""
+    began = min(entry.at.astimezone(now.tzinfo).date() for entry in journal.active_entries())
+    return _reached(began, day) or 0
+
+
+def _reached(began: date, day: date) -> int | None:
+    """Return the last of the months that have passed on *day*."""
+    passed = (day.year - began.year) * 12 + day.month - began.month - (day.day < began.day)
+    return max((each for each in LOOKS_AFTER if each <= passed), default=None)

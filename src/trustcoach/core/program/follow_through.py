@@ -1,0 +1,160 @@
+"""What follows the steps, day by day: a check-in, and promises and limits of one's own."""
+
+from enum import Enum
+from typing import Annotated, NamedTuple
+
+from trustcoach.core.program.conditions import Condition
+from trustcoach.core.program.location import Location
+from trustcoach.core.program.looks import ComingBack, LookWords
+from trustcoach.core.program.own_lists import ListKind, OwnList, OwnWords
+from trustcoach.core.program.passage import Passage
+from trustcoach.core.program.program import Step
+from trustcoach.core.program.setback_words import SetbackWords
+from trustcoach.core.program.shape import Key
+
+TODAY = "today"
+"""The id of the check-in, as a step has one: its answers are kept under it, one a day."""
+SETBACKS = "setbacks"
+"""The id under which the journal has plans for waves."""
+BEFORE, RECENT = "BEFORE", "RECENT"
+"""What stands in a sentence where numbers are put in."""
+WEEK, MONTHS = "week", "months"
+"""The ids of the looks at a week, and at one to twelve months."""
+FOLLOW_THROUGH_TITLES = {
+    TODAY: "Day by day",
+    WEEK: "Week by week",
+    MONTHS: "Over the months",
+    "promises": "Promises",
+    "limits": "Limits of your own",
+    SETBACKS: "When a wave comes",
+}
+"""The headings of what is kept beside the steps, by the ids under which the journal has it."""
+
+
+class Again(Enum):
+    """What somebody can do who has answered today's check-in, or begun to."""
+
+    ON = "on"
+    AGAIN = "again"
+
+
+class Fit(Enum):
+    """What may fit after a check-in."""
+
+    PLAN = "plan"
+    """A plan whose day has come."""
+    STEP = "step"
+    """The next question of the step."""
+    WEEK = "week"
+    MONTHS = "months"
+    TOOLS = "tools"
+    PROMISES = "promises"
+    SETBACK = "setback"
+    PEOPLE = "people"
+    ENOUGH = "enough"
+
+
+class ProgressChoice(Enum):
+    """What can be looked at of the time behind, besides the numbers of each question."""
+
+    PROMISES = "promises"
+    STATEMENTS = "statements"
+    ENOUGH = "enough"
+
+
+class AgainMenu(NamedTuple):
+    """A choice of Again."""
+
+    question: str
+    choices: dict[Again, str]
+    location: Annotated[Location, Key("question")]
+
+
+class FitMenu(NamedTuple):
+    """A choice of Fit."""
+
+    question: str
+    kept: str
+    """What stands above it where no passage answers the numbers."""
+    choices: dict[Fit, str]
+    location: Annotated[Location, Key("question")]
+
+
+class ProgressWords(NamedTuple):
+    """What is said about the time behind."""
+
+    title: str
+    question: str
+    choices: dict[ProgressChoice, str]
+    by_day: str
+    """What the rows of a chart are, while there are few days."""
+    by_week: str
+    changed: str
+    """With `BEFORE` and `RECENT` in the place of two numbers, as in the next."""
+    unchanged: str
+    too_early: str
+    nothing: str
+    low_week: Condition
+    """When the averages of a week are low."""
+    low_weeks: int
+    """So many low weeks in a row are too many."""
+    not_enough: Passage
+    """What is said then."""
+    location: Annotated[Location, Key("question")]
+
+
+class FollowThrough(NamedTuple):
+    """All that is asked from day to day."""
+
+    place: str
+    """What stands beside the titles, in a few words."""
+    again: AgainMenu
+    fits: FitMenu
+    own_words: OwnWords
+    lists: dict[ListKind, OwnList]
+    progress: ProgressWords
+    coming_back: ComingBack
+    week: LookWords
+    months: LookWords
+    setbacks: SetbackWords
+    check_in: Step
+    """Two or three numbers, a line, and the passages that answer them."""
+    location: Annotated[Location, Key("place")]
+
+    @property
+    def short_texts(self) -> tuple[tuple[Location, str], ...]:
+        """All words outside the steps, with their lines."""
+        again, fits, own = self.again, self.fits, self.own_words
+        one, after, missed = own.for_one, own.after_plan, own.missed
+        texts = {
+            self.location: [self.place],
+            again.location: [again.question, *again.choices.values()],
+            fits.location: [fits.question, fits.kept, *fits.choices.values()],
+            own.location: [own.title, own.question, *own.choices.values(), own.which, own.which_list, own.nothing],
+            one.location: [one.question, *one.choices.values()],
+            after.location: [after.question, *after.choices.values()],
+            missed.location: [missed.question, *missed.choices.values()],
+        }
+        time = self.progress
+        charts = [time.by_day, time.by_week, time.changed, time.unchanged, time.too_early, time.nothing]
+        texts[time.location] = [time.title, time.question, *time.choices.values(), *charts]
+        back = self.coming_back
+        texts[back.small.location] = [back.small.question, *back.small.choices.values()]
+        texts |= {each.location: [each.text] for each in back.greetings}
+        texts |= {each.location: [each.text] for each in back.paces.values()}
+        texts |= {each.location: [each.title, each.lead_in] for each in (self.week, self.months)}
+        texts[back.location] = [back.next_question, back.after_months]
+        set_back, whose = self.setbacks, self.setbacks.whose
+        labels = [*set_back.choices.values(), *set_back.ways.values()]
+        texts[set_back.location] = [set_back.title, set_back.question, set_back.next_question, *labels]
+        texts[whose.location] = [whose.question, *whose.choices.values()]
+        texts |= {plan.location: [plan.title] for plan in set_back.plans.values()}
+        for each in self.lists.values():
+            texts[each.location] = [each.title, each.make, *filter(None, [each.say_so])]
+            texts[each.keep.location] = [each.keep.question, *each.keep.choices.values()]
+        return tuple((location, text) for location, found in texts.items() for text in found)
+
+    def step_of_list(self, kind: ListKind) -> Step:
+        """Return the questions of a list as a step, for the content check."""
+        own = self.lists[kind]
+        return Step(kind.value, own.title, 1, own.asks, own.location)

@@ -1,0 +1,92 @@
+"""What is said to somebody who comes back, and what they are asked about weeks and months."""
+
+from enum import Enum
+from typing import Annotated, NamedTuple
+
+from trustcoach.core.program.conditions import Condition
+from trustcoach.core.program.location import Location
+from trustcoach.core.program.program import Step
+from trustcoach.core.program.question import StepItem
+from trustcoach.core.program.shape import Id, Key
+
+AFTER = "MONTHS"
+"""What stands in a label where a number of months is put in."""
+
+
+class Pace(Enum):
+    """How the last weeks went, as far as numbers tell, for what is offered next."""
+
+    WORSE = "worse"
+    STUCK = "stuck"
+    BETTER = "better"
+    STEADY = "steady"
+
+
+class Small(Enum):
+    """What is small enough for somebody who was away for long."""
+
+    ONE = "one"
+    ALL = "all"
+    ENOUGH = "enough"
+
+
+class SmallMenu(NamedTuple):
+    """A choice of Small."""
+
+    question: str
+    choices: dict[Small, str]
+    location: Annotated[Location, Key("question")]
+
+
+class Greeting(NamedTuple):
+    """What is said to somebody who was away for so many days, or more."""
+
+    after: int
+    text: str
+    location: Annotated[Location, Key("text")]
+
+
+class PaceText(NamedTuple):
+    """What is said about how the last weeks went, and the tool that is offered with it."""
+
+    text: str
+    location: Annotated[Location, Key("text")]
+    tool: Id = ""
+
+
+class LookWords(NamedTuple):
+    """What is asked in a look at a week, or at months."""
+
+    title: str
+    minutes: int
+    asks: tuple[StepItem, ...]
+    lead_in: str
+    """What stands above the words or numbers of earlier looks."""
+    location: Annotated[Location, Key("title")]
+
+    def as_step(self, name: str) -> Step:
+        """Return the questions as a step with the id *name*."""
+        return Step(name, self.title, self.minutes, self.asks, self.location)
+
+
+class ComingBack(NamedTuple):
+    """What is said to somebody who comes back, by how long they were away and how it went."""
+
+    greetings: tuple[Greeting, ...]
+    small_after: int
+    """Days after which the smallest thing is offered first."""
+    small: SmallMenu
+    next_question: Annotated[str, Key("next")]
+    after_months: str
+    """What stands beside the number of a look, with `AFTER` in the place of how many months."""
+    lower_is_better: tuple[Id, ...]
+    stuck_week: Condition
+    """When the averages of a week are those of somebody who is stuck."""
+    stuck_weeks: int
+    paces: dict[Pace, PaceText]
+    location: Annotated[Location, Key("next")]
+
+    def greeting(self, days: int) -> str:
+        """Return what is said to somebody who was away for so many *days*; nothing after a few."""
+        fitting = [each for each in self.greetings if each.after <= days]
+        return max(fitting, key=lambda each: each.after).text if fitting else ""

@@ -1,0 +1,62 @@
+"""Look back on the time behind: numbers, promises, and first and last versions of what was written to say."""
+
+from typing import assert_never
+
+from trustcoach.core.journal.check_ins import check_ins
+from trustcoach.core.journal.plans import followed_up_plans
+from trustcoach.core.journal.trends import low_weeks_in_a_row
+from trustcoach.core.program.follow_through import FollowThrough, ProgressChoice
+from trustcoach.core.program.kinds import Rate, Written
+from trustcoach.session.walk import Walk
+from trustcoach.ui.page import Page, QuestionLine, QuietLine
+from trustcoach.ui.pages import progress as pages
+from trustcoach.ui.pages.statement import first_and_last_page
+from trustcoach.ui.pages.walk_pages import passage_blocks
+
+
+def are_weeks_too_low(walk: Walk, words: FollowThrough) -> bool:
+    """Return whether so many weeks in a row were low that a person could help more."""
+    noted = check_ins(walk.progress.journal)
+    return low_weeks_in_a_row(noted, words.progress.low_week) >= words.progress.low_weeks
+
+
+def look_back(walk: Walk, words: FollowThrough) -> None:
+    """Let the person pick what to look at, until they have had enough. Nothing is shown before.
+
+    Raises SessionStopped, QuickExit.
+    """
+    time, heading = words.progress, pages.progress_heading(words)
+    questions = {f"-{each.id.name}": each for each in words.check_in.questions if isinstance(each.kind, Rate)}
+    choices = {name: question.text for name, question in questions.items()}
+    choices |= {way.value: label for way, label in time.choices.items()}
+    while picked := walk.asker.pick_or_go_back(time.question, choices, heading):
+        journal = walk.progress.journal
+        if picked in questions:
+            page = pages.numbers_page(time, questions[picked], check_ins(journal))
+            if are_weeks_too_low(walk, words):
+                page = (*page, *passage_blocks(time.not_enough))
+        else:
+            match ProgressChoice(picked):
+                case ProgressChoice.PROMISES:
+                    page = pages.kept_page(time, followed_up_plans(journal))
+                case ProgressChoice.STATEMENTS:
+                    page = _versions(walk) or (QuietLine(time.nothing),)
+                case ProgressChoice.ENOUGH:
+                    return
+                case other:
+                    assert_never(other)
+        walk.asker.read_or_go_back((*heading, *page))
+
+
+def _versions(walk: Walk) -> Page:
+    """Return each statement that was written more than once; none with words that may call for help."""
+    hides, progress = walk.mood_check.hides, walk.progress
+    questions = (question for _, step in walk.program.all_steps for question in step.questions)
+    found = ((each, progress.versions(each)) for each in questions if each.kind.compares_versions)
+    shown = ((each, tuple(text for text in texts if not hides(Written(text)))) for each, texts in found)
+    return tuple(
+        block
+        for each, texts in shown
+        if (versions := first_and_last_page(texts))
+        for block in (QuestionLine(each.text), *versions)
+    )

@@ -1,0 +1,112 @@
+"""Ask what a promise, or a limit, is made of, and keep it."""
+
+from datetime import date, timedelta
+
+from trustcoach.core.journal.entries import Answer
+from trustcoach.core.program.follow_through import FollowThrough
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Chosen, Cost, Promise, Value, Written
+from trustcoach.core.program.own_lists import Keep, ListKind, OwnList
+from trustcoach.core.program.question import Question
+from trustcoach.core.prompt import GoBack, Submit
+from trustcoach.session.walk import Walk
+from trustcoach.ui.pages.promises import own_heading, promise_page
+from trustcoach.ui.pages.question_page import simple_question_page
+
+_SHORTEST_LOOK_BACK = 1
+"""Days until one looks back on a promise to say something."""
+
+
+class PromiseQuestions:
+    """Asks the questions of the list *kind*, and keeps what is made of the answers."""
+
+    def __init__(self, walk: Walk, words: FollowThrough, kind: ListKind) -> None:
+        self._walk = walk
+        self._words = words
+        self._kind = kind
+        self._own = words.lists[kind]
+
+    def make(self, start_text: str = "", entry_name: str = "") -> bool:
+        """Ask for a promise that may start with *start_text*; return whether it was kept, and not left for now.
+
+        With *entry_name* it revises the one that has this name in the journal. What was typed stays a draft until it is
+        kept. Raises SessionStopped, QuickExit.
+        """
+        answers: dict[str, Value] = {}
+        questions, number = self._own.questions, 0
+        while True:
+            if number == len(questions):
+                promise = _promise_of(answers, self._walk.asker.today)
+                match self._read_back(promise):
+                    case Keep.KEEP:
+                        self._keep(promise, entry_name)
+                        self._walk.asker.rehearse(promise.what)
+                        return True
+                    case Keep.CHANGE:
+                        number = 0
+                    case None:
+                        number -= 1
+                continue
+            moved = self._ask(questions[number], number, answers, "" if number else start_text)
+            if moved is None:
+                return False
+            number += moved
+
+    def say_so(self, missed: Promise) -> None:
+        """Keep a promise to say that *missed* was missed, for tomorrow."""
+        what = f"{self._own.say_so} {missed.what}"
+        tomorrow = self._walk.asker.today + timedelta(_SHORTEST_LOOK_BACK)
+        self._keep(Promise(what, Cost.LOW, missed.for_whom, "", tomorrow), "")
+
+    def _ask(self, question: Question, number: int, answers: dict[str, Value], start_text: str) -> int | None:
+        """Ask *question* and note the answer; return by how much to move, or None to leave it all for now."""
+        asker, name = self._walk.asker, question.id.name
+        where = f"{number + 1} of {len(self._own.questions)}"
+        page = (*own_heading(self._own.title, where), *simple_question_page(question))
+        reply = asker.ask(page, question, answers.get(name), start_text=start_text)
+        match reply:
+            case Submit(value):
+                answers[name] = value
+                if isinstance(value, Written):
+                    asker.drafts.save(question.id, value.field_texts())
+                return 1
+            case GoBack():
+                return -1 if number else None
+        answers.pop(name, None)
+        return 1 if question.is_optional else None
+
+    def _read_back(self, promise: Promise) -> Keep | None:
+        menu = self._own.keep
+        above = (*own_heading(self._own.title, self._words.place), *promise_page(promise))
+        choices = {way.value: label for way, label in menu.choices.items()}
+        picked = self._walk.asker.pick_or_go_back(menu.question, choices, above)
+        return Keep(picked) if picked else None
+
+    def _keep(self, promise: Promise, entry_name: str) -> None:
+        walk = self._walk
+        question_id = QuestionId(self._kind.value, entry_name or walk.context.new_id())
+        walk.entry_log.write(Answer(question_id, self._own.title, promise, self._own.is_private))
+        for question in self._own.questions:
+            walk.asker.drafts.delete(question.id)
+        walk.mood_check.handle_low_point(promise, (), self._own.questions[0].kind)
+
+
+def _promise_of(answers: dict[str, Value], today: date) -> Promise:
+    """Return the promise that the answers make."""
+    cost, when = (_choice(answers[name]) for name in ("cost", "when"))
+    texts = (_text(answers.get(name)) for name in ("what", "whom", "seen"))
+    what, whom, seen = texts
+    return Promise(what, Cost(cost), whom, seen, today + timedelta(int(when)))
+
+
+def lists_for(words: FollowThrough, track: str) -> dict[ListKind, OwnList]:
+    """Return the lists that somebody on the *track* of that id has a use for."""
+    return {kind: own for kind, own in words.lists.items() if track not in own.not_for}
+
+
+def _choice(value: Value) -> str:
+    return value.choice_id if isinstance(value, Chosen) else ""
+
+
+def _text(value: Value | None) -> str:
+    return value.text if isinstance(value, Written) else ""

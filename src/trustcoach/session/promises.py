@@ -1,0 +1,180 @@
+"""Promises and limits of one's own: made, looked back on, repaired, or let go."""
+
+from typing import assert_never
+
+from trustcoach.core.journal.entries import FollowUp
+from trustcoach.core.journal.plans import OpenPlan, followed_up_plans, open_plans, plans_due
+from trustcoach.core.journal.resume import last_track
+from trustcoach.core.program.follow_through import FollowThrough
+from trustcoach.core.program.kinds import Plan, PlanOutcome, Promise, Written
+from trustcoach.core.program.own_lists import ListChoice, ListKind, MissedChoice, OneChoice, PlanChoice
+from trustcoach.core.prompt import Submit
+from trustcoach.session.plan_follow_up import ask_how_it_went
+from trustcoach.session.promise_questions import PromiseQuestions, lists_for
+from trustcoach.session.walk import Walk
+from trustcoach.text import shorten
+from trustcoach.ui.page import Page, Paragraphs, QuietLine, UserText
+from trustcoach.ui.pages import promises as pages
+from trustcoach.ui.pages.question_page import simple_question_page
+
+_LABEL_LENGTH = 50
+"""Characters of a promise in a list; all of it stands on its own page."""
+
+
+class Promises:
+    """The lists of one person. Nothing of them is shown before a key is pressed."""
+
+    def __init__(self, walk: Walk, words: FollowThrough) -> None:
+        self._walk = walk
+        self._words = words
+        self._own = words.own_words
+        self._heading = pages.own_heading(self._own.title, words.place)
+
+    def go_through(self) -> None:
+        """Let the person look at their lists and add to them, until they have had enough.
+
+        Raises SessionStopped, QuickExit.
+        """
+        asker, above = self._walk.asker, self._heading
+        choices = {way.value: label for way, label in self._own.choices.items()}
+        while picked := asker.pick_or_go_back(self._own.question, choices, above):
+            match ListChoice(picked):
+                case ListChoice.OPEN:
+                    above = self._look_at_open()
+                case ListChoice.MAKE:
+                    self.make()
+                    above = self._heading
+                case ListChoice.EARLIER:
+                    told = followed_up_plans(self._walk.progress.journal)
+                    asker.read_or_go_back((*self._heading, *(pages.earlier_page(told) or self._nothing())))
+                    above = self._heading
+                case ListChoice.ENOUGH:
+                    return
+                case other:
+                    assert_never(other)
+
+    def look_back(self) -> None:
+        """Ask about all that was planned or promised and whose day has come. Raises SessionStopped, QuickExit."""
+        for plan in plans_due(self._walk.progress.journal, self._walk.context.now()):
+            self._tell(plan)
+
+    def make(self, start_text: str = "") -> None:
+        """Ask for something new, on the list that fits, or that the person picks."""
+        kinds = lists_for(self._words, self._track_id())
+        labels = {kind.value: own.make for kind, own in kinds.items()}
+        picked = next(iter(labels))
+        if len(labels) > 1:
+            picked = self._walk.asker.pick_or_go_back(self._own.which_list, labels, self._heading) or ""
+        if picked:
+            self._make_on(ListKind(picked), start_text)
+
+    def _make_on(self, kind: ListKind, start_text: str, entry_name: str = "") -> None:
+        PromiseQuestions(self._walk, self._words, kind).make(start_text, entry_name)
+
+    def _look_at_open(self) -> Page:
+        """Let the person pick what is open, one after another; return what stands above the lists then."""
+        while waiting := open_plans(self._walk.progress.journal):
+            labels = {plan.entry_id: _label(plan) for plan in waiting}
+            picked = self._walk.asker.pick_or_go_back(self._own.which, labels, self._heading)
+            if picked is None:
+                return self._heading
+            self._look_at(next(plan for plan in waiting if plan.entry_id == picked))
+        return (*self._heading, *self._nothing())
+
+    def _nothing(self) -> Page:
+        return (QuietLine(self._own.nothing),)
+
+    def _look_at(self, plan: OpenPlan) -> None:
+        menu, is_plan = self._own.for_one, isinstance(plan.plan, Plan)
+        left_out = OneChoice.CHANGE if is_plan else OneChoice.PROMISE
+        choices = {way.value: label for way, label in menu.choices.items() if way is not left_out}
+        above = (*self._heading, *pages.intention_page(plan))
+        picked = self._walk.asker.pick_or_go_back(menu.question, choices, above)
+        match OneChoice(picked) if picked else None:
+            case OneChoice.TOLD:
+                self._tell(plan)
+            case OneChoice.CHANGE:
+                self._make_on(_kind_of(plan), plan.plan.as_phrase(), plan.question_id.name)
+            case OneChoice.PROMISE:
+                self._write(FollowUp(plan.entry_id, PlanOutcome.NOT_NEEDED))
+                self.make(_start_text(plan))
+            case OneChoice.LET_GO:
+                self._write(FollowUp(plan.entry_id, PlanOutcome.NOT_NEEDED))
+            case None:
+                pass
+            case other:
+                assert_never(other)
+
+    def _tell(self, plan: OpenPlan) -> None:
+        """Ask how *plan* went, and what comes of it."""
+        walk = self._walk
+        walk.context.show(self._heading)
+        outcome = ask_how_it_went(walk.context, walk.asker, plan, self._write)
+        if not (isinstance(plan.plan, Promise) and outcome in (PlanOutcome.NOT_KEPT, PlanOutcome.PARTLY)):
+            walk.context.show((Paragraphs(walk.program.outcome_texts[outcome].text),))
+        match outcome:
+            case PlanOutcome.NOT_KEPT | PlanOutcome.PARTLY if isinstance(plan.plan, Promise):
+                self._repair(plan, plan.plan)
+            case PlanOutcome.KEPT if isinstance(plan.plan, Promise):
+                self._ask_what_helped(plan)
+            case PlanOutcome.TOO_SOON:
+                pass
+            case _ if isinstance(plan.plan, Plan):
+                self._go_on_with(plan)
+            case _:
+                pass
+
+    def _ask_what_helped(self, plan: OpenPlan) -> None:
+        question = self._own.helped
+        reply = self._walk.asker.ask((*self._heading, *simple_question_page(question)), question, can_go_back=False)
+        if isinstance(reply, Submit) and isinstance(reply.value, Written):
+            self._write(FollowUp(plan.entry_id, PlanOutcome.KEPT, helped=reply.value.text))
+        self._walk.asker.drafts.delete(question.id)
+
+    def _go_on_with(self, plan: OpenPlan) -> None:
+        menu = self._own.after_plan
+        choices = {way.value: label for way, label in menu.choices.items()}
+        picked = self._walk.asker.pick_or_go_back(menu.question, choices, self._heading)
+        if picked and PlanChoice(picked) is PlanChoice.PROMISE:
+            self.make(_start_text(plan))
+
+    def _repair(self, plan: OpenPlan, promise: Promise) -> None:
+        """Offer what can be done within a day: to say so, and a smaller one."""
+        kind, menu = _kind_of(plan), self._own.missed
+        own = self._words.lists[kind]
+        labels = {way: label for way, label in menu.choices.items() if own.say_so or way is not MissedChoice.SAY}
+        above: Page = (*self._heading, Paragraphs(own.missed.text))
+        while True:
+            choices = {way.value: label for way, label in labels.items()}
+            picked = self._walk.asker.pick_or_go_back(menu.question, choices, above)
+            match MissedChoice(picked) if picked else MissedChoice.ENOUGH:
+                case MissedChoice.SAY:
+                    PromiseQuestions(self._walk, self._words, kind).say_so(promise)
+                    del labels[MissedChoice.SAY]
+                case MissedChoice.SMALLER:
+                    self._make_on(kind, promise.what)
+                    return
+                case MissedChoice.ENOUGH:
+                    return
+                case other:
+                    assert_never(other)
+            above = (*self._heading, UserText(promise.what))
+
+    def _write(self, told: FollowUp) -> None:
+        self._walk.entry_log.write(told)
+
+    def _track_id(self) -> str:
+        track = last_track(self._walk.progress)
+        return track.id if track else ""
+
+
+def _kind_of(plan: OpenPlan) -> ListKind:
+    return ListKind(plan.question_id.step)
+
+
+def _label(plan: OpenPlan) -> str:
+    return shorten(" ".join(plan.plan.as_phrase().split()), _LABEL_LENGTH)
+
+
+def _start_text(plan: OpenPlan) -> str:
+    return plan.plan.then_that if isinstance(plan.plan, Plan) else plan.plan.what

@@ -1,0 +1,120 @@
+"""What to do when something went wrong: a wave, a slip, a new truth, danger. Each has a path of its own."""
+
+from typing import assert_never
+
+from trustcoach.core.journal.entries import Answer
+from trustcoach.core.journal.resume import last_track
+from trustcoach.core.program.follow_through import SETBACKS, FollowThrough
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Value
+from trustcoach.core.program.setback_words import Setback, SetbackWay, WaveHalf, WavePlan
+from trustcoach.core.program.support import HelpLineKind
+from trustcoach.core.prompt import Submit
+from trustcoach.session.promises import Promises
+from trustcoach.session.walk import Walk
+from trustcoach.ui.page import Heading, Page
+from trustcoach.ui.pages.answer import answer_block
+from trustcoach.ui.pages.question_page import simple_question_page
+from trustcoach.ui.pages.walk_pages import passage_blocks
+
+
+class Setbacks:
+    """Leads one person alone to what fits what went wrong. What they pick is not stored."""
+
+    def __init__(self, walk: Walk, words: FollowThrough) -> None:
+        self._walk = walk
+        self._words = words
+        self._own = words.setbacks
+        self._heading: Page = (Heading(self._own.title, words.place),)
+
+    def offer(self) -> None:
+        """Ask what happened, and walk its path; return when the person has had enough.
+
+        Raises SessionStopped, QuickExit.
+        """
+        labels = {what.value: label for what, label in self._own.choices.items()}
+        picked = self._walk.asker.pick_or_go_back(self._own.question, labels, self._heading)
+        if picked is None:
+            return
+        match Setback(picked):
+            case Setback.DANGER:
+                self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
+                self._walk.asker.show_support(self._own.ways[SetbackWay.ENOUGH])
+                self._walk_on(Setback.DANGER, SetbackWay.PEOPLE)
+            case Setback.WAVE:
+                self._meet_wave()
+            case Setback.SLIP:
+                self._walk_on(Setback.SLIP, SetbackWay.PROMISES, SetbackWay.PEOPLE)
+            case Setback.TRUTH:
+                self._walk_on(Setback.TRUTH, SetbackWay.TOOL, SetbackWay.PEOPLE)
+            case other:
+                assert_never(other)
+
+    def _walk_on(self, what: Setback, *ways: SetbackWay) -> None:
+        """Show what is said about *what*, and offer *ways* on, until the person has had enough."""
+        self._offer_ways((*self._heading, *passage_blocks(self._own.texts[what])), ways)
+
+    def _offer_ways(self, above: Page, ways: tuple[SetbackWay, ...], half: WaveHalf = WaveHalf.OWN) -> None:
+        labels = {way.value: self._own.ways[way] for way in (*ways, SetbackWay.ENOUGH)}
+        while picked := self._walk.asker.pick_or_go_back(self._own.next_question, labels, above):
+            match SetbackWay(picked):
+                case SetbackWay.PLAN | SetbackWay.CHANGE:
+                    self._make_plan(half)
+                    self._show_plan(half)
+                    return
+                case SetbackWay.TOOL:
+                    tools = self._walk.context.load_tools().tools
+                    self._walk.asker.offer_tools(next((tool for tool in tools if tool.id == self._own.tool), None))
+                case SetbackWay.PROMISES:
+                    Promises(self._walk, self._words).go_through()
+                case SetbackWay.PEOPLE:
+                    self._walk.asker.show_support(self._own.ways[SetbackWay.ENOUGH])
+                case SetbackWay.ENOUGH:
+                    return
+                case other:
+                    assert_never(other)
+
+    # Waves
+
+    def _meet_wave(self) -> None:
+        """Show the plan for waves on one screen, if there is one, or say what helps and offer to make one."""
+        halves = self._halves()
+        half = next(iter(halves))
+        if len(halves) > 1:
+            menu = self._own.whose
+            labels = {each.value: menu.choices[each] for each in halves}
+            picked = self._walk.asker.pick_or_go_back(menu.question, labels, self._heading)
+            if picked is None:
+                return
+            half = WaveHalf(picked)
+        self._show_plan(half)
+
+    def _show_plan(self, half: WaveHalf) -> None:
+        plan = self._plan(half)
+        if plan is None or self._walk.mood_check.hides(plan):
+            ways = (SetbackWay.TOOL, SetbackWay.PLAN, SetbackWay.PEOPLE)
+            self._offer_ways((*self._heading, *passage_blocks(self._own.texts[Setback.WAVE])), ways, half)
+        else:
+            own = self._own.plans[half]
+            above: Page = (Heading(own.title, self._words.place), answer_block(plan, own.question.kind))
+            self._offer_ways(above, (SetbackWay.TOOL, SetbackWay.PEOPLE, SetbackWay.CHANGE), half)
+
+    def _halves(self) -> dict[WaveHalf, WavePlan]:
+        track = last_track(self._walk.progress)
+        name = track.id if track else ""
+        return {half: plan for half, plan in self._own.plans.items() if name not in plan.not_for}
+
+    def _make_plan(self, half: WaveHalf) -> None:
+        """Ask for the plan, and keep it; what was typed is a draft until then."""
+        walk, question = self._walk, self._own.plans[half].question
+        heading: Page = (Heading(self._own.plans[half].title, self._words.place),)
+        reply = walk.asker.ask((*heading, *simple_question_page(question)), question, self._plan(half))
+        if isinstance(reply, Submit):
+            kept = QuestionId(SETBACKS, half.value)
+            walk.entry_log.write(Answer(kept, question.text, reply.value, is_private=True))
+            walk.asker.drafts.delete(question.id)
+            walk.mood_check.handle_low_point(reply.value, (), question.kind)
+
+    def _plan(self, half: WaveHalf) -> Value | None:
+        entry = self._walk.progress.latest_entry(QuestionId(SETBACKS, half.value))
+        return entry.fact.value if entry and isinstance(entry.fact, Answer) else None

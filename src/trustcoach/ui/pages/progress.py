@@ -1,0 +1,71 @@
+"""The pages that look back on the time behind: numbers as small charts, promises, first and last versions."""
+
+from collections.abc import Sequence
+
+from trustcoach.core.journal.check_ins import DayNoted
+from trustcoach.core.journal.entries import FollowUp
+from trustcoach.core.journal.plans import OUTCOMES, OpenPlan
+from trustcoach.core.journal.trends import Comparison, Mean, compare, days_of, weekly_means
+from trustcoach.core.program.follow_through import BEFORE, RECENT, FollowThrough, ProgressWords
+from trustcoach.core.program.kinds import PlanOutcome
+from trustcoach.core.program.question import Question
+from trustcoach.text import format_short_date
+from trustcoach.ui.page import (
+    Block,
+    Chart,
+    Heading,
+    Page,
+    Paragraphs,
+    QuestionLine,
+    QuietLine,
+    Rated,
+    UserText,
+)
+
+_MOST_DAYS = 10
+"""Days that have a row of their own; with more, a row is a week."""
+_MOST_WEEKS = 8
+"""Weeks, so that all of it stands on one screen."""
+
+
+def progress_heading(words: FollowThrough) -> Page:
+    """Return the title of these screens."""
+    return (Heading(words.progress.title, words.place),)
+
+
+def numbers_page(words: ProgressWords, question: Question, noted: Sequence[DayNoted]) -> Page:
+    """Return the numbers given to *question*: its scale, a chart, and in a sentence what can be said of them."""
+    days = days_of(noted, question.id.name)
+    if not days:
+        return (QuietLine(words.nothing),)
+    rows = [Mean(*day) for day in days]
+    lead = words.by_day
+    if len(rows) > _MOST_DAYS:
+        rows, lead = list(weekly_means(noted, question.id.name))[-_MOST_WEEKS:], words.by_week
+    chart = Chart(tuple(Rated(format_short_date(row.start), row.number) for row in rows))
+    sentence = _sentence(words, compare(noted, question.id.name))
+    return (QuestionLine(question.text), Paragraphs(sentence), QuietLine(f"{lead} {question.kind.scale()}."), chart)
+
+
+def _sentence(words: ProgressWords, comparison: Comparison | None) -> str:
+    if comparison is None:
+        return words.too_early
+    text = words.changed if comparison.is_change else words.unchanged
+    return text.replace(RECENT, str(comparison.recent)).replace(BEFORE, str(comparison.before))
+
+
+def kept_page(words: ProgressWords, told: tuple[tuple[OpenPlan, FollowUp], ...]) -> Page:
+    """Return what was kept, and what helped, the newest first; then, in numbers, how the others went."""
+    kept = [(plan, follow_up) for plan, follow_up in reversed(told) if follow_up.outcome is PlanOutcome.KEPT]
+    blocks: list[Block] = []
+    for plan, follow_up in kept:
+        blocks += [QuietLine(f"{OUTCOMES[PlanOutcome.KEPT]}:"), UserText(plan.plan.as_phrase())]
+        blocks += [QuietLine("What helped:"), UserText(follow_up.helped)] if follow_up.helped else []
+    others = [
+        f"{OUTCOMES[outcome].lower()}: {count}"
+        for outcome in (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT, PlanOutcome.NOT_NEEDED)
+        if (count := sum(follow_up.outcome is outcome for _, follow_up in told))
+    ]
+    line = ", ".join(others)
+    blocks += [QuietLine(f"{line[:1].upper()}{line[1:]}.")] if others else []
+    return tuple(blocks) or (QuietLine(words.nothing),)

@@ -1,0 +1,156 @@
+"""Which notes a statement gets: few, the most helpful first, and nothing twice."""
+
+import pytest
+
+from tests.fake_language import FakeLanguage
+from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.notes import ASKED, CAUTIONS, MAX_NOTES, PARTS, Notes, choose_notes, promised_act
+from trustcoach.core.language.reading import Reading
+
+ACK, NEED, BOUNDARY = Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.BOUNDARY
+
+
+def notes(text: str, kind: Kind = ACK, **known: object) -> Notes:
+    """Return the notes on *text*."""
+    return choose_notes(FakeLanguage(), kind, text, **known)  # type: ignore[arg-type] # the options of the function
+
+
+def names(found: Notes) -> list[str]:
+    """Return the labels of the cautions."""
+    return [note.label.name for note in found.cautions]
+
+
+def test_never_more_than_three_and_never_more_than_two_cautions() -> None:
+    """Whatever there is to say."""
+    found = notes("I lied, but only once, drunk, you pushed me, by a deadline")
+    assert names(found) == ["blame_shift", "but_reversal"]
+    assert len(found.labels) == MAX_NOTES
+    assert found.to_add is None
+
+
+def test_what_is_new_since_the_version_before_is_praised_first() -> None:
+    """Somebody who added what was asked for hears that it is there."""
+    assert notes("I lied and I chose it").praise == FakeLanguage().label(ACK, "owns_it")
+    assert notes("I lied and I chose it", before="I chose it").praise == FakeLanguage().label(ACK, "names_act")
+
+
+def test_what_the_person_found_or_heard_comes_last() -> None:
+    """There is room for what they do not know yet."""
+    assert names(notes("pushed, but only once", known=frozenset({"blame_shift", "but_reversal"}))) == [
+        "minimising",
+        "blame_shift",
+    ]
+
+
+def test_the_part_that_is_missing_comes_in_the_order_of_writing() -> None:
+    """First the act, then whose it was."""
+    found = [notes(text).to_add for text in ("I chose", "I lied", "I lied and chose")]
+    assert [each.name for each in found if each] == ["names_act", "owns_it", "names_impact"]
+
+
+def test_the_one_who_was_hurt_is_told_one_hard_thing_at_a_time() -> None:
+    """And is never asked for a feeling, nor for the other side."""
+    found = notes("you idiot, never", NEED)
+    assert names(found) == ["contempt"]
+    assert found.to_add is not None
+    assert found.to_add.name == "request"
+    assert notes("will you", NEED).to_add == FakeLanguage().label(NEED, "situation")
+
+
+@pytest.mark.parametrize("kind", [NEED, BOUNDARY])
+def test_a_rule_for_the_other_is_told_first_and_never_praised_as_a_limit(kind: Kind) -> None:
+    """Even if it also says what the person will do."""
+    found = notes("I forbid it, you idiot, or I go", kind)
+    assert names(found) == ["control"]
+    assert found.praise is None or found.praise.name != "own_limit"
+
+
+@pytest.mark.parametrize(
+    ("text", "praised"),
+    [
+        ("I chose it, you pushed me", None),
+        ("I chose it and lied, you pushed me", "names_act"),
+        ("I chose it", "owns_it"),
+    ],
+)
+def test_what_the_next_words_undo_is_not_praised(text: str, praised: str | None) -> None:
+    """It was their choice, and they were pushed: there is something better to name, or nothing."""
+    found = notes(text).praise
+    assert (found.name if found else None) == praised
+
+
+class Guessing(FakeLanguage):
+    """Guesses where a rule finds."""
+
+    def read(self, kind: Kind, text: str) -> Reading:
+        """Return the same, from the judge."""
+        found = super().read(kind, text)
+        return found._replace(findings=tuple(each._replace(rule="judge") for each in found.findings))
+
+
+def test_nothing_is_guessed_into_a_few_words() -> None:
+    """Then there is only what could be said first; what a rule finds still counts."""
+    for text, seen in (("only", False), ("it was only once or twice", True)):
+        assert bool(choose_notes(Guessing(), ACK, text).cautions) is seen
+    assert choose_notes(Guessing(), ACK, "I lied").to_add == FakeLanguage().label(ACK, "names_act")
+    assert names(notes("only")) == ["minimising"]
+
+
+def test_an_act_without_a_name_is_a_part_to_add_and_comes_before_a_second_caution() -> None:
+    """No passage shows what is not there."""
+    found = notes("I chose it, but everything was only once")
+    assert names(found) == ["but_reversal"]
+    assert found.to_add is not None
+    assert found.to_add.name == "names_act"
+    assert names(notes("I chose it, but it was only once")) == ["but_reversal", "minimising"]
+
+
+def test_a_caution_that_asks_for_a_part_stands_alone() -> None:
+    """One thing at a time."""
+    assert notes("I forbid it", NEED).to_add is None
+
+
+def test_each_label_is_told_once_at_its_first_place() -> None:
+    """However often it is there."""
+    (note,) = notes("but this, but that").cautions
+    assert (note.start, note.end) == (0, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("It was true, it was only a few times. Sorry", "it was only a few times"),
+        ("I met him and it was only twice because of work", "it was only twice"),
+        ("only", "only"),
+        ("it was only   \n", "it was only"),
+        (f"{'long ' * 30}only {'long ' * 30}", "long long long only long long long"),
+        ("小林, only 小林。", "only 小林。"),
+    ],
+)
+def test_a_passage_can_be_read_by_itself(text: str, passage: str) -> None:
+    """It runs to the next mark, or to a word that begins something else; if that is far, a few words are enough."""
+    (note,) = notes(text).cautions
+    assert text[note.start : note.end] == passage
+
+
+def test_labels_are_named_as_the_texts_name_them() -> None:
+    """Of each kind there are cautions and parts, and what is asked is a caution."""
+    for kind in (ACK, NEED, BOUNDARY):
+        assert not set(PARTS[kind]) & set(CAUTIONS[kind])
+    assert set(CAUTIONS[ACK]) >= ASKED
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("I lied. On Friday I'll show you the bills.", "show you the bills on Friday"),
+        ("I will ring the bank on Friday.", "ring the bank on Friday"),
+        ("ill come Friday", "come Friday"),
+        ("Friday is for the bank.\nI lied.", "Friday is for the bank."),
+        ("I lied.", ""),
+        ("", ""),
+    ],
+)
+def test_the_step_that_could_be_seen_becomes_an_act(text: str, act: str) -> None:
+    """As it stands behind “then I will”."""
+    assert promised_act(FakeLanguage(), text) == act

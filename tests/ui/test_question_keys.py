@@ -1,0 +1,37 @@
+"""The keys of a question, as texts of the program name them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from trustcoach.storage.files import folders
+from trustcoach.ui.question_keys import QUESTION_KEYS, name_keys, name_plain_words
+
+BOTH = re.compile(r"(Ctrl-[A-Z]|Shift-Tab)[\s,(]*or\s+/")
+
+
+@pytest.mark.parametrize(
+    ("text", "at_keys", "in_plain_mode"),
+    [
+        ("Ctrl-P (or /people in plain mode) shows", "Ctrl-P shows", "/people shows"),
+        ("back with Shift-Tab (or\n/back) and", "back with Shift-Tab and", "back with /back and"),
+        ("key (Ctrl-X, or /leave) clears", "key (Ctrl-X) clears", "key (/leave) clears"),
+        ("now (Ctrl-L, or /later in plain mode), and", "now (Ctrl-L), and", "now (/later), and"),
+        ("press Ctrl-C. Either/or", "press Ctrl-C. Either/or", "press Ctrl-C. Either/or"),
+    ],
+)
+def test_only_the_name_that_works_is_shown(text: str, at_keys: str, in_plain_mode: str) -> None:
+    """A person has either the keys or the words."""
+    assert (name_keys(text), name_plain_words(text)) == (at_keys, in_plain_mode)
+
+
+def test_no_text_of_the_book_names_both_in_another_way() -> None:
+    """And each word belongs to its key."""
+    words = {key.label: key.plain_word for key in QUESTION_KEYS}
+    texts = [path.read_text("utf-8") for path in Path(folders.find_content_folder()).rglob("*.yaml")]
+    assert any(BOTH.search(text) for text in texts)
+    for text in texts:
+        assert not BOTH.search(name_keys(text))
+        for label, word in re.findall(r"(Ctrl-[A-Z]|Shift-Tab)[\s,(]*or\s+(/\w+)", text):
+            assert words[label] == word
