@@ -34,6 +34,8 @@ WRITTEN_WITH_RULES = "more"
 WRITTEN_AFTER_RULES = "later"
 """The writer whose texts no rule was made with."""
 
+KINDS = (Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.RISK)
+"""The kinds of text that have labelled texts."""
 NEVER = 1e3
 """More than any score."""
 SETTINGS = Settings()
@@ -158,7 +160,7 @@ def main(arguments: Sequence[str]) -> None:
     folder = folders.find_content_folder()
     known = language.load_language(folder)
     with_errors = "--errors" in arguments
-    for kind in language.KINDS:
+    for kind in KINDS:
         trainer = Trainer(kind, known, load_word_classes(folder))
         if "--scores" in arguments:
             labelled = cross_validated_labels(trainer)
