@@ -18,7 +18,7 @@ class LabelledText(NamedTuple):
     text: str
     labels: frozenset[str]
     writer: str
-    """The file's first word and, if it is a hand's, the hand: development, more, hand-a and others."""
+    """The file's first word and, if it is a hand's, the hand: development, more, hand-a, learn-k and others."""
 
     @property
     def is_set_aside(self) -> bool:
@@ -34,7 +34,7 @@ def load_corpora() -> tuple[LabelledText, ...]:
 def load_file(path: Path) -> Iterator[LabelledText]:
     """Yield the labelled texts of one file."""
     first, second, *_ = path.stem.split("-")
-    writer = f"{first}-{second}" if first == "hand" else first
+    writer = f"{first}-{second}" if first in {"hand", "learn"} else first
     for line in path.read_text("utf-8").splitlines():
         entry = json.loads(line)
         yield LabelledText(entry["id"], Kind(entry["kind"]), entry["text"], frozenset(entry["labels"]), writer)
