@@ -42,7 +42,7 @@ BONUSES = (0.0, 0.5, 1.0, 2.0, 4.0, NEVER)
 FIXED = frozenset(("thought_as_feeling",))
 """Labels with a form of their own: without a rule that found it, the judge does not speak."""
 BETAS = {Sort.CAUTION: 0.7, Sort.PART: 1.0, Sort.HELP: 1.0}
-"""Below 1 a false alarm costs more than a miss: so with cautions. To offer help is cheap, and a miss is not."""
+"""Below 1 a false alarm costs more than a miss: so with cautions."""
 RULES_FIND = 0.6
 """Of what rules found in these texts, how much they would find in others: rules were made with these in sight."""
 
@@ -160,6 +160,8 @@ def main(arguments: Sequence[str]) -> None:
     with_errors = "--errors" in arguments
     for kind in language.KINDS:
         trainer = Trainer(kind, known, load_word_classes(folder))
+        if not trainer.texts:
+            continue
         if "--scores" in arguments:
             labelled = cross_validated_labels(trainer)
             sys.stdout.write(report(f"{kind.value}, other writers", trainer.labels, labelled, with_errors=with_errors))

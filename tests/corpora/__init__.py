@@ -22,8 +22,10 @@ class LabelledText(NamedTuple):
 
     @property
     def is_set_aside(self) -> bool:
-        """Whether nothing may be learned from it: the even ids of each hand."""
-        return self.writer.startswith("hand-") and int(self.id.lstrip("abcdefghijklmnopqrstuvwxyz")) % 2 == 0
+        """Whether nothing may be learned from it: the even ids of each hand, and all that was written last."""
+        return self.writer == "fresh" or (
+            self.writer.startswith("hand-") and int(self.id.lstrip("abcdefghijklmnopqrstuvwxyz")) % 2 == 0
+        )
 
 
 def load_corpora() -> tuple[LabelledText, ...]:
