@@ -35,7 +35,7 @@ RUN = {
     "status": "Your steps",
     "privacy": "What is written down",
     "lock": "Put a lock on",
-    "wipe": "There is nothing to remove.",
+    "wipe": "There's nothing to remove.",
     "--help": "Usage: trustcoach",
 }
 """The commands in the README, and what somebody who types them sees."""

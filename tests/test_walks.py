@@ -11,6 +11,7 @@ from markdown_it.common.utils import escapeHtml
 
 from tests.fixed_clock import NOW
 from tests.fork_server import run
+from tests.scripted import scripted_context
 from tests.terminal import Terminal
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
 from trustcoach.core.journal.progress import Progress
@@ -28,6 +29,7 @@ from trustcoach.core.program.kinds import (
     Written,
 )
 from trustcoach.core.program.question import Question, Turn
+from trustcoach.session.care.listener import Listener
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -164,7 +166,8 @@ class Person:
         return f"{on or zlib.crc32(f'{self.seed} {question.text}'.encode()) % offers + 1}{ENTER}"
 
     def _place(self) -> Question | None:
-        progress = Progress(PROGRAM, JournalFile(self.home / "journal.json").load())
+        listener = Listener(scripted_context(self.home / "reader", content=folders.find_content_folder()).context)
+        progress = Progress(PROGRAM, JournalFile(self.home / "journal.json").load(), listen=listener.hears)
         track = next(track for track in PROGRAM.tracks if track.id == self.track)
         position = progress.position(track)
         return position.question if position else None

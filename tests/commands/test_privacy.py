@@ -207,7 +207,7 @@ def test_the_words_of_a_folder_serve_in_place_of_the_shipped_ones(home: Path) ->
         (WHOLE.replace("format: 1\n", ""), "“format” is missing"),
         (WHOLE.replace("sheet: ", "sheets: "), "there is no field “sheets” here"),
         (WHOLE.replace("sheet: Words of sheet.\n", ""), "“sheet” is missing"),
-        (WHOLE.replace("Words of sheet.", "[a, list]"), "“sheet” is not text"),
+        (WHOLE.replace("Words of sheet.", "[a, list]"), "“sheet” isn't text"),
         (WHOLE.replace("Words of sheet.", '""'), "“sheet” is empty"),
         (WHOLE + "open: Again.\n", "stands here twice"),
         ("- a list\n", "not a map"),

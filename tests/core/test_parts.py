@@ -130,7 +130,7 @@ def test_without_its_question_it_is_a_list_and_another_answer_is_shown_as_it_is(
         (PARTS[:1], "has 1 parts"),
         (tuple(Part(f"p{number}", "Label") for number in range(8)), "has 8 parts"),
         ((*PARTS, Part("long", "x" * 41)), "the label of “long” has 41 characters"),
-        ((*PARTS, Part("skip", "Skip")), "a part cannot be called “skip”"),
+        ((*PARTS, Part("skip", "Skip")), "a part can't be called “skip”"),
     ],
 )
 def test_an_author_is_told_what_to_mend(parts: tuple[Part, ...], says: str) -> None:

@@ -147,6 +147,8 @@ class Asker:
 
     def _leads_anywhere(self, key: QuestionKey, question: Question, step: Step | None, page: Page) -> bool:
         match key.reply:
+            case ShowSetbacks():
+                return self.setbacks is not None and not self.is_shared
             case ShowSources():
                 return bool(self._evidence(step, question, page))
             case OpenEditor():

@@ -57,7 +57,7 @@ def required(node: MapNode, name: str) -> Node:
 def text_of(node: Node, name: str) -> str:
     """Return the text of *node*, without white space at its ends. Raises ContentError if it is none."""
     if not isinstance(node, TextNode):
-        raise ContentError(f"{node.location}: “{name}” is not text.", "If it holds a colon, put it in quotes.")
+        raise ContentError(f"{node.location}: “{name}” isn't text.", "If it holds a colon, put it in quotes.")
     if not node.text.strip():
         raise ContentError(f"{node.location}: “{name}” is empty.", "Write it, or take the field out.")
     return node.text.strip()
