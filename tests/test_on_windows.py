@@ -89,10 +89,10 @@ def facts(home: Path) -> list[dict[str, object]]:
         (("status",), "Your journal: Z:"),
         (("privacy",), "this Windows account"),
         (("settings",), "They stand in a small file"),
-        (("settings", "--names"), "Nobody"),
+        (("settings", "--names"), "No one"),
         (("doctor",), "Windows 10"),
         (("export",), "There is nothing to show yet."),
-        (("restore",), "There is no copy yet."),
+        (("restore",), "There's no copy yet."),
         (("content", "check"), "Nothing to mend."),
     ],
     ids=" ".join,
@@ -136,7 +136,7 @@ def test_a_walk_leaves_the_journal_that_it_leaves_elsewhere(home: Path, tmp_path
     assert wine.run(home, *export, "--to", wine.windows_path(target), *HERE).returncode == 0
     assert target.read_bytes() == written
     again = wine.run(home, *export, "--to", wine.windows_path(target), *HERE)
-    assert "There is already a file" in again.stderr.decode()
+    assert "There's already a file" in again.stderr.decode()
     assert sorted(path.name for path in home.iterdir()) == ["journal.json", "journal.lock"]
 
 
