@@ -5,7 +5,7 @@ import pytest
 from tests.fake_language import FakeLanguage
 from trustcoach.core.language.labels import Kind
 from trustcoach.core.language.notes import ASKED, CAUTIONS, MAX_NOTES, PARTS, Notes, choose_notes, promised_act
-from trustcoach.core.language.reading import Reading
+from trustcoach.core.language.reading import JUDGE, Reading
 
 ACK, NEED, BOUNDARY = Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.BOUNDARY
 
@@ -154,3 +154,19 @@ def test_labels_are_named_as_the_texts_name_them() -> None:
 def test_the_step_that_could_be_seen_becomes_an_act(text: str, act: str) -> None:
     """As it stands behind “then I will”."""
     assert promised_act(FakeLanguage(), text) == act
+
+
+def test_a_limit_is_not_called_a_rule_for_the_other_by_a_guess() -> None:
+    """A need may be, and so may a limit by a rule."""
+
+    class Guessing(FakeLanguage):
+        """Finds the same by no rule."""
+
+        def read(self, kind: Kind, text: str) -> Reading:
+            """Return the labels as a judge finds them."""
+            reading = super().read(kind, text)
+            return reading._replace(findings=tuple(each._replace(rule=JUDGE) for each in reading.findings))
+
+    text = "I forbid you to go there on Friday"
+    assert names(choose_notes(Guessing(), BOUNDARY, text)) == []
+    assert names(choose_notes(Guessing(), NEED, text)) == names(notes(text, BOUNDARY)) == ["control"]

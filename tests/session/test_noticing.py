@@ -11,6 +11,8 @@ from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_mood_check import FIRST, LOW, ROUND, SAFETY, SHIPPED
 from trustcoach.commands import start, try_step
 from trustcoach.core.journal.entries import Answer
+from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.reading import JUDGE, Reading
 from trustcoach.core.program.kinds import (
     About,
     AnyKind,
@@ -106,6 +108,25 @@ def test_what_was_noticed_is_not_shown_again_by_itself(home: Path) -> None:
     met.writes(afraid, Write())
     assert met.mood_check.hides(gone)
     assert not met.mood_check.hides(afraid)
+
+
+class Guessing(FakeLanguage):
+    """Finds the same by no rule."""
+
+    def read(self, kind: Kind, text: str) -> Reading:
+        """Return the labels as a judge finds them."""
+        reading = super().read(kind, text)
+        return reading._replace(findings=tuple(each._replace(rule=JUDGE) for each in reading.findings))
+
+
+def test_a_guess_is_met_on_a_page_and_neither_hides_words_nor_comes_before_the_notes_of_a_statement(home: Path) -> None:
+    """A judge that has learned is wrong more often than a rule, and a statement is read with notes right after."""
+    met = Met(home, 1)
+    met.scripted.context.support_state.reader = Guessing()
+    gone = Written("on some days I would rather be gone")
+    assert not met.writes(gone, STATEMENT)
+    assert met.writes(gone, Write())
+    assert not met.mood_check.hides(gone)
 
 
 def test_an_acknowledgement_that_turns_on_the_other_gets_the_page(home: Path) -> None:

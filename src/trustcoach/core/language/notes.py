@@ -112,6 +112,8 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     the person found it or was told, comes last. Of what is *muted*, a label or a rule, nothing is said.
     """
     found = spoken_of(text, reader.read(kind, text))
+    if kind is Kind.BOUNDARY:  # what somebody will do themselves is not called a rule for the other by a guess
+        found = tuple(each for each in found if (each.label, each.rule) != ("control", JUDGE))
     findings = [each for each in found if not muted & {each.label, plain_name(each.rule)}]
     there = {each.label for each in findings}
     earlier = reader.read(kind, before).labels if before else frozenset[str]()

@@ -6,6 +6,7 @@ from contextlib import suppress
 from trustcoach.context import Context
 from trustcoach.core.language.labels import Kind
 from trustcoach.core.language.notes import kinds_with, spoken_of
+from trustcoach.core.language.reading import JUDGE, Finding
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.kinds import Parts, Value
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
@@ -22,7 +23,7 @@ class Listener:
     def __init__(self, context: Context, only: frozenset[LowPointReason] = frozenset(LowPointReason)) -> None:
         self._context = context
         self._only = only
-        self._found: dict[tuple[Kind, str], frozenset[str]] = {}
+        self._found: dict[tuple[Kind, str], tuple[Finding, ...]] = {}
 
     def hears(self, value: Value, test: Says) -> bool:
         """Return whether any label of *test* is found in *value*, or in the parts of it that *test* names."""
@@ -38,18 +39,25 @@ class Listener:
         """Return why the words of *value* may call for help; none says nothing of whether they do."""
         return reasons_in(self._labels(Kind.RISK, value.own_texts())) & self._only
 
+    def sure_reasons_for_help(self, value: Value) -> frozenset[LowPointReason]:
+        """Return those of `reasons_for_help` that a rule found: a judge that has learned is wrong more often."""
+        findings = self._findings(Kind.RISK, value.own_texts())
+        return reasons_in(frozenset(each.label for each in findings if each.rule != JUDGE)) & self._only
+
     def turns_on_the_other(self, value: Value) -> bool:
         """Return whether an acknowledgement denies, and turns on the one who was hurt."""
         blames = "blame_shift" in self._labels(Kind.ACKNOWLEDGEMENT, value.own_texts())
         return blames and "contempt" in self._labels(Kind.NEED, value.own_texts())
 
     def _labels(self, kind: Kind, texts: Iterable[str]) -> frozenset[str]:
-        return frozenset[str]().union(*(self._labels_of(kind, text) for text in texts if text.strip()))
+        return frozenset(finding.label for finding in self._findings(kind, texts))
 
-    def _labels_of(self, kind: Kind, text: str) -> frozenset[str]:
+    def _findings(self, kind: Kind, texts: Iterable[str]) -> tuple[Finding, ...]:
+        return tuple(found for text in texts if text.strip() for found in self._findings_in(kind, text))
+
+    def _findings_in(self, kind: Kind, text: str) -> tuple[Finding, ...]:
         if (kind, text) not in self._found:
-            self._found[kind, text] = frozenset()
+            self._found[kind, text] = ()
             with suppress(ContentError):  # a broken rule of a content folder stops nobody who writes
-                reading = self._context.load_reader().read(kind, text)
-                self._found[kind, text] = frozenset(each.label for each in spoken_of(text, reading))
+                self._found[kind, text] = spoken_of(text, self._context.load_reader().read(kind, text))
         return self._found[kind, text]

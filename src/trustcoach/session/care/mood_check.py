@@ -181,17 +181,20 @@ class MoodCheck:
     def calls_for_help(self, value: Value) -> bool:
         """Return whether *value* may call for help, so that help comes before anything else."""
         return self.hides(value) or bool(
-            self.safety and self._listener and LowPointReason.WORDS in self._listener.reasons_for_help(value)
+            self.safety and self._listener and LowPointReason.WORDS in self._listener.sure_reasons_for_help(value)
         )
 
     def _reasons_in_words(self, value: Value, kind: AnyKind) -> set[LowPointReason]:
         reasons = {LowPointReason.WORDS} if self.hides(value) else set[LowPointReason]()
-        if self._listener:
-            reasons |= self._listener.reasons_for_help(value)
-            if isinstance(kind, WriteStatement) and kind.about is About.ACKNOWLEDGEMENT:
-                reasons |= {LowPointReason.OWN} if self._listener.turns_on_the_other(value) else set()
+        if not self._listener:
+            return reasons
+        reasons |= self._listener.sure_reasons_for_help(value)
         if LowPointReason.WORDS in reasons:
             self._noticed.add(value)
+        if not isinstance(kind, WriteStatement):  # said to somebody else, and read with its notes right after
+            reasons |= self._listener.reasons_for_help(value)
+        elif kind.about is About.ACKNOWLEDGEMENT and self._listener.turns_on_the_other(value):
+            reasons.add(LowPointReason.OWN)
         return reasons
 
     def show_low_point(self, *reasons: LowPointReason) -> bool:
