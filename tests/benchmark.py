@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, partial
-from itertools import count, islice, product
+from itertools import count, pairwise, product
 from pathlib import Path
 
 from tests.terminal import Terminal
@@ -112,9 +112,9 @@ class Walk:
     def until_next(self) -> float:
         """Return the seconds between Enter on the first page of a track and the question after it, with a save."""
         page, question = first_page_and_question()
-        while page not in self._terminal.question():
+        while page not in (shown := self._terminal.question()):
             time.sleep(TYPING_PAUSE)
-            self._terminal.type("\r")
+            self._terminal.type("1\r" if "Enter choose" in shown else "\r")
         time.sleep(TYPING_PAUSE)
         began = time.perf_counter()
         self._terminal.type("\r")
@@ -127,9 +127,12 @@ class Walk:
 @cache
 def first_page_and_question() -> tuple[str, str]:
     """Return how the first page of TRACK begins, and the question behind it."""
-    page, question = islice(find_track(compiled.load_program(), TRACK).opening.questions, 2)
-    assert isinstance(page.kind, Read)
-    return page.kind.text[:30], question.text[:30]
+    opening = find_track(compiled.load_program(), TRACK).opening.questions
+    return next(
+        (page.kind.text[:30], question.text[:30])
+        for page, question in pairwise(opening)
+        if isinstance(page.kind, Read) and not question.kind.is_page
+    )
 
 
 def entry(number: int) -> Entry:

@@ -8,10 +8,10 @@ import pytest
 
 from tests.answer_values import given_of
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, ScriptedContext, Typed, TypedThen, scripted_context
+from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, Typed, TypedThen, scripted_context
 from trustcoach.commands import resume, start, status, steps
 from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Skip, StepRestarted
-from trustcoach.core.program.kinds import Chosen, Plan, PlanOutcome, Written
+from trustcoach.core.program.kinds import Chosen, PageRead, Plan, PlanOutcome, Written
 from trustcoach.core.prompt import (
     GoBack,
     OpenEditor,
@@ -19,6 +19,7 @@ from trustcoach.core.prompt import (
     ShowHelp,
     ShowSources,
     ShowSupport,
+    ShowTools,
     SkipQuestion,
 )
 from trustcoach.errors import UsageError
@@ -196,6 +197,14 @@ def test_help_is_shown_and_the_question_asked_again(home: Path) -> None:
     """Asking for help changes nothing."""
     done = begin(home, ("How are you?", ShowHelp()), ("How are you?", STOP))
     assert "Any number will do." in done.shown
+
+
+def test_a_tool_opens_from_the_page_that_names_its_key(home: Path) -> None:
+    """And that page comes back behind it."""
+    tools = ("What would help for the next few minutes?", "enough")
+    lines = [("How are you?", ShowHelp()), (A_PAGE, ShowTools()), tools, (A_PAGE, PageRead())]
+    done = begin(home, *lines, ("How are you?", STOP))
+    assert done.script.lines == []
 
 
 def test_a_skip_is_written_down_and_not_asked_again(home: Path) -> None:

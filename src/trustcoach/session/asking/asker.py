@@ -189,6 +189,8 @@ class Asker:
         while not isinstance(reply := self._context.prompter.ask(prompt), Submit | GoBack):
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
+            if isinstance(reply, ShowTools | ShowSetbacks):
+                prompt = prompt._replace(note=self._offer_aside(reply))
             page = support_page(self._context) if isinstance(reply, ShowSupport) else page
             self._context.show(page)
 
