@@ -1,9 +1,8 @@
 """Look back on the time behind: the person's own numbers, promises that were kept, and what they wrote to say."""
 
 from trustcoach.context import Context
-from trustcoach.session.follow_through import follow_through_of
+from trustcoach.session.day_session import run_day_session
 from trustcoach.session.progress import look_back
-from trustcoach.session.session import open_walk, run_session
 
 EXAMPLES = ("trustcoach progress",)
 
@@ -13,8 +12,4 @@ def run(context: Context) -> None:
 
     Raises UsageError without a terminal, ContentError and JournalError.
     """
-    context.require_terminal("See where you are with: trustcoach status")
-    program, words = context.load_program(), follow_through_of(context)
-    with context.hold_store() as store:
-        walk = open_walk(context, program, store)
-        run_session(walk, store, lambda: look_back(walk, words))
+    run_day_session(context, lambda walk, words, _: look_back(walk, words))

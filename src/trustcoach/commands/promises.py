@@ -1,9 +1,8 @@
 """Promises and limits of one's own: make one, say how one went, repair one that was missed."""
 
 from trustcoach.context import Context
-from trustcoach.session.follow_through import follow_through_of
+from trustcoach.session.day_session import run_day_session
 from trustcoach.session.promises import Promises
-from trustcoach.session.session import open_walk, run_session
 
 EXAMPLES = ("trustcoach promises",)
 
@@ -13,8 +12,4 @@ def run(context: Context) -> None:
 
     Raises UsageError without a terminal, ContentError and JournalError.
     """
-    context.require_terminal("See where you are with: trustcoach status")
-    program, words = context.load_program(), follow_through_of(context)
-    with context.hold_store() as store:
-        walk = open_walk(context, program, store)
-        run_session(walk, store, Promises(walk, words).go_through)
+    run_day_session(context, lambda walk, words, _: Promises(walk, words).go_through())
