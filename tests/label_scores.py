@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tests.corpora import LabelledText
 from trustcoach.core.language.labels import Label, Sort
+from trustcoach.core.language.score import Judged, score
 
 Found = Sequence[tuple[LabelledText, frozenset[str]]]
 """Texts, and the labels found in each."""
@@ -18,8 +19,8 @@ def report(title: str, labels: Mapping[str, Label], found: Found, *, with_errors
 
 def f1_scores(labels: Mapping[str, Label], found: Found) -> dict[str, float]:
     """Return the F1 of each label that any text has."""
-    counts = {name: _counts(name, found) for name in labels}
-    return {name: _f1(*each) for name, each in counts.items() if each[0] + each[2]}
+    judged = [Judged(text.labels, given) for text, given in found]
+    return {each.label: each.f1 for each in score(labels.values(), judged).labels if each.support}
 
 
 def false_alarms(labels: Mapping[str, Label], found: Found) -> tuple[int, int]:
@@ -66,7 +67,3 @@ def _counts(label: str, found: Found) -> tuple[int, int, int]:
         sum(label in given for _, given in found) - right,
         sum(label in text.labels for text, _ in found) - right,
     )
-
-
-def _f1(right: int, wrong: int, missed: int) -> float:
-    return 2 * right / max(2 * right + wrong + missed, 1)
