@@ -1,7 +1,7 @@
 """`trustcoach remind`: a calendar file with a title and a time, and nothing else."""
 
 import stat
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import vobject
 from tests.conftest import SMALL
 from tests.scripted import NOW, ScriptedContext, scripted_context
 from trustcoach.commands import remind
+from trustcoach.core.calendar_event import calendar_event
 from trustcoach.errors import UsageError
 
 
@@ -68,6 +69,27 @@ def test_what_is_no_reminder_is_refused(home: Path, options: dict[str, object]) 
     with pytest.raises(UsageError):
         ran(home, str(home / "r.ics"), **options)
     assert list(home.iterdir()) == []
+
+
+def test_a_dash_shows_the_calendar(home: Path) -> None:
+    """And writes no file."""
+    shown = ran(home, "-").out.getvalue()
+    assert vobject.readOne(shown).vevent.summary.value == "Reminder"
+    assert list(home.iterdir()) == []
+
+
+def test_a_file_that_no_calendar_would_open_is_refused(home: Path) -> None:
+    """A calendar goes by how the name ends, in whatever case."""
+    with pytest.raises(UsageError, match=r"doesn't end in \.ics"):
+        ran(home, str(home / "r.txt"))
+    ran(home, str(home / "R.ICS"))
+    assert [path.name for path in home.iterdir()] == ["R.ICS"]
+
+
+def test_a_clock_at_the_end_of_time_is_a_sentence() -> None:
+    """No day comes after the last one."""
+    with pytest.raises(UsageError, match="after today"):
+        calendar_event("Reminder", "week", "19:00", 1, date(9999, 12, 31))
 
 
 def test_no_file_is_overwritten(home: Path) -> None:

@@ -84,11 +84,11 @@ def test_every_field_is_described(tmp_path: Path) -> None:
 
 def test_many_texts_are_read_line_by_line(tmp_path: Path) -> None:
     """Each keeps its id; other fields and empty lines make no difference."""
-    rows = [{"id": "b", "text": "You never listen.", "labels": []}, {"id": "a", "text": ""}]
+    rows = [{"id": "b", "text": "You never listen.", "labels": []}, {"id": 7, "text": ""}]
     lines = "\n\n".join(map(json.dumps, rows)) + "\n"
     first, second = map(json.loads, read(tmp_path, "need", lines, as_lines=True).splitlines())
     assert (first["id"], first["labels"]) == ("b", ["criticism"])
-    assert second == {"id": "a", "labels": [], "findings": []}
+    assert second == {"id": 7, "labels": [], "findings": []}
     assert set(first["findings"][0]) >= {"label", "start", "end", "rule", "reason", "source"}
 
 
@@ -107,10 +107,11 @@ def test_a_text_may_be_piped_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ("apology", "", False, "is no kind of text"),
         ("need", b"\n\xff\xfe", False, "no text in UTF-8, from line 2"),
         ("need", "x" * 1_000_001, False, "larger than 1,000,000 bytes"),
-        ("need", "", True, "no texts"),
+        ("need", " \n\t", False, "no words"),
+        ("need", "", True, "no words"),
         ("need", '{"id": "1", "text": "x"}\nnonsense', True, "Line 2 is not JSON"),
         ("need", "[" * 100_000, True, "Line 1 is not JSON"),
-        ("need", '{"id": 1, "text": "x"}', True, "Line 1 lacks an id or a text"),
+        ("need", '{"id": 1.5, "text": "x"}', True, "Line 1 lacks an id or a text"),
         ("need", json.dumps({"id": "1", "text": "x" * 1_000_001}), True, "longer than"),
     ],
 )

@@ -55,6 +55,8 @@ def run(
     if (file is None or str(file) == "-") and sys.stdin.isatty():
         context.show((QuietLine("Type or paste the text. Ctrl-D on an empty line ends it."),))
     text = read_text_input(file, MAX_LINES if as_lines else MAX_TEXT)
+    if not text.strip():
+        raise UsageError("There are no words in it.", "Hand in a text, as a file or piped in.")
     language = context.load_language()
     if as_lines:
         for line in _read_lines(language, read_as, text):
@@ -77,20 +79,18 @@ def _kind_named(name: str) -> Kind:
 def _read_lines(language: Language, kind: Kind, text: str) -> Iterator[str]:
     """Yield a line of JSON for each line of *text*. All lines are looked at before the first is read."""
     rows = [_row(line, number) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    if not rows:
-        raise UsageError("There are no texts in it.", 'Write a line for each, such as {"id": "1", "text": "…"}.')
     for row_id, row_text in rows:
         found = line_report(language, kind, row_id, row_text, language.read(kind, row_text))
         yield f"{json.dumps(found)}\n"
 
 
-def _row(line: str, number: int) -> tuple[str, str]:
-    hint = "A line is an object with a text “id” and a text “text”."
+def _row(line: str, number: int) -> tuple[str | int, str]:
+    hint = "A line is an object with an “id”, a text or a whole number, and a text “text”."
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"Line {number} is not JSON.", hint) from error
-    if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not isinstance(row.get("text"), str):
+    if not isinstance(row, dict) or not isinstance(row.get("id"), str | int) or not isinstance(row.get("text"), str):
         raise UsageError(f"Line {number} lacks an id or a text.", hint)
     if len(row["text"]) > MAX_TEXT:
         raise UsageError(

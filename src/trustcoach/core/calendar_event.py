@@ -51,5 +51,8 @@ def calendar_event(title: str, rhythm: str, at: str, times: int, today: date) ->
         ) from error
     if not 1 <= times <= 60:
         raise UsageError(f"{times} times is not possible.", "Name a number from 1 to 60.")
-    start = datetime.combine(today + timedelta(how_often.days), when.replace(tzinfo=None))
+    try:
+        start = datetime.combine(today + timedelta(how_often.days), when.replace(tzinfo=None))
+    except OverflowError as error:
+        raise UsageError("No calendar goes on after today.", "Set this computer's clock, and try again.") from error
     return CalendarEvent(words, start, how_often, times)

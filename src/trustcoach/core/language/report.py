@@ -26,8 +26,8 @@ def report(language: Language, kind: Kind, text: str, reading: Reading) -> dict[
     }
 
 
-def line_report(language: Language, kind: Kind, row_id: str, text: str, reading: Reading) -> dict[str, Json]:
-    """Return the same for one of many texts: its id, labels and findings."""
+def line_report(language: Language, kind: Kind, row_id: str | int, text: str, reading: Reading) -> dict[str, Json]:
+    """Return the same for one of many texts: its id as it was handed in, labels and findings."""
     return {
         "id": row_id,
         "labels": _labels(reading),
