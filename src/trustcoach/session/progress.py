@@ -20,7 +20,7 @@ def are_weeks_too_low(walk: Walk, words: FollowThrough) -> bool:
     return low_weeks_in_a_row(noted, words.progress.low_week) >= words.progress.low_weeks
 
 
-def look_back(walk: Walk, words: FollowThrough) -> None:
+def show_progress(walk: Walk, words: FollowThrough) -> None:
     """Let the person pick what to look at, until they have had enough. Nothing is shown before.
 
     Raises SessionStopped, QuickExit.

@@ -6,7 +6,7 @@ from trustcoach.core.journal.entries import Answer
 from trustcoach.core.program.follow_through import FollowThrough
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Cost, Promise, Value, Written
-from trustcoach.core.program.own_lists import Keep, ListKind, OwnList
+from trustcoach.core.program.own_lists import KeepOrChange, ListKind, OwnList
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Submit
 from trustcoach.session.walk import Walk
@@ -38,11 +38,11 @@ class PromiseQuestions:
             if number == len(questions):
                 promise = _promise_of(answers, self._walk.asker.today)
                 match self._read_back(promise):
-                    case Keep.KEEP:
+                    case KeepOrChange.KEEP:
                         self._keep(promise, entry_name)
                         self._walk.asker.rehearse(promise.what)
                         return True
-                    case Keep.CHANGE:
+                    case KeepOrChange.CHANGE:
                         number = 0
                     case None:
                         number -= 1
@@ -52,7 +52,7 @@ class PromiseQuestions:
                 return False
             number += moved
 
-    def say_so(self, missed: Promise) -> None:
+    def promise_to_say_so(self, missed: Promise) -> None:
         """Keep a promise to say that *missed* was missed, for tomorrow."""
         what = f"{self._own.say_so} {missed.what}"
         tomorrow = self._walk.asker.today + timedelta(_SHORTEST_LOOK_BACK)
@@ -75,12 +75,12 @@ class PromiseQuestions:
         answers.pop(name, None)
         return 1 if question.is_optional else None
 
-    def _read_back(self, promise: Promise) -> Keep | None:
+    def _read_back(self, promise: Promise) -> KeepOrChange | None:
         menu = self._own.keep
         above = (*own_heading(self._own.title, self._words.place), *promise_page(promise))
         choices = {way.value: label for way, label in menu.choices.items()}
         picked = self._walk.asker.pick_or_go_back(menu.question, choices, above)
-        return Keep(picked) if picked else None
+        return KeepOrChange(picked) if picked else None
 
     def _keep(self, promise: Promise, entry_name: str) -> None:
         walk = self._walk

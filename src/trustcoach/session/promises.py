@@ -53,7 +53,7 @@ class Promises:
                 case other:
                     assert_never(other)
 
-    def look_back(self) -> None:
+    def follow_up_due(self) -> None:
         """Ask about all that was planned or promised and whose day has come. Raises SessionStopped, QuickExit."""
         for plan in plans_due(self._walk.progress.journal, self._walk.context.now()):
             self._tell(plan)
@@ -149,7 +149,7 @@ class Promises:
             picked = self._walk.asker.pick_or_go_back(menu.question, choices, above)
             match MissedChoice(picked) if picked else MissedChoice.ENOUGH:
                 case MissedChoice.SAY:
-                    PromiseQuestions(self._walk, self._words, kind).say_so(promise)
+                    PromiseQuestions(self._walk, self._words, kind).promise_to_say_so(promise)
                     del labels[MissedChoice.SAY]
                 case MissedChoice.SMALLER:
                     self._make_on(kind, promise.what)

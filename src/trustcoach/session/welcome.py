@@ -21,7 +21,7 @@ from trustcoach.ui.pages import walk_pages
 _NOT_SURE = "-not-sure"
 
 
-class Place(NamedTuple):
+class ResumePoint(NamedTuple):
     """Where a person goes on who comes back."""
 
     track: Track
@@ -29,16 +29,16 @@ class Place(NamedTuple):
     """The question; None at the end of the track."""
 
 
-def place_to_go_on(walk: Walk) -> Place | None:
+def resume_point(walk: Walk) -> ResumePoint | None:
     """Return where the last session stopped; None if nothing was begun."""
     position = resume_position(walk.progress, walk.asker.drafts.question_ids())
     track = position.track if position else last_track(walk.progress)
-    return Place(track, position) if track else None
+    return ResumePoint(track, position) if track else None
 
 
-def go_on(walk: Walk, store: Store, place: Place) -> bool:
-    """Say where *place* is, ask about due plans, and go on there; return False as `Walk.walk_track` does."""
-    track, position = place
+def resume(walk: Walk, store: Store, point: ResumePoint) -> bool:
+    """Say where *point* is, ask about due plans, and go on there; return False as `Walk.walk_track` does."""
+    track, position = point
     show_reminders(walk, store, position)
     if position:
         walk.context.show(walk_pages.greeting_page(track, position.step))
@@ -46,8 +46,8 @@ def go_on(walk: Walk, store: Store, place: Place) -> bool:
     return walk.resume_at(position) if position else walk.walk_track(track)
 
 
-def welcome_back(walk: Walk, store: Store, place: Place) -> None:
-    """Offer to go on at *place*, before anything tells where that is: someone else may see this screen."""
+def welcome_back(walk: Walk, store: Store, point: ResumePoint) -> None:
+    """Offer to go on at *point*, before anything tells where that is: someone else may see this screen."""
     choices = {"on": "Go on where you stopped", "hour": "Get through the next hour"}
     choices |= {"today": "Look at today", "track": "Choose a track"}
     greeting, was_long = _greeting(walk)
@@ -61,12 +61,12 @@ def welcome_back(walk: Walk, store: Store, place: Place) -> None:
             case "hour":
                 walk.asker.offer_tools()
             case "on":
-                is_over = go_on(walk, store, place)
+                is_over = resume(walk, store, point)
             case "today":
-                from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
-                from trustcoach.session.today import look_at_today  # noqa: PLC0415 (as above)
+                from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sessions need)
+                from trustcoach.session.today import run_today  # noqa: PLC0415 (as above)
 
-                look_at_today(walk, follow_through_of(walk.context), is_locked=store.key is not None, is_greeted=True)
+                run_today(walk, follow_through_of(walk.context), is_locked=store.key is not None, is_greeted=True)
                 return
             case _:
                 is_over = welcome(walk, store, None, None, can_go_back=True)
@@ -128,8 +128,8 @@ def _greeting(walk: Walk) -> tuple[Page, bool]:
     away = days_away(walk.progress.journal, walk.context.now())
     if not away:
         return (), False
-    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
-    from trustcoach.session.looks import greeting_page  # noqa: PLC0415 (as above)
+    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sessions need)
+    from trustcoach.session.look_backs import greeting_page  # noqa: PLC0415 (as above)
 
     words = follow_through_of(walk.context)
     return greeting_page(walk, words), away >= words.coming_back.small_after

@@ -9,7 +9,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import CheckIn
 
 
-class DayNoted(NamedTuple):
+class DatedCheckIn(NamedTuple):
     """What was noted on a day."""
 
     day: date
@@ -24,7 +24,7 @@ def check_in_id(day: date, step: str = TODAY) -> QuestionId:
     return QuestionId(step, day.isoformat())
 
 
-def check_ins(journal: Journal, kept_under: str = TODAY) -> tuple[DayNoted, ...]:
+def check_ins(journal: Journal, kept_under: str = TODAY) -> tuple[DatedCheckIn, ...]:
     """Return the last check-in of each day, the oldest day first; or what is *kept_under* another id in the same way.
 
     One that notes nothing is none.
@@ -34,7 +34,7 @@ def check_ins(journal: Journal, kept_under: str = TODAY) -> tuple[DayNoted, ...]
         match entry.fact:
             case Answer(QuestionId(step, name), _, CheckIn() as value) if step == kept_under and (day := _day(name)):
                 found[day] = value
-    return tuple(DayNoted(day, value) for day, value in sorted(found.items()) if value.noted)
+    return tuple(DatedCheckIn(day, value) for day, value in sorted(found.items()) if value.noted)
 
 
 def check_in_of(journal: Journal, day: date, kept_under: str = TODAY) -> CheckIn:

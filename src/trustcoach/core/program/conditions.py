@@ -66,11 +66,11 @@ class Says(NamedTuple):
     """The parts that are read, where the answer has parts; all of them if none is named."""
 
 
-Listen = Callable[[Value, Says], bool]
+Matches = Callable[[Value, Says], bool]
 """Returns whether a condition on what was written holds for a value."""
 
 
-def hear_nothing(_value: Value, _test: Says) -> bool:
+def match_nothing(_value: Value, _test: Says) -> bool:
     """Return False: nobody reads what was written."""
     return False
 

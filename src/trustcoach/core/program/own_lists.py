@@ -9,7 +9,7 @@ from trustcoach.core.program.question import Question, StepItem
 from trustcoach.core.program.shape import Id, Key
 
 
-class Keep(Enum):
+class KeepOrChange(Enum):
     """Whether something new stays as it is."""
 
     KEEP = "keep"
@@ -85,11 +85,11 @@ class KeepMenu(NamedTuple):
     """Whether to keep something new as it reads."""
 
     question: str
-    choices: dict[Keep, str]
+    choices: dict[KeepOrChange, str]
     location: Annotated[Location, Key("question")]
 
 
-class OwnWords(NamedTuple):
+class OwnListsTexts(NamedTuple):
     """What is asked about the lists as a whole."""
 
     title: str

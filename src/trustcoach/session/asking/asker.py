@@ -31,7 +31,7 @@ from trustcoach.session.asking.editor import EditorSession
 from trustcoach.session.asking.help_lines import known_region, support_page
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
 from trustcoach.session.asking.refusals import refusal_note
-from trustcoach.session.care.listener import Listener
+from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.country import ask_for_country, is_country_open
 from trustcoach.session.tools import ToolWalk
 from trustcoach.ui.page import Page, UserText
@@ -55,7 +55,7 @@ class Asker:
         self,
         context: Context,
         program: Program,
-        desk: Persistence,
+        persistence: Persistence,
         private_path: Callable[[], None] | None = None,
         *,
         is_in_tool: bool = False,
@@ -66,12 +66,12 @@ class Asker:
         """Offers what to do when something went wrong; None where the person's own journal is not at hand."""
         self._context = context
         self._program = program
-        self._persistence = desk
+        self._persistence = persistence
         self._is_in_tool = is_in_tool
-        self.drafts = desk.drafts
+        self.drafts = persistence.drafts
         self.is_shared = False
         """Whether two people are present: then nothing for one of them alone is offered."""
-        self.editor = EditorSession(context, desk.drafts, self.pick, desk.folder)
+        self.editor = EditorSession(context, persistence.drafts, self.pick, persistence.folder)
 
     def ask(  # noqa: PLR0913 (each says one more thing about the question)
         self,
@@ -258,7 +258,7 @@ class Asker:
         safety = self._program.safety
         if safety and contains_crisis_words(value, safety.crisis_words):
             return True
-        return not self.is_shared and bool(Listener(self._context).reasons_for_help(value))
+        return not self.is_shared and bool(LabelFinder(self._context).reasons_for_help(value))
 
     def _offer_aside(self, wish: ShowTools | ShowSetbacks) -> str:
         """Offer the tools, or what to do when something went wrong; where that is not possible return why."""

@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 
-from trustcoach.core.journal.check_ins import DayNoted
+from trustcoach.core.journal.check_ins import DatedCheckIn
+from trustcoach.core.program.coming_back import AFTER, LookBackTexts
 from trustcoach.core.program.follow_through import FollowThrough
 from trustcoach.core.program.kinds import Rate
-from trustcoach.core.program.looks import AFTER, LookWords
 from trustcoach.core.program.question import Question
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Block, Chart, Heading, Page, QuestionLine, QuietLine, Rated, UserText
 
 
-def look_heading(words: FollowThrough, look: LookWords) -> Page:
+def look_back_heading(words: FollowThrough, look: LookBackTexts) -> Page:
     """Return the title of these screens."""
     return (Heading(look.title, words.place),)
 
 
-def last_words_page(look: LookWords, text: str) -> Page:
+def last_words_page(look: LookBackTexts, text: str) -> Page:
     """Return what somebody wanted to do, in their words; nothing without any."""
     return (QuietLine(look.lead_in), UserText(text)) if text else ()
 
 
-def months_page(words: FollowThrough, looks: Sequence[tuple[int, DayNoted]]) -> Page:
+def months_page(words: FollowThrough, looks: Sequence[tuple[int, DatedCheckIn]]) -> Page:
     """Return the numbers of all *looks*, each with how many months had passed, and the words below them."""
     blocks: list[Block] = [QuietLine(words.months.lead_in)] if looks else []
     for question in (item for item in words.months.asks if isinstance(item, Question)):

@@ -13,7 +13,7 @@ AFTER = "MONTHS"
 """What stands in a label where a number of months is put in."""
 
 
-class Pace(Enum):
+class Trend(Enum):
     """How the last weeks went, as far as numbers tell, for what is offered next."""
 
     WORSE = "worse"
@@ -22,7 +22,7 @@ class Pace(Enum):
     STEADY = "steady"
 
 
-class Small(Enum):
+class AmountChoice(Enum):
     """What is small enough for somebody who was away for long."""
 
     ONE = "one"
@@ -30,11 +30,11 @@ class Small(Enum):
     ENOUGH = "enough"
 
 
-class SmallMenu(NamedTuple):
-    """A choice of Small."""
+class AmountMenu(NamedTuple):
+    """A choice of AmountChoice."""
 
     question: str
-    choices: dict[Small, str]
+    choices: dict[AmountChoice, str]
     location: Annotated[Location, Key("question")]
 
 
@@ -46,7 +46,7 @@ class Greeting(NamedTuple):
     location: Annotated[Location, Key("text")]
 
 
-class PaceText(NamedTuple):
+class TrendText(NamedTuple):
     """What is said about how the last weeks went, and the tool that is offered with it."""
 
     text: str
@@ -54,7 +54,7 @@ class PaceText(NamedTuple):
     tool: Id = ""
 
 
-class LookWords(NamedTuple):
+class LookBackTexts(NamedTuple):
     """What is asked in a look at a week, or at months."""
 
     title: str
@@ -75,7 +75,7 @@ class ComingBack(NamedTuple):
     greetings: tuple[Greeting, ...]
     small_after: int
     """Days after which the smallest thing is offered first."""
-    small: SmallMenu
+    small: AmountMenu
     next_question: Annotated[str, Key("next")]
     after_months: str
     """What stands beside the number of a look, with `AFTER` in the place of how many months."""
@@ -83,7 +83,7 @@ class ComingBack(NamedTuple):
     stuck_week: Condition
     """When the averages of a week are those of somebody who is stuck."""
     stuck_weeks: int
-    paces: dict[Pace, PaceText]
+    trends: Annotated[dict[Trend, TrendText], Key("paces")]
     location: Annotated[Location, Key("next")]
 
     def greeting(self, days: int) -> str:

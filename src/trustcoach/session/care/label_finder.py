@@ -14,7 +14,7 @@ from trustcoach.errors import ContentError
 from trustcoach.text import plain_name
 
 
-class Listener:
+class LabelFinder:
     """Finds the labels in what was written; the rules are loaded with the first text.
 
     *only* are the reasons for help that count, where not all of them do.
@@ -25,7 +25,7 @@ class Listener:
         self._only = only
         self._found: dict[tuple[Kind, str], tuple[Finding, ...]] = {}
 
-    def hears(self, value: Value, test: Says) -> bool:
+    def matches(self, value: Value, test: Says) -> bool:
         """Return whether any label of *test* is found in *value*, or in the parts of it that *test* names."""
         wanted = frozenset(plain_name(each) for each in test.labels)
         texts = (

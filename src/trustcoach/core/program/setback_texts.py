@@ -19,7 +19,7 @@ class Setback(Enum):
     """Something new came out, or has to be said."""
 
 
-class SetbackWay(Enum):
+class SetbackChoice(Enum):
     """What can be done after something went wrong."""
 
     PLAN = "plan"
@@ -32,7 +32,7 @@ class SetbackWay(Enum):
     ENOUGH = "enough"
 
 
-class WaveHalf(Enum):
+class WaveOwner(Enum):
     """Whose wave it is: a plan for each is half of what two people can do."""
 
     OWN = "own"
@@ -40,10 +40,10 @@ class WaveHalf(Enum):
 
 
 class WaveMenu(NamedTuple):
-    """A choice of WaveHalf."""
+    """A choice of WaveOwner."""
 
     question: str
-    choices: dict[WaveHalf, str]
+    choices: dict[WaveOwner, str]
     location: Annotated[Location, Key("question")]
 
 
@@ -62,7 +62,7 @@ class WavePlan(NamedTuple):
         return next(item for item in self.asks if isinstance(item, Question))
 
 
-class SetbackWords(NamedTuple):
+class SetbackTexts(NamedTuple):
     """What is said when something went wrong."""
 
     title: str
@@ -70,9 +70,9 @@ class SetbackWords(NamedTuple):
     choices: dict[Setback, str]
     texts: dict[Setback, Passage]
     next_question: Annotated[str, Key("next")]
-    ways: dict[SetbackWay, str]
+    ways: dict[SetbackChoice, str]
     whose: WaveMenu
     tool: Id
     """The tool for a wave."""
-    plans: dict[WaveHalf, WavePlan]
+    plans: dict[WaveOwner, WavePlan]
     location: Annotated[Location, Key("question")]

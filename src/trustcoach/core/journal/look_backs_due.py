@@ -6,7 +6,7 @@ from trustcoach.core.journal.check_ins import check_ins
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.program.follow_through import MONTHS, WEEK
 
-LOOKS_AFTER = (1, 3, 6, 12)
+LOOK_BACK_MONTHS = (1, 3, 6, 12)
 """Months after the first entry at which a look back is offered."""
 DAYS_OF_WEEK = 7
 _LEAST_IN_WEEK = 2
@@ -33,7 +33,7 @@ def months_due(journal: Journal, now: datetime) -> int | None:
     return reached if reached not in taken else None
 
 
-def months_of_look(journal: Journal, day: date, now: datetime) -> int:
+def months_of_look_back(journal: Journal, day: date, now: datetime) -> int:
     """Return to which of the months a look on that *day* belongs; 0 if it came before all of them."""
     began = min(entry.at.astimezone(now.tzinfo).date() for entry in journal.active_entries())
     return _reached(began, day) or 0
@@ -42,4 +42,4 @@ def months_of_look(journal: Journal, day: date, now: datetime) -> int:
 def _reached(began: date, day: date) -> int | None:
     """Return the last of the months that have passed on *day*."""
     passed = (day.year - began.year) * 12 + day.month - began.month - (day.day < began.day)
-    return max((each for each in LOOKS_AFTER if each <= passed), default=None)
+    return max((each for each in LOOK_BACK_MONTHS if each <= passed), default=None)
