@@ -11,8 +11,8 @@ from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_mood_check import FIRST, LOW, ROUND, SAFETY, SHIPPED
 from trustcoach.commands import start, try_step
 from trustcoach.core.journal.entries import Answer
-from trustcoach.core.language.labels import Kind
-from trustcoach.core.language.reading import JUDGE, Reading
+from trustcoach.core.language.labels import JUDGE, Kind
+from trustcoach.core.language.reading import Reading
 from trustcoach.core.program.kinds import (
     About,
     AnyKind,

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from trustcoach.context import Context
-from trustcoach.core.language.labels import Kind
-from trustcoach.core.language.notes import kinds_with, spoken_of
-from trustcoach.core.language.reading import JUDGE, Finding
+from trustcoach.core.language.labels import JUDGE, Kind
+from trustcoach.core.language.notes import kinds_with, reliable_findings
+from trustcoach.core.language.reading import Finding
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.kinds import Parts, Value
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
@@ -59,5 +59,5 @@ class LabelFinder:
         if (kind, text) not in self._found:
             self._found[kind, text] = ()
             with suppress(ContentError):  # a broken rule of a content folder stops nobody who writes
-                self._found[kind, text] = spoken_of(text, self._context.load_reader().read(kind, text))
+                self._found[kind, text] = reliable_findings(text, self._context.load_reader().read(kind, text))
         return self._found[kind, text]
