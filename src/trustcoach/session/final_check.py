@@ -192,7 +192,7 @@ class FinalCheck:
         self._let_go()
 
     def _let_go(self) -> None:
-        """Keep nothing of it here any more."""
+        """Forget the entry and the drafts that are not saved."""
         self._walk.entry_log.unsaved_entry = None
         self._editor.abandon()
         self._drafts.discard_unsaved()

@@ -1,4 +1,4 @@
-"""Looks at a week and at months, and what is said to somebody who was away."""
+"""Look backs on a week and on months, and what is said to somebody who was away."""
 
 from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.check_ins import check_ins
@@ -66,7 +66,7 @@ def _offer(walk: Walk, words: FollowThrough, above: Page, tool: Tool | None, *, 
 
 
 def look_back_on_months(walk: Walk, words: FollowThrough) -> None:
-    """Ask the same few things as at the other looks, and show all of them beside each other.
+    """Ask the same few things as in the earlier look backs, and show all of them beside each other.
 
     Raises SessionStopped, QuickExit.
     """

@@ -1,4 +1,4 @@
-"""Ask what a promise, or a limit, is made of, and keep it."""
+"""Ask the questions that make a promise, or a limit, and save it."""
 
 from datetime import date, timedelta
 
@@ -14,11 +14,11 @@ from trustcoach.ui.pages.promises import own_heading, promise_page
 from trustcoach.ui.pages.question_page import simple_question_page
 
 _SHORTEST_LOOK_BACK = 1
-"""Days until one looks back on a promise to say something."""
+"""Days until the follow-up of a promise to tell of a missed one."""
 
 
 class PromiseQuestions:
-    """Asks the questions of the list *kind*, and keeps what is made of the answers."""
+    """Asks the questions of the list *kind*, and saves what is made of the answers."""
 
     def __init__(self, walk: Walk, words: FollowThrough, kind: ListKind) -> None:
         self._walk = walk
@@ -53,7 +53,7 @@ class PromiseQuestions:
             number += moved
 
     def promise_to_say_so(self, missed: Promise) -> None:
-        """Keep a promise to say that *missed* was missed, for tomorrow."""
+        """Save a promise to tell of *missed*, which was not kept, by tomorrow."""
         what = f"{self._own.say_so} {missed.what}"
         tomorrow = self._walk.asker.today + timedelta(_SHORTEST_LOOK_BACK)
         self._keep(Promise(what, Cost.LOW, missed.for_whom, "", tomorrow), "")

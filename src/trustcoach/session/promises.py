@@ -7,7 +7,7 @@ from trustcoach.core.journal.plans import OpenPlan, followed_up_plans, open_plan
 from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.follow_through import FollowThrough
 from trustcoach.core.program.kinds import Plan, PlanOutcome, Promise, Written
-from trustcoach.core.program.own_lists import ListChoice, ListKind, MissedChoice, OneChoice, PlanChoice
+from trustcoach.core.program.own_lists import AfterPlanChoice, ItemChoice, ListChoice, ListKind, MissedChoice
 from trustcoach.core.prompt import Submit
 from trustcoach.session.plan_follow_up import ask_how_it_went
 from trustcoach.session.promise_questions import PromiseQuestions, lists_for
@@ -86,19 +86,19 @@ class Promises:
 
     def _look_at(self, plan: OpenPlan) -> None:
         menu, is_plan = self._own.for_one, isinstance(plan.plan, Plan)
-        left_out = OneChoice.CHANGE if is_plan else OneChoice.PROMISE
+        left_out = ItemChoice.CHANGE if is_plan else ItemChoice.PROMISE
         choices = {way.value: label for way, label in menu.choices.items() if way is not left_out}
         above = (*self._heading, *pages.intention_page(plan))
         picked = self._walk.asker.pick_or_go_back(menu.question, choices, above)
-        match OneChoice(picked) if picked else None:
-            case OneChoice.TOLD:
+        match ItemChoice(picked) if picked else None:
+            case ItemChoice.TOLD:
                 self._tell(plan)
-            case OneChoice.CHANGE:
+            case ItemChoice.CHANGE:
                 self._make_on(_kind_of(plan), plan.plan.as_phrase(), plan.question_id.name)
-            case OneChoice.PROMISE:
+            case ItemChoice.PROMISE:
                 self._write(FollowUp(plan.entry_id, PlanOutcome.NOT_NEEDED))
                 self.make(_start_text(plan))
-            case OneChoice.LET_GO:
+            case ItemChoice.LET_GO:
                 self._write(FollowUp(plan.entry_id, PlanOutcome.NOT_NEEDED))
             case None:
                 pass
@@ -135,7 +135,7 @@ class Promises:
         menu = self._own.after_plan
         choices = {way.value: label for way, label in menu.choices.items()}
         picked = self._walk.asker.pick_or_go_back(menu.question, choices, self._heading)
-        if picked and PlanChoice(picked) is PlanChoice.PROMISE:
+        if picked and AfterPlanChoice(picked) is AfterPlanChoice.PROMISE:
             self.make(_start_text(plan))
 
     def _repair(self, plan: OpenPlan, promise: Promise) -> None:

@@ -11,7 +11,7 @@ from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.session.first_screen import FirstMinutes
 from trustcoach.session.not_sure import suggest_track
 from trustcoach.session.page_order import go_through
-from trustcoach.session.reminders import show_reminders
+from trustcoach.session.waiting_drafts import show_waiting_drafts
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.text import format_minutes
@@ -39,7 +39,7 @@ def resume_point(walk: Walk) -> ResumePoint | None:
 def resume(walk: Walk, store: Store, point: ResumePoint) -> bool:
     """Say where *point* is, ask about due plans, and go on there; return False as `Walk.walk_track` does."""
     track, position = point
-    show_reminders(walk, store, position)
+    show_waiting_drafts(walk, store, position)
     if position:
         walk.context.show(walk_pages.greeting_page(track, position.step))
     walk.follow_up_plans()
@@ -86,7 +86,7 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
     *track* and *step* skip the pick and say where to begin. *skips_welcome* starts at the page after the welcome. The
     person can go back through all pages; return False if they go back before the first, as *can_go_back* allows.
     """
-    show_reminders(walk, store)
+    show_waiting_drafts(walk, store)
     program, asker, is_new = walk.program, walk.asker, not walk.is_begun
     if is_new and not track and not skips_welcome and program.first_screen:
         first = FirstMinutes(

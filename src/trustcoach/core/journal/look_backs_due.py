@@ -1,4 +1,4 @@
-"""Which look back is due: at a week, or at one to twelve months. Nothing here counts days in a row."""
+"""Which look back is due: at a week, or at one to twelve months. Days in a row are never counted."""
 
 from datetime import date, datetime, timedelta
 
@@ -23,7 +23,7 @@ def is_week_due(journal: Journal, today: date) -> bool:
 
 
 def months_due(journal: Journal, now: datetime) -> int | None:
-    """Return after how many months a look back is due now; None if none is, or that one was taken."""
+    """Return after how many months a look back is due now; None if none is, or it was done."""
     entries = journal.active_entries()
     if not entries:
         return None
@@ -34,12 +34,12 @@ def months_due(journal: Journal, now: datetime) -> int | None:
 
 
 def months_of_look_back(journal: Journal, day: date, now: datetime) -> int:
-    """Return to which of the months a look on that *day* belongs; 0 if it came before all of them."""
+    """Return which of LOOK_BACK_MONTHS a look back on that *day* belongs to; 0 if it came before the first."""
     began = min(entry.at.astimezone(now.tzinfo).date() for entry in journal.active_entries())
     return _reached(began, day) or 0
 
 
 def _reached(began: date, day: date) -> int | None:
-    """Return the last of the months that have passed on *day*."""
+    """Return the most of LOOK_BACK_MONTHS that have passed on *day*; None before the first."""
     passed = (day.year - began.year) * 12 + day.month - began.month - (day.day < began.day)
     return max((each for each in LOOK_BACK_MONTHS if each <= passed), default=None)

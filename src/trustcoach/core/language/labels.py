@@ -28,7 +28,7 @@ class Kind(Enum):
 
 
 class Sort(Enum):
-    """What it means that a label is there."""
+    """What a label tells of a text."""
 
     CAUTION = "caution"
     """Words that may land hard."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MAX_NOTES = 3
 MAX_CAUTIONS = {Kind.ACKNOWLEDGEMENT: 2, Kind.NEED: 1, Kind.BOUNDARY: 1}
-"""Cautions at a time. Somebody who was hurt may be angry: theirs is read with a lighter hand."""
+"""Cautions at a time. Somebody who was hurt may be angry: so they are given fewer."""
 PARTS = {
     Kind.ACKNOWLEDGEMENT: ("owns_it", "names_act", "names_impact", "repair", "regret", "leaves_free"),
     Kind.NEED: ("request", "situation", "feeling", "own_limit"),

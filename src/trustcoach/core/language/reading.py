@@ -25,7 +25,7 @@ class Finding(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What is in a text."""
+    """The labels of a text, and the words that show them."""
 
     labels: frozenset[str]
     findings: tuple[Finding, ...]
@@ -33,7 +33,7 @@ class Reading(NamedTuple):
 
 
 class Judge(Protocol):
-    """Decides what the rules cannot."""
+    """Finds labels that rules cannot find, and confirms those that they found."""
 
     def decide(self, document: Document, hits: Sequence[Hit]) -> tuple[Finding, ...]:
         """Return what is in *document*, whose rules found *hits*."""
@@ -85,7 +85,7 @@ SAYS_MISSING = {"vague": "names_act", "stop_only": "request", "not_checkable": "
 
 
 _OF_FIXED_FORM = word_set("conditional over_promise other_reaction")
-"""Cautions that are silent where the judge alone found them in words that are told of, or taken back."""
+"""Cautions that do not count where the judge alone found them, in a clause with a silent scope."""
 _SPEAKS_OF_THE_ACT = word_set(
     "regret owns_it but_reversal conditional other_reaction no_owner minimising blame_shift"
     " excuse comparison hurry over_promise"
@@ -94,14 +94,14 @@ _SPEAKS_OF_THE_ACT = word_set(
 
 
 def consistent_labels(labels: frozenset[str]) -> frozenset[str]:
-    """Return *labels* without those that say that something is missing which is there, and with VAGUE if it is so."""
+    """Return *labels* without those that call missing what is there, and with VAGUE if the act has no name."""
     kept = frozenset(label for label in labels - {VAGUE} if SAYS_MISSING.get(label) not in labels)
     is_vague = SAYS_MISSING[VAGUE] not in labels and labels & _SPEAKS_OF_THE_ACT
     return kept | {VAGUE} if is_vague else kept
 
 
 def _consistent_findings(document: Document, hits: Sequence[Hit], findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the *findings* whose labels stand together, and what shows that a text is vague."""
+    """Yield the *findings* with consistent labels, and one for VAGUE where a text is."""
     findings = [finding for finding in findings if not _is_guess_in_silent_scope(document, finding)]
     kept = consistent_labels(frozenset(finding.label for finding in findings))
     yield from (finding for finding in findings if finding.label in kept - {VAGUE})
@@ -114,7 +114,7 @@ def _consistent_findings(document: Document, hits: Sequence[Hit], findings: Sequ
 
 
 def _is_guess_in_silent_scope(document: Document, finding: Finding) -> bool:
-    """Return whether *finding* is a guess about words that are told of, quoted or taken back."""
+    """Return whether the judge alone found *finding*, in a clause that is quoted, reported or taken back."""
     return (
         finding.rule == JUDGE
         and finding.label in _OF_FIXED_FORM

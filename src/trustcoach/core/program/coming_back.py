@@ -14,7 +14,7 @@ AFTER = "MONTHS"
 
 
 class Trend(Enum):
-    """How the last weeks went, as far as numbers tell, for what is offered next."""
+    """How the last weeks went beside those before, as far as numbers tell."""
 
     WORSE = "worse"
     STUCK = "stuck"
@@ -23,7 +23,7 @@ class Trend(Enum):
 
 
 class AmountChoice(Enum):
-    """What is small enough for somebody who was away for long."""
+    """How many questions somebody who was away for long wants to answer."""
 
     ONE = "one"
     ALL = "all"
@@ -55,13 +55,13 @@ class TrendText(NamedTuple):
 
 
 class LookBackTexts(NamedTuple):
-    """What is asked in a look at a week, or at months."""
+    """What is asked in a look back on a week, or on months."""
 
     title: str
     minutes: int
     asks: tuple[StepItem, ...]
     lead_in: str
-    """What stands above the words or numbers of earlier looks."""
+    """What stands above the words or numbers of earlier look backs."""
     location: Annotated[Location, Key("title")]
 
     def as_step(self, name: str) -> Step:
@@ -78,7 +78,7 @@ class ComingBack(NamedTuple):
     small: AmountMenu
     next_question: Annotated[str, Key("next")]
     after_months: str
-    """What stands beside the number of a look, with `AFTER` in the place of how many months."""
+    """What stands beside the number of a look back, with `AFTER` in the place of how many months."""
     lower_is_better: tuple[Id, ...]
     stuck_week: Condition
     """When the averages of a week are those of somebody who is stuck."""

@@ -19,7 +19,7 @@ SETBACKS = "setbacks"
 BEFORE, RECENT = "BEFORE", "RECENT"
 """What stands in a sentence where numbers are put in."""
 WEEK, MONTHS = "week", "months"
-"""The ids of the looks at a week, and at one to twelve months."""
+"""The ids of the look backs on a week, and on one to twelve months."""
 FOLLOW_THROUGH_TITLES = {
     TODAY: "Day by day",
     WEEK: "Week by week",
@@ -97,9 +97,9 @@ class ProgressTexts(NamedTuple):
     low_week: Condition
     """When the averages of a week are low."""
     low_weeks: int
-    """So many low weeks in a row are too many."""
+    """Low weeks in a row from which on `not_enough` is said."""
     not_enough: Passage
-    """What is said then."""
+    """What is said after `low_weeks` low weeks: the program may not be enough help."""
     location: Annotated[Location, Key("question")]
 
 

@@ -10,7 +10,7 @@ from trustcoach.core.program.shape import Id, Key
 
 
 class KeepOrChange(Enum):
-    """Whether something new stays as it is."""
+    """Whether a new promise or limit is kept as it reads, or changed."""
 
     KEEP = "keep"
     CHANGE = "change"
@@ -32,7 +32,7 @@ class ListChoice(Enum):
     ENOUGH = "enough"
 
 
-class OneChoice(Enum):
+class ItemChoice(Enum):
     """What can be done with something on a list, or with a plan."""
 
     TOLD = "told"
@@ -42,8 +42,8 @@ class OneChoice(Enum):
     LET_GO = "let-go"
 
 
-class PlanChoice(Enum):
-    """What becomes of a plan that was looked back on."""
+class AfterPlanChoice(Enum):
+    """What can be done with a plan after its follow-up."""
 
     PROMISE = "promise"
     LET_GO = "let-go"
@@ -57,19 +57,19 @@ class MissedChoice(Enum):
     ENOUGH = "enough"
 
 
-class OneMenu(NamedTuple):
-    """A choice of OneChoice."""
+class ItemMenu(NamedTuple):
+    """A choice of ItemChoice."""
 
     question: str
-    choices: dict[OneChoice, str]
+    choices: dict[ItemChoice, str]
     location: Annotated[Location, Key("question")]
 
 
-class PlanMenu(NamedTuple):
-    """A choice of PlanChoice."""
+class AfterPlanMenu(NamedTuple):
+    """A choice of AfterPlanChoice."""
 
     question: str
-    choices: dict[PlanChoice, str]
+    choices: dict[AfterPlanChoice, str]
     location: Annotated[Location, Key("question")]
 
 
@@ -90,7 +90,7 @@ class KeepMenu(NamedTuple):
 
 
 class OwnListsTexts(NamedTuple):
-    """What is asked about the lists as a whole."""
+    """What is said and asked about the lists as a whole."""
 
     title: str
     question: str
@@ -101,8 +101,8 @@ class OwnListsTexts(NamedTuple):
     """What stands where a list has nothing on it."""
     asks: tuple[StepItem, ...]
     """One line: what helped to keep something."""
-    for_one: OneMenu
-    after_plan: PlanMenu
+    for_one: ItemMenu
+    after_plan: AfterPlanMenu
     missed: MissedMenu
     location: Annotated[Location, Key("question")]
 
@@ -128,7 +128,7 @@ class OwnList(NamedTuple):
     not_for: tuple[Id, ...] = ()
     """The ids of the tracks that have no use for it."""
     say_so: str = ""
-    """What leads in to something that was missed, in a promise to say so; without it none is offered."""
+    """The words before a missed promise in a new one, to tell the other of it; without them that is not offered."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -1,4 +1,4 @@
-"""Read what a person wrote, each text once, and only after it was saved. Nothing of it is kept but in memory."""
+"""Find labels in what a person wrote: each text is read once, after it was saved. What is found stays in memory."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -36,16 +36,16 @@ class LabelFinder:
         return any(self._labels(kind, texts) & own for kind, own in kinds_with(wanted))
 
     def reasons_for_help(self, value: Value) -> frozenset[LowPointReason]:
-        """Return why the words of *value* may call for help; none says nothing of whether they do."""
+        """Return why the words of *value* may call for help. Finding no reason does not mean that all is well."""
         return reasons_in(self._labels(Kind.RISK, value.own_texts())) & self._only
 
     def sure_reasons_for_help(self, value: Value) -> frozenset[LowPointReason]:
-        """Return those of `reasons_for_help` that a rule found: a judge that has learned is wrong more often."""
+        """Return those of `reasons_for_help` that a rule found: the learned judge is wrong more often."""
         findings = self._findings(Kind.RISK, value.own_texts())
         return reasons_in(frozenset(each.label for each in findings if each.rule != JUDGE)) & self._only
 
     def turns_on_the_other(self, value: Value) -> bool:
-        """Return whether an acknowledgement denies, and turns on the one who was hurt."""
+        """Return whether an acknowledgement blames and insults the one who was hurt."""
         blames = "blame_shift" in self._labels(Kind.ACKNOWLEDGEMENT, value.own_texts())
         return blames and "contempt" in self._labels(Kind.NEED, value.own_texts())
 

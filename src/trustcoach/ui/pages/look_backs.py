@@ -1,4 +1,4 @@
-"""The pages of a look at a week or at months: what was said the last time, and numbers beside each other."""
+"""The pages of a look back on a week or on months: what was said the last time, and numbers beside each other."""
 
 from collections.abc import Sequence
 
@@ -21,19 +21,19 @@ def last_words_page(look: LookBackTexts, text: str) -> Page:
     return (QuietLine(look.lead_in), UserText(text)) if text else ()
 
 
-def months_page(words: FollowThrough, looks: Sequence[tuple[int, DatedCheckIn]]) -> Page:
-    """Return the numbers of all *looks*, each with how many months had passed, and the words below them."""
-    blocks: list[Block] = [QuietLine(words.months.lead_in)] if looks else []
+def months_page(words: FollowThrough, look_backs: Sequence[tuple[int, DatedCheckIn]]) -> Page:
+    """Return the numbers of all *look_backs*, each with how many months had passed, and the words below them."""
+    blocks: list[Block] = [QuietLine(words.months.lead_in)] if look_backs else []
     for question in (item for item in words.months.asks if isinstance(item, Question)):
         name, label = question.id.name, words.coming_back.after_months
         if isinstance(question.kind, Rate):
             rows = [
                 Rated(label.replace(AFTER, pluralize(months, "month")), number)
-                for months, look in looks
+                for months, look in look_backs
                 if (number := look.value.number(name)) is not None
             ]
             blocks += [QuestionLine(question.text), Chart(tuple(rows))] if rows else []
         else:
-            texts = [UserText(text) for _, look in looks if (text := look.value.text(name))]
+            texts = [UserText(text) for _, look in look_backs if (text := look.value.text(name))]
             blocks += [QuestionLine(question.text), *texts] if texts else []
     return tuple(blocks)

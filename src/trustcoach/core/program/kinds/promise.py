@@ -1,4 +1,4 @@
-"""What a promise of one's own is, or a limit that one keeps oneself. It is made of the answers to a few questions."""
+"""A promise, or a limit that one keeps oneself; not a question of its own, but made of the answers to a few."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

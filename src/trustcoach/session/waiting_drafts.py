@@ -1,4 +1,4 @@
-"""What waits for a person who comes back, and is not gone on with by itself."""
+"""Drafts and editor files that wait for a person, and that the walk does not come back to by itself."""
 
 from trustcoach.core.program.ids import question_id_of_draft
 from trustcoach.core.program.program import Position
@@ -9,7 +9,7 @@ from trustcoach.ui.pages import drafts
 from trustcoach.ui.pages.editor import unrecognized_file_page
 
 
-def show_reminders(walk: Walk, store: Store, position: Position | None = None) -> None:
+def show_waiting_drafts(walk: Walk, store: Store, position: Position | None = None) -> None:
     """Show drafts of answered questions, and unrecognized editor files; *position* is where the walk goes on."""
     elsewhere = (
         question_id
