@@ -1,9 +1,9 @@
 """The ways to ask that the keyboard has, and plain mode: Enter, a list, a list with marks, a text field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from trustcoach.core.program.kinds import Pace
+from trustcoach.core.program.kinds import Draft, Pace
 from trustcoach.core.prompt import Reply
 from trustcoach.text import pluralize
 from trustcoach.ui.frame.fields import Scale
@@ -105,6 +105,16 @@ class Widgets(Protocol):
     def show_note(self, text: str) -> None:
         """Show a quiet line above the next field."""
         ...
+
+
+def draft_with_place(texts: Sequence[str], number: int) -> Draft:
+    """Return the draft of *texts* while the field with that *number* is open: with as many empty ones behind them."""
+    return (*texts, *[""] * number) if any(texts) else ()
+
+
+def place_in_draft(draft: Draft, count: int) -> int:
+    """Return the number of the field, of *count*, that was open when the *draft* was saved; 0 if it does not say."""
+    return min(max(len(draft) - count, 0), count - 1)
 
 
 def toggle_mark(before: frozenset[int], number: int, alone: frozenset[int]) -> frozenset[int]:
