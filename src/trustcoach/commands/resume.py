@@ -2,7 +2,7 @@
 
 from trustcoach.context import Context
 from trustcoach.session.session import open_walk, run_session
-from trustcoach.session.welcome import resume, resume_point, welcome
+from trustcoach.session.welcome import go_on, place_to_go_on, welcome
 
 EXAMPLES = ("trustcoach resume",)
 
@@ -17,7 +17,7 @@ def run(context: Context) -> None:
     program = context.load_program()
     with context.hold_store() as store:
         walk = open_walk(context, program, store)
-        if point := resume_point(walk):
-            run_session(walk, store, lambda: resume(walk, store, point))
+        if place := place_to_go_on(walk):
+            run_session(walk, store, lambda: go_on(walk, store, place))
         else:
             run_session(walk, store, lambda: welcome(walk, store, None, None, skips_welcome=True))

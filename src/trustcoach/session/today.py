@@ -26,7 +26,7 @@ from trustcoach.ui.pages import today as pages
 from trustcoach.ui.pages.walk_pages import passage_blocks
 
 
-def run_today(walk: Walk, words: FollowThrough, *, is_locked: bool, is_greeted: bool = False) -> None:
+def look_at_today(walk: Walk, words: FollowThrough, *, is_locked: bool, is_greeted: bool = False) -> None:
     """Ask the check-in of today, and offer what fits; before the first private word, say who can read it.
 
     Somebody who was away is greeted, unless *is_greeted* says that they were.

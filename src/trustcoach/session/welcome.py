@@ -11,7 +11,7 @@ from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.session.first_screen import FirstMinutes
 from trustcoach.session.not_sure import suggest_track
 from trustcoach.session.page_order import go_through
-from trustcoach.session.waiting_drafts import show_waiting_drafts
+from trustcoach.session.reminders import show_reminders
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.text import format_minutes
@@ -21,7 +21,7 @@ from trustcoach.ui.pages import walk_pages
 _NOT_SURE = "-not-sure"
 
 
-class ResumePoint(NamedTuple):
+class Place(NamedTuple):
     """Where a person goes on who comes back."""
 
     track: Track
@@ -29,25 +29,25 @@ class ResumePoint(NamedTuple):
     """The question; None at the end of the track."""
 
 
-def resume_point(walk: Walk) -> ResumePoint | None:
+def place_to_go_on(walk: Walk) -> Place | None:
     """Return where the last session stopped; None if nothing was begun."""
     position = resume_position(walk.progress, walk.asker.drafts.question_ids())
     track = position.track if position else last_track(walk.progress)
-    return ResumePoint(track, position) if track else None
+    return Place(track, position) if track else None
 
 
-def resume(walk: Walk, store: Store, point: ResumePoint) -> bool:
-    """Say where *point* is, ask about due plans, and go on there; return False as `Walk.walk_track` does."""
-    track, position = point
-    show_waiting_drafts(walk, store, position)
+def go_on(walk: Walk, store: Store, place: Place) -> bool:
+    """Say where *place* is, ask about due plans, and go on there; return False as `Walk.walk_track` does."""
+    track, position = place
+    show_reminders(walk, store, position)
     if position:
         walk.context.show(walk_pages.greeting_page(track, position.step))
     walk.follow_up_plans()
     return walk.resume_at(position) if position else walk.walk_track(track)
 
 
-def welcome_back(walk: Walk, store: Store, point: ResumePoint) -> None:
-    """Offer to go on at *point*, before anything tells where that is: someone else may see this screen."""
+def welcome_back(walk: Walk, store: Store, place: Place) -> None:
+    """Offer to go on at *place*, before anything tells where that is: someone else may see this screen."""
     choices = {"on": "Go on where you stopped", "hour": "Get through the next hour"}
     choices |= {"today": "Look at today", "track": "Choose a track"}
     greeting, was_long = _greeting(walk)
@@ -61,12 +61,12 @@ def welcome_back(walk: Walk, store: Store, point: ResumePoint) -> None:
             case "hour":
                 walk.asker.offer_tools()
             case "on":
-                is_over = resume(walk, store, point)
+                is_over = go_on(walk, store, place)
             case "today":
-                from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sessions need)
-                from trustcoach.session.today import run_today  # noqa: PLC0415 (as above)
+                from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
+                from trustcoach.session.today import look_at_today  # noqa: PLC0415 (as above)
 
-                run_today(walk, follow_through_of(walk.context), is_locked=store.key is not None, is_greeted=True)
+                look_at_today(walk, follow_through_of(walk.context), is_locked=store.key is not None, is_greeted=True)
                 return
             case _:
                 is_over = welcome(walk, store, None, None, can_go_back=True)
@@ -86,7 +86,7 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
     *track* and *step* skip the pick and say where to begin. *skips_welcome* starts at the page after the welcome. The
     person can go back through all pages; return False if they go back before the first, as *can_go_back* allows.
     """
-    show_waiting_drafts(walk, store)
+    show_reminders(walk, store)
     program, asker, is_new = walk.program, walk.asker, not walk.is_begun
     if is_new and not track and not skips_welcome and program.first_screen:
         first = FirstMinutes(
@@ -128,7 +128,7 @@ def _greeting(walk: Walk) -> tuple[Page, bool]:
     away = days_away(walk.progress.journal, walk.context.now())
     if not away:
         return (), False
-    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sessions need)
+    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
     from trustcoach.session.look_backs import greeting_page  # noqa: PLC0415 (as above)
 
     words = follow_through_of(walk.context)
