@@ -26,17 +26,15 @@ from trustcoach.core.prompt import (
 )
 from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.errors import SessionStopped
-from trustcoach.session.asking import help_menu
 from trustcoach.session.asking.editor import EditorSession
-from trustcoach.session.asking.help_lines import known_region, support_page
+from trustcoach.session.asking.help_lines import support_page
+from trustcoach.session.asking.help_menu import HelpMenu
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
 from trustcoach.session.asking.refusals import refusal_note
 from trustcoach.session.care.label_finder import LabelFinder
-from trustcoach.session.country import ask_for_country, is_country_open
 from trustcoach.session.tools import ToolWalk
 from trustcoach.ui.page import Page, UserText
 from trustcoach.ui.pages import question_page
-from trustcoach.ui.pages.support import call_now_page
 from trustcoach.ui.pages.walk_pages import passage_blocks
 from trustcoach.ui.question_keys import QuestionKey
 
@@ -71,6 +69,7 @@ class Asker:
         self.drafts = persistence.drafts
         self.is_shared = False
         """Whether two people are present: then nothing for one of them alone is offered."""
+        self.help_menu = HelpMenu(self, context, program.safety)
         self.editor = EditorSession(context, persistence.drafts, self.pick, persistence.folder)
 
     def ask(  # noqa: PLR0913 (each says one more thing about the question)
@@ -217,26 +216,6 @@ class Asker:
         """The date of today for the person."""
         return self._context.now().date()
 
-    def call_now_page(self) -> Page:
-        """Return the numbers to call now, for the region that is known or guessed, or for any place."""
-        return call_now_page(self._context.load_support(), known_region(self._context))
-
-    def ask_for_country(self) -> bool:
-        """Ask once a session for the country, if nobody said; return whether other lines belong to it than were shown.
-
-        It is not saved.
-        """
-        return ask_for_country(self._context, self.pick_or_go_back)
-
-    @property
-    def is_country_open(self) -> bool:
-        """Whether nobody has said yet where the help lines should be."""
-        return is_country_open(self._context)
-
-    def pick_region(self) -> None:
-        """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
-        help_menu.pick_region(self, self._context)
-
     def offer_tools(self, first: Tool | None = None) -> None:
         """Walk the *first* tool for right now, or those that the person picks; nothing of them is saved.
 
@@ -278,22 +257,7 @@ class Asker:
 
     def show_support(self, leave: str = "Back to the question") -> None:
         """Show the help lines and what else may help, until the person picks *leave*. Raises SessionStopped."""
-        help_menu.show_support(self, self._context, self._program.safety, leave)
-
-    def offer_gentler(self) -> None:
-        """Offer grounding, a stop, or the private path, until the person goes back. Raises SessionStopped."""
-        if self._program.safety:
-            help_menu.offer_gentler(self, self._program.safety)
-
-    @property
-    def offers_private_path(self) -> bool:
-        """Whether the private path may be offered: there is one, and one person is at the keyboard."""
-        return self.private_path is not None and not self.is_shared
-
-    def walk_private_path(self) -> None:
-        """Walk the private path, if there is one; return if the person goes back from it. Raises SessionStopped."""
-        if self.private_path:
-            self.private_path()
+        self.help_menu.show(leave)
 
     def _save_draft(self, question: Question, draft: Draft) -> str:
         """Save the *draft* of *question*, and return a warning if that failed, else ""."""

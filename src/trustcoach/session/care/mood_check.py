@@ -214,7 +214,7 @@ class MoodCheck:
         while True:
             picked = self._pick_at_low_point(safety.low_point_question, above)
             if picked == _COUNTRY:
-                self._asker.pick_region()
+                self._asker.help_menu.pick_region()
                 continue
             if picked is None:
                 self._shown_reasons -= new
@@ -225,17 +225,17 @@ class MoodCheck:
                 case LowPointChoice.STOP:
                     raise SessionStopped
                 case LowPointChoice.GENTLER:
-                    self._asker.offer_gentler()
+                    self._asker.help_menu.offer_gentler()
 
     def _pick_at_low_point(self, question: Question, above: screen.Page) -> str | None:
         """Return the choice that is picked below the number to call and *above*; None to go back.
 
         It is _COUNTRY for another number, which comes first: the one on the page may be of another country.
         """
-        labels = {_COUNTRY: "Choose your country"} if self._asker.is_country_open else {}
+        labels = {_COUNTRY: "Choose your country"} if self._asker.help_menu.is_country_open else {}
         labels |= {choice.id: choice.label for choice in question.kind.offered_choices()}
         asked = question._replace(kind=Choose.from_labels(labels))
-        page = (*self._asker.call_now_page(), *above, *question_page.simple_question_page(asked))
+        page = (*self._asker.help_menu.call_now_page(), *above, *question_page.simple_question_page(asked))
         return _choice_of(self._asker.ask(page, asked, can_be_left=False)) or None
 
     def _ask(self, question: Question, above: screen.Page) -> Decision:
