@@ -48,15 +48,15 @@ def look_back_on_week(walk: Walk, words: FollowThrough) -> None:
 
 def _offer(walk: Walk, words: FollowThrough, above: Page, tool: Tool | None, *, has_people: bool) -> None:
     labels = words.fits.choices
-    choices = {Offer.PEOPLE.value: labels[Offer.PEOPLE]} if has_people else {}
+    choices = {Offer.PEOPLE: labels[Offer.PEOPLE]} if has_people else {}
     if tool:
-        choices[Offer.TOOLS.value] = f"{tool.title}, {pluralize(tool.minutes, 'minute')}"
+        choices[Offer.TOOLS] = f"{tool.title}, {pluralize(tool.minutes, 'minute')}"
     if not choices:
         walk.asker.read_or_go_back(above)
         return
-    choices[Offer.ENOUGH.value] = labels[Offer.ENOUGH]
-    while picked := walk.asker.pick_or_go_back(words.coming_back.next_question, choices, above):
-        match Offer(picked):
+    choices[Offer.ENOUGH] = labels[Offer.ENOUGH]
+    while picked := walk.asker.pick_from(words.coming_back.next_question, choices, above):
+        match picked:
             case Offer.PEOPLE:
                 walk.asker.show_support(labels[Offer.ENOUGH])
             case Offer.TOOLS:

@@ -78,9 +78,7 @@ class PromiseQuestions:
     def _read_back(self, promise: Promise) -> KeepOrChange | None:
         menu = self._own.keep
         above = (*own_heading(self._own.title, self._words.place), *promise_page(promise))
-        choices = {way.value: label for way, label in menu.choices.items()}
-        picked = self._walk.asker.pick_or_go_back(menu.question, choices, above)
-        return KeepOrChange(picked) if picked else None
+        return self._walk.asker.pick_from(menu.question, menu.choices, above)
 
     def _keep(self, promise: Promise, entry_name: str) -> None:
         walk = self._walk

@@ -32,11 +32,9 @@ class Setbacks:
 
         Raises SessionStopped, QuickExit.
         """
-        labels = {what.value: label for what, label in self._own.choices.items()}
-        picked = self._walk.asker.pick_or_go_back(self._own.question, labels, self._heading)
-        if picked is None:
-            return
-        match Setback(picked):
+        match self._walk.asker.pick_from(self._own.question, self._own.choices, self._heading):
+            case None:
+                pass
             case Setback.DANGER:
                 self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
                 self._walk.asker.show_support(self._own.ways[SetbackChoice.ENOUGH])
@@ -55,9 +53,9 @@ class Setbacks:
         self._offer_ways((*self._heading, *passage_blocks(self._own.texts[what])), ways)
 
     def _offer_ways(self, above: Page, ways: tuple[SetbackChoice, ...], half: WaveOwner = WaveOwner.OWN) -> None:
-        labels = {way.value: self._own.ways[way] for way in (*ways, SetbackChoice.ENOUGH)}
-        while picked := self._walk.asker.pick_or_go_back(self._own.next_question, labels, above):
-            match SetbackChoice(picked):
+        labels = {way: self._own.ways[way] for way in (*ways, SetbackChoice.ENOUGH)}
+        while picked := self._walk.asker.pick_from(self._own.next_question, labels, above):
+            match picked:
                 case SetbackChoice.PLAN | SetbackChoice.CHANGE:
                     self._make_plan(half)
                     self._show_plan(half)
@@ -78,16 +76,13 @@ class Setbacks:
 
     def _meet_wave(self) -> None:
         """Show the plan for waves on one screen, if there is one, or say what helps and offer to make one."""
-        halves = self._halves()
-        half = next(iter(halves))
+        halves, menu = self._halves(), self._own.whose
+        half: WaveOwner | None = next(iter(halves))
         if len(halves) > 1:
-            menu = self._own.whose
-            labels = {each.value: menu.choices[each] for each in halves}
-            picked = self._walk.asker.pick_or_go_back(menu.question, labels, self._heading)
-            if picked is None:
-                return
-            half = WaveOwner(picked)
-        self._show_plan(half)
+            labels = {each: menu.choices[each] for each in halves}
+            half = self._walk.asker.pick_from(menu.question, labels, self._heading)
+        if half:
+            self._show_plan(half)
 
     def _show_plan(self, half: WaveOwner) -> None:
         plan = self._plan(half)

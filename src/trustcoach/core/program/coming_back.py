@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.location import Location
+from trustcoach.core.program.menu import Menu
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import StepItem
 from trustcoach.core.program.shape import Id, Key
@@ -28,14 +29,6 @@ class AmountChoice(Enum):
     ONE = "one"
     ALL = "all"
     ENOUGH = "enough"
-
-
-class AmountMenu(NamedTuple):
-    """A choice of AmountChoice."""
-
-    question: str
-    choices: dict[AmountChoice, str]
-    location: Annotated[Location, Key("question")]
 
 
 class Greeting(NamedTuple):
@@ -75,7 +68,7 @@ class ComingBack(NamedTuple):
     greetings: tuple[Greeting, ...]
     small_after: int
     """Days after which the smallest thing is offered first."""
-    small: AmountMenu
+    small: Menu[AmountChoice]
     next_question: Annotated[str, Key("next")]
     after_months: str
     """What stands beside the number of a look back, with `AFTER` in the place of how many months."""

@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 from trustcoach.core.program.coming_back import ComingBack, LookBackTexts
 from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.location import Location
+from trustcoach.core.program.menu import Menu
 from trustcoach.core.program.own_lists import ListKind, OwnList, OwnListsTexts
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Step
@@ -62,14 +63,6 @@ class ProgressChoice(Enum):
     ENOUGH = "enough"
 
 
-class AgainMenu(NamedTuple):
-    """A choice of AgainChoice."""
-
-    question: str
-    choices: dict[AgainChoice, str]
-    location: Annotated[Location, Key("question")]
-
-
 class OfferMenu(NamedTuple):
     """A choice of Offer."""
 
@@ -108,7 +101,7 @@ class FollowThrough(NamedTuple):
 
     place: str
     """What stands beside the titles, in a few words."""
-    again: AgainMenu
+    again: Menu[AgainChoice]
     fits: OfferMenu
     own_words: OwnListsTexts
     lists: dict[ListKind, OwnList]

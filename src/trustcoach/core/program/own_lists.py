@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.location import Location
+from trustcoach.core.program.menu import Menu
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Question, StepItem
 from trustcoach.core.program.shape import Id, Key
@@ -57,38 +58,6 @@ class MissedChoice(Enum):
     ENOUGH = "enough"
 
 
-class ItemMenu(NamedTuple):
-    """A choice of ItemChoice."""
-
-    question: str
-    choices: dict[ItemChoice, str]
-    location: Annotated[Location, Key("question")]
-
-
-class AfterPlanMenu(NamedTuple):
-    """A choice of AfterPlanChoice."""
-
-    question: str
-    choices: dict[AfterPlanChoice, str]
-    location: Annotated[Location, Key("question")]
-
-
-class MissedMenu(NamedTuple):
-    """A choice of MissedChoice."""
-
-    question: str
-    choices: dict[MissedChoice, str]
-    location: Annotated[Location, Key("question")]
-
-
-class KeepMenu(NamedTuple):
-    """Whether to keep something new as it reads."""
-
-    question: str
-    choices: dict[KeepOrChange, str]
-    location: Annotated[Location, Key("question")]
-
-
 class OwnListsTexts(NamedTuple):
     """What is said and asked about the lists as a whole."""
 
@@ -101,9 +70,9 @@ class OwnListsTexts(NamedTuple):
     """What stands where a list has nothing on it."""
     asks: tuple[StepItem, ...]
     """One line: what helped to keep something."""
-    for_one: ItemMenu
-    after_plan: AfterPlanMenu
-    missed: MissedMenu
+    for_one: Menu[ItemChoice]
+    after_plan: Menu[AfterPlanChoice]
+    missed: Menu[MissedChoice]
     location: Annotated[Location, Key("question")]
 
     @property
@@ -121,7 +90,7 @@ class OwnList(NamedTuple):
     """The label of the choice to make one."""
     asks: tuple[StepItem, ...]
     """The questions: `what`, `cost`, `whom`, `seen` and `when`, in the order in which they are asked."""
-    keep: KeepMenu
+    keep: Menu[KeepOrChange]
     missed: Passage
     is_private: Annotated[bool, Key("private")]
     location: Annotated[Location, Key("title")]

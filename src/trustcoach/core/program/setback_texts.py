@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.location import Location
+from trustcoach.core.program.menu import Menu
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Question, StepItem
 from trustcoach.core.program.shape import Id, Key
@@ -39,14 +40,6 @@ class WaveOwner(Enum):
     THEIRS = "theirs"
 
 
-class WaveMenu(NamedTuple):
-    """A choice of WaveOwner."""
-
-    question: str
-    choices: dict[WaveOwner, str]
-    location: Annotated[Location, Key("question")]
-
-
 class WavePlan(NamedTuple):
     """A plan for waves: a few lines about what the person does themselves."""
 
@@ -71,7 +64,7 @@ class SetbackTexts(NamedTuple):
     texts: dict[Setback, Passage]
     next_question: Annotated[str, Key("next")]
     ways: dict[SetbackChoice, str]
-    whose: WaveMenu
+    whose: Menu[WaveOwner]
     tool: Id
     """The tool for a wave."""
     plans: dict[WaveOwner, WavePlan]

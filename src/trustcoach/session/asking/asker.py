@@ -1,8 +1,10 @@
 """Ask one question until it is decided, with help, sources, support and editor on the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from enum import Enum
+from typing import TypeVar
 
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
@@ -44,6 +46,9 @@ _NO_SETBACKS = "This key opens your own plans, and they aren't at hand here. Ctr
 _PAGE_QUESTION = Question(UNSAVED_ID, Read("", ""), "")
 
 Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
+
+
+PickedChoice = TypeVar("PickedChoice", bound=Enum)
 
 
 class Asker:
@@ -180,6 +185,12 @@ class Asker:
             reply = self.ask(page, question, can_go_back=False, can_be_left=False)
             if isinstance(reply, Submit) and isinstance(reply.value, Chosen):
                 return reply.value.choice_id
+
+    def pick_from(self, question: str, labels: Mapping[PickedChoice, str], above: Page = ()) -> PickedChoice | None:
+        """Return the one of *labels* that the person picks below *above*; None to go back. Nothing is saved."""
+        by_id = {str(choice.value): choice for choice in labels}
+        picked = self.pick_or_go_back(question, {name: labels[choice] for name, choice in by_id.items()}, above)
+        return None if picked is None else by_id[picked]
 
     def show_aside(self, page: Page) -> None:
         """Show *page* until it was read, or the help lines in its place; then the question comes back."""
