@@ -16,12 +16,12 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import VALUES as VALUE_TYPES
 from trustcoach.core.program.kinds import (
     CheckIn,
+    CheckInAnswer,
     Chosen,
     ChosenSeveral,
     Cost,
     FilledPart,
     Names,
-    Noted,
     PageRead,
     Parts,
     PlacedCard,
@@ -52,7 +52,7 @@ VALUES: tuple[Value, ...] = (
     Sorted((PlacedCard("where", "Where it was", "later", "Not yet"),)),
     Plan("if", "then", date(2026, 11, 30)),
     Promise("I call at six", Cost.LOW, "Sam", "My phone rings", date(2026, 11, 30)),
-    CheckIn((Noted("waves", "How strong?", 7), Noted("line", "One line?", "It rained."))),
+    CheckIn((CheckInAnswer("waves", "How strong?", 7), CheckInAnswer("line", "One line?", "It rained."))),
 )
 FACTS: tuple[Fact, ...] = (
     *(Answer(ASK, "What?", value, is_private=True) for value in VALUES),

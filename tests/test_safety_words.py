@@ -419,7 +419,7 @@ def test_a_threat_that_is_called_a_limit_is_not_confirmed_as_one(
         chose(f"{step.id}.kind-of", kind),
         *([answered(f"{step.id}.own-limit", again)] if again else []),
     ]
-    progress = Progress(PROGRAM, journal(*facts), listen=says_boss)
+    progress = Progress(PROGRAM, journal(*facts), matches=says_boss)
     is_threat = "boss" in crossed
     asked = {question.id.name for question in progress.unanswered(step)}
     assert ({"aloud", "signs", "hold"} <= asked) is carried_on

@@ -140,7 +140,7 @@ def pictured_statements() -> dict[str, View]:
     read_back = (*pages.notes_page(heading, first, notes, ("A but",)), QuestionLine(now.text))
     above = (*heading, *pages.revision_notes(first, notes), QuestionLine(question.text))
     return {
-        "a statement to look at": next(asked(pages.look_page(heading, first, look), look)),
+        "a statement to look at": next(asked(pages.read_back_page(heading, first, look), look)),
         "a statement that is read back": next(asked(read_back, now)),
         "a statement to change": next(asked(above, question, previous_value=Written(first))),
         "the first and the last version": View(

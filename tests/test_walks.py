@@ -29,7 +29,7 @@ from trustcoach.core.program.kinds import (
     Written,
 )
 from trustcoach.core.program.question import Question, Turn
-from trustcoach.session.care.listener import Listener
+from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -166,8 +166,10 @@ class Person:
         return f"{on or zlib.crc32(f'{self.seed} {question.text}'.encode()) % offers + 1}{ENTER}"
 
     def _place(self) -> Question | None:
-        listener = Listener(scripted_context(self.home / "reader", content=folders.find_content_folder()).context)
-        progress = Progress(PROGRAM, JournalFile(self.home / "journal.json").load(), listen=listener.hears)
+        label_finder = LabelFinder(
+            scripted_context(self.home / "reader", content=folders.find_content_folder()).context
+        )
+        progress = Progress(PROGRAM, JournalFile(self.home / "journal.json").load(), matches=label_finder.matches)
         track = next(track for track in PROGRAM.tracks if track.id == self.track)
         position = progress.position(track)
         return position.question if position else None

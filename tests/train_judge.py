@@ -20,7 +20,7 @@ from trustcoach.core.language.analysis import Document, analyse
 from trustcoach.core.language.features import SentenceFeatures, WordClasses, features_of
 from trustcoach.core.language.judge import LearnedJudge
 from trustcoach.core.language.labels import Kind, Sort
-from trustcoach.core.language.reading import Language, settle
+from trustcoach.core.language.reading import Language, consistent_labels
 from trustcoach.core.language.rules import Hit, find_hits
 from trustcoach.storage.content import language
 from trustcoach.storage.content.judge_file import encode_judge, judge_path, load_judge, load_word_classes
@@ -136,7 +136,7 @@ def found(judged: Judged, label: str) -> bool:
 
 def decided(judge: LearnedJudge, judged: Iterable[Judged]) -> list[tuple[LabelledText, frozenset[str]]]:
     """Return each text of *judged*, with the labels that it has by the thresholds of *judge*."""
-    return [(each.text, settle(frozenset({
+    return [(each.text, consistent_labels(frozenset({
         verdict.label for verdict, score in zip(judge.verdicts, each.scores, strict=True)
         if score > (verdict.with_rule if found(each, verdict.label) else verdict.threshold)
     }))) for each in judged]  # fmt: skip

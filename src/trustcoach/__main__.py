@@ -23,7 +23,7 @@ def main() -> None:
     this_system.disable_core_dumps()
     gc.disable()  # a run allocates little and ends soon: collecting costs a fifth of the start
     try:
-        with this_system.window_can_close():
+        with this_system.delay_window_close():
             code = _run_cli()
     finally:
         _flush_output()

@@ -29,7 +29,8 @@ _TERMS_WITHOUT_TITLE = ("", "dumb", "linux")
 def build_context(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Context:
     """Return the Context for the shared options.
 
-    A variable says what no option said. Raises UsageError for a name that is none, and for a folder of nobody.
+    Environment variables count where no option is given. Raises UsageError for a name that cannot be one, and for a
+    folder of nobody.
     """
     base = _absolute(home or Path(os.environ.get("TRUSTCOACH_HOME") or folders.default_data_folder()))
     name = (os.environ.get("TRUSTCOACH_AS") or None) if name is None else name

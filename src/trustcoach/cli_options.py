@@ -41,7 +41,7 @@ def _leave_to_shell() -> list[str]:
 
 
 def add_shells() -> None:
-    """Let the library answer a shell that asks, by its variable, what an unfinished line may become."""
+    """Enable completion: typer answers a shell that asks, by an environment variable, how a line may go on."""
     from typer.completion import completion_init  # type: ignore[attr-defined] # noqa: PLC0415 (no public name; only a shell needs it)
 
     completion_init()
@@ -130,7 +130,7 @@ def before_command(
         typer.Option("--help", "-h", help="Show this help and leave.", is_eager=True, callback=_print_help),
     ] = False,
 ) -> None:
-    """Let the options that stand before a command serve it too; what stands behind it goes before them."""
+    """Use the options before a command for the command too; the same option behind it takes precedence."""
     named = {"home": home, "person": person, "content": content, "plain": plain, "discreet": discreet}
     given = {name: value for name, value in named.items() if value is not None}
     ctx.default_map = dict.fromkeys(getattr(ctx.command, "rows", ()), given)

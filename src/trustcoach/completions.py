@@ -99,7 +99,7 @@ def setting_values(ctx: UnfinishedLine) -> Words:
 
 
 def listed_names(ctx: UnfinishedLine) -> Words:
-    """Return who keeps a journal here, if they allow it, and if a shell takes the name for one word and no more."""
+    """Return the listed names of people with a journal here that a shell can complete as one word."""
     from trustcoach.storage import person_folders  # noqa: PLC0415 (as above)
 
     with suppress(CoachError):

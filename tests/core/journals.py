@@ -14,10 +14,10 @@ from trustcoach.core.journal.undo import redo_last, undo_last
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
     CheckIn,
+    CheckInAnswer,
     Chosen,
     Cost,
     FilledPart,
-    Noted,
     PageRead,
     Parts,
     PlacedCard,
@@ -194,8 +194,8 @@ def promised(name: str, what: str = "I call at six", when: date = date(2026, 11,
 
 def checked_in(day: str, *, line: str = "", **numbers: int) -> Fact:
     """Return the fact that these *numbers* were noted on *day*, and the *line* if it says anything."""
-    noted = [Noted(name, f"How was {name}?", number) for name, number in numbers.items()]
-    words = [Noted("line", "One line?", line)] if line else []
+    noted = [CheckInAnswer(name, f"How was {name}?", number) for name, number in numbers.items()]
+    words = [CheckInAnswer("line", "One line?", line)] if line else []
     return Answer(QuestionId("today", day), "Today", CheckIn((*noted, *words)), is_private=True)
 
 

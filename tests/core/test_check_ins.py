@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from tests.core.journals import answered, checked_in, journal, ref, withdrew
-from trustcoach.core.journal.check_ins import DayNoted, check_in_of, check_ins
-from trustcoach.core.journal.day_passages import low_passages, passages_for
+from trustcoach.core.journal.check_in_passages import low_passages, passages_for
+from trustcoach.core.journal.check_ins import DatedCheckIn, check_in_of, check_ins
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import CheckIn, Noted, UnreadableValue, value_from_json
+from trustcoach.core.program.kinds import CheckIn, CheckInAnswer, UnreadableValue, value_from_json
 from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.files import folders
 
@@ -18,7 +18,7 @@ NUMBERS = ("waves", "safe", "hope")
 
 def noted(**numbers: int) -> CheckIn:
     """Return a check-in of these numbers."""
-    return CheckIn(tuple(Noted(name, "?", number) for name, number in numbers.items()))
+    return CheckIn(tuple(CheckInAnswer(name, "?", number) for name, number in numbers.items()))
 
 
 def test_a_day_has_one_check_in_and_the_days_stand_in_order() -> None:
@@ -46,7 +46,7 @@ def test_what_was_taken_back_or_notes_nothing_is_no_check_in() -> None:
 
 def test_the_last_answer_to_a_question_stays_in_its_place() -> None:
     """And one that was skipped after all is gone."""
-    day = noted(waves=3, hope=5).with_answer(Noted("waves", "?", 7))
+    day = noted(waves=3, hope=5).with_answer(CheckInAnswer("waves", "?", 7))
     assert day == noted(waves=7, hope=5)
     assert day.without("waves") == noted(hope=5)
 
@@ -88,5 +88,5 @@ def test_each_question_may_be_left_out_and_is_private() -> None:
     assert all(question.is_optional and question.is_private for question in STEP.questions)
     assert [question.id.name for question in STEP.questions] == [*NUMBERS, "line"]
     assert check_ins(journal(checked_in("2026-11-23", waves=1))) == (
-        DayNoted(date(2026, 11, 23), CheckIn((Noted("waves", "How was waves?", 1),))),
+        DatedCheckIn(date(2026, 11, 23), CheckIn((CheckInAnswer("waves", "How was waves?", 1),))),
     )

@@ -7,9 +7,9 @@ import pytest
 from tests.core.journals import answered, checked_in, journal, withdrew
 from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal
-from trustcoach.core.journal.looks_due import is_week_due, months_due, months_of_look
+from trustcoach.core.journal.look_backs_due import is_week_due, months_due, months_of_look_back
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import CheckIn, Noted
+from trustcoach.core.program.kinds import CheckIn, CheckInAnswer
 from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.files import folders
 
@@ -19,7 +19,9 @@ BEGAN = datetime(2026, 1, 31, 20, 0, tzinfo=UTC)
 
 def looked(step: str, day: date) -> Fact:
     """Return the fact that somebody looked back on that *day*."""
-    return Answer(QuestionId(step, day.isoformat()), "Look", CheckIn((Noted("thing", "?", "a walk"),)), is_private=True)
+    return Answer(
+        QuestionId(step, day.isoformat()), "Look", CheckIn((CheckInAnswer("thing", "?", "a walk"),)), is_private=True
+    )
 
 
 def days_from(day: date, count: int, every: int = 1) -> list[Fact]:
@@ -82,7 +84,7 @@ def test_looks_come_after_one_three_six_and_twelve_months(now: date, looks: list
     held = Journal(tuple(Entry(f"e{number}", BEGAN, fact) for number, fact in enumerate(facts)))
     when = datetime(now.year, now.month, now.day, 21, 0, tzinfo=UTC)
     assert months_due(held, when) == due
-    assert [months_of_look(held, day, when) for day in looks] == [
+    assert [months_of_look_back(held, day, when) for day in looks] == [
         {date(2026, 3, 2): 1, date(2026, 9, 1): 6, date(2027, 2, 1): 12}[day] for day in looks
     ]
 

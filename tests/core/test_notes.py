@@ -3,9 +3,9 @@
 import pytest
 
 from tests.fake_language import FakeLanguage
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import JUDGE, Kind
 from trustcoach.core.language.notes import ASKED, CAUTIONS, MAX_NOTES, PARTS, Notes, choose_notes, promised_act
-from trustcoach.core.language.reading import JUDGE, Reading
+from trustcoach.core.language.reading import Reading
 
 ACK, NEED, BOUNDARY = Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.BOUNDARY
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from trustcoach.core.journal.check_ins import DayNoted
-from trustcoach.core.journal.trends import Mean, compare, low_weeks_in_a_row, pace_of, weekly_means
-from trustcoach.core.program.kinds import CheckIn, Noted
-from trustcoach.core.program.looks import Pace
+from trustcoach.core.journal.check_ins import DatedCheckIn
+from trustcoach.core.journal.trends import Mean, compare, low_weeks_in_a_row, overall_trend, weekly_means
+from trustcoach.core.program.coming_back import Trend
+from trustcoach.core.program.kinds import CheckIn, CheckInAnswer
 from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.files import folders
 
@@ -20,10 +20,10 @@ MONDAY = date(2026, 9, 7)
 NUMBERS = some.lists(some.integers(0, 10), min_size=1, max_size=60)
 
 
-def daily(numbers: Sequence[int | None], name: str = "hope", every: int = 1) -> tuple[DayNoted, ...]:
+def daily(numbers: Sequence[int | None], name: str = "hope", every: int = 1) -> tuple[DatedCheckIn, ...]:
     """Return the check-ins of days with these numbers, one *every* few days from a Monday on."""
     return tuple(
-        DayNoted(MONDAY + timedelta(every * place), CheckIn((Noted(name, "?", number),)))
+        DatedCheckIn(MONDAY + timedelta(every * place), CheckIn((CheckInAnswer(name, "?", number),)))
         for place, number in enumerate(numbers)
         if number is not None
     )
@@ -99,18 +99,18 @@ def test_low_weeks_in_a_row(name: str, numbers: list[int | None], weeks: int) ->
 @pytest.mark.parametrize(
     ("name", "numbers", "expected"),
     [
-        ("hope", [6] * 28 + [3] * 14, Pace.WORSE),
-        ("hope", [3] * 28 + [6] * 14, Pace.BETTER),
-        ("waves", [3] * 28 + [6] * 14, Pace.WORSE),
-        ("waves", [8] * 28 + [4] * 14, Pace.BETTER),
-        ("waves", [7] * 42, Pace.STUCK),
-        ("waves", [5] * 42, Pace.STEADY),
-        ("hope", [7] * 5, Pace.STEADY),
+        ("hope", [6] * 28 + [3] * 14, Trend.WORSE),
+        ("hope", [3] * 28 + [6] * 14, Trend.BETTER),
+        ("waves", [3] * 28 + [6] * 14, Trend.WORSE),
+        ("waves", [8] * 28 + [4] * 14, Trend.BETTER),
+        ("waves", [7] * 42, Trend.STUCK),
+        ("waves", [5] * 42, Trend.STEADY),
+        ("hope", [7] * 5, Trend.STEADY),
     ],
 )
-def test_how_the_last_weeks_went(name: str, numbers: list[int], expected: Pace) -> None:
+def test_how_the_last_weeks_went(name: str, numbers: list[int], expected: Trend) -> None:
     """Less is better of waves alone; stuck is who has strong waves for six weeks, and no change."""
-    found = pace_of(
+    found = overall_trend(
         daily(numbers, name), ["waves", "hope"], frozenset(AGAIN.lower_is_better), AGAIN.stuck_week, AGAIN.stuck_weeks
     )
     assert found is expected
@@ -119,10 +119,12 @@ def test_how_the_last_weeks_went(name: str, numbers: list[int], expected: Pace) 
 def test_what_got_worse_counts_most() -> None:
     """Also if something else got better."""
     both = [
-        DayNoted(
+        DatedCheckIn(
             MONDAY + timedelta(day),
-            CheckIn((Noted("waves", "?", 8 if day < 28 else 3), Noted("hope", "?", 7 if day < 28 else 3))),
+            CheckIn(
+                (CheckInAnswer("waves", "?", 8 if day < 28 else 3), CheckInAnswer("hope", "?", 7 if day < 28 else 3))
+            ),
         )
         for day in range(42)
     ]
-    assert pace_of(both, ["waves", "hope"], {"waves"}, AGAIN.stuck_week, 6) is Pace.WORSE
+    assert overall_trend(both, ["waves", "hope"], {"waves"}, AGAIN.stuck_week, 6) is Trend.WORSE

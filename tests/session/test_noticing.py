@@ -11,8 +11,8 @@ from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_mood_check import FIRST, LOW, ROUND, SAFETY, SHIPPED
 from trustcoach.commands import start, try_step
 from trustcoach.core.journal.entries import Answer
-from trustcoach.core.language.labels import Kind
-from trustcoach.core.language.reading import JUDGE, Reading
+from trustcoach.core.language.labels import JUDGE, Kind
+from trustcoach.core.language.reading import Reading
 from trustcoach.core.program.kinds import (
     About,
     AnyKind,
@@ -34,7 +34,7 @@ from trustcoach.core.prompt import GoBack
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
-from trustcoach.session.care.listener import Listener
+from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -45,12 +45,12 @@ STATEMENT = WriteStatement(about=About.ACKNOWLEDGEMENT, look="What is in it?", l
 class Met:
     """A person who is met at low points, and what they picked there."""
 
-    def __init__(self, home: Path, times: int, *, is_shared: bool = False, listens: bool = True) -> None:
+    def __init__(self, home: Path, times: int, *, is_shared: bool = False, reads_words: bool = True) -> None:
         self.scripted = scripted_context(home, [(LOW, "on")] * times, content=SMALL)
         self.scripted.context.support_state.reader = FakeLanguage()
         asker = Asker(self.scripted.context, SHIPPED, persist_nothing())
         asker.is_shared = is_shared
-        self.mood_check = MoodCheck(SHIPPED, asker, Listener(self.scripted.context) if listens else None)
+        self.mood_check = MoodCheck(SHIPPED, asker, LabelFinder(self.scripted.context) if reads_words else None)
 
     def writes(self, value: Value, kind: AnyKind) -> bool:
         """Return whether the page was shown for *value*."""
@@ -161,9 +161,9 @@ def test_on_the_path_about_fear_only_words_of_not_wanting_to_live_are_met(home: 
     """All the rest is what that path is for."""
     scripted = scripted_context(home, [], content=SMALL)
     scripted.context.support_state.reader = FakeLanguage()
-    listener = Listener(scripted.context, only=frozenset({LowPointReason.WORDS}))
-    assert listener.reasons_for_help(Written("he locked me in, I am afraid")) == frozenset()
-    assert listener.reasons_for_help(Written("I would rather be gone")) == {LowPointReason.WORDS}
+    label_finder = LabelFinder(scripted.context, only=frozenset({LowPointReason.WORDS}))
+    assert label_finder.reasons_for_help(Written("he locked me in, I am afraid")) == frozenset()
+    assert label_finder.reasons_for_help(Written("I would rather be gone")) == {LowPointReason.WORDS}
 
 
 def give_safety(monkeypatch: pytest.MonkeyPatch, program: Program) -> None:

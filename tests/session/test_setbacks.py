@@ -12,7 +12,7 @@ from trustcoach.commands import export, now, start, today
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import FilledPart, PageRead, Parts
-from trustcoach.core.program.setback_words import Setback, WaveHalf
+from trustcoach.core.program.setback_texts import Setback, WaveOwner
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.prompt import GoBack, ShowSetbacks
 from trustcoach.storage.content.follow_through import load_follow_through
@@ -20,7 +20,7 @@ from trustcoach.storage.journal.journal_file import JournalFile
 
 WORDS = load_follow_through(SHIPPED).setbacks
 WHAT, NEXT, WHOSE = WORDS.question, WORDS.next_question, WORDS.whose.question
-OWN, THEIRS = WORDS.plans[WaveHalf.OWN].question.text, WORDS.plans[WaveHalf.THEIRS].question.text
+OWN, THEIRS = WORDS.plans[WaveOwner.OWN].question.text, WORDS.plans[WaveOwner.THEIRS].question.text
 PLAN = Parts((FilledPart("cue", "It often starts with", "a song"), FilledPart("sign", "I notice", "")))
 TALK = "That comes before this. What now?"
 KEY = (WAVES, ShowSetbacks())

@@ -14,7 +14,7 @@ from tests.session.test_today import SHIPPED
 from trustcoach.commands import progress, promises, start, status, today
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.plans import followed_up_plans, open_plans
-from trustcoach.core.program.looks import Pace
+from trustcoach.core.program.coming_back import Trend
 from trustcoach.core.program.own_lists import ListKind
 from trustcoach.core.program.program import Program
 from trustcoach.core.prompt import SkipQuestion
@@ -185,7 +185,7 @@ def test_twelve_weeks_of_slips_and_getting_worse(course: Course) -> None:
         if week == 5:
             week_look = [(FITS, "week"), (WELL, SkipQuestion()), (HARD, "All of it"), (THING, SkipQuestion())]
             worse = course.check_in(6, numbers, *week_look, (NEXT, "enough"))
-            assert one_line(WORDS.coming_back.paces[Pace.WORSE].text) in one_line(worse.shown)
+            assert one_line(WORDS.coming_back.trends[Trend.WORSE].text) in one_line(worse.shown)
         if week == 7:
             offered = [choice.id for choice in first.script.questions[-1].kind.offered_choices()]
             assert (offered[0], offered[-1]) == ("people", "step")

@@ -253,7 +253,7 @@ def test_something_gentler_is_not_the_private_path_while_two_are_there(home: Pat
     scripted = shipped(home, ("What would be gentler?", "back"))
     asker = Asker(scripted.context, SHIPPED, persist_nothing())
     asker.is_shared = True
-    asker.offer_gentler()
+    asker.help_menu.offer_gentler()
     assert SafetyNextStep.PRIVATE.value not in [name for name, _ in scripted.script.offers]
 
 

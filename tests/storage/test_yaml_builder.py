@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 import pytest
 
 from trustcoach.core.program.location import NO_LOCATION, Location
+from trustcoach.core.program.menu import Menu
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.shape import FieldMistake, FileFields, Id, Key, Shape
 from trustcoach.errors import ContentError
@@ -21,6 +22,12 @@ class Colour(Enum):
 
     RED = "red"
     BLUE = "dark blue"
+
+
+class Shade(Enum):
+    """Another choice."""
+
+    PALE = "pale"
 
 
 @dataclass(frozen=True)
@@ -111,9 +118,31 @@ def test_every_shape_is_built() -> None:
 
 
 def test_a_type_that_is_no_plain_shape_has_its_own_converter() -> None:
-    """It hears what the field says beside its type."""
+    """It is given what the field says beside its type."""
     thing = built(ALL)
     assert (thing.shout, thing.cry) == (Shout("Hey"), Shout("Hey?"))
+
+
+class Choices(NamedTuple):
+    """Two menus with choices of their own."""
+
+    first: Menu[Colour]
+    second: Menu[Shade]
+
+
+def test_a_generic_class_is_built_with_its_parameter() -> None:
+    """Each menu has all choices of its own, and no others."""
+    written = "first: {question: Which?, choices: {red: Warm, dark blue: Cool}}\n"
+    written += "second: {question: And?, choices: {red: Warm}}\n"
+    node = parse(written, "menu.yaml")
+    assert isinstance(node, MapNode)
+    with pytest.raises(ContentError, match="no field “red”"):
+        YamlBuilder().build(Choices, node)
+    node = parse(written.replace("{red: Warm}", "{pale: Faint}"), "menu.yaml")
+    assert isinstance(node, MapNode)
+    made = YamlBuilder().build(Choices, node)
+    assert made.first.choices == {Colour.RED: "Warm", Colour.BLUE: "Cool"}
+    assert (made.second.choices, made.second.location.line) == ({Shade.PALE: "Faint"}, 2)
 
 
 def test_a_key_that_the_caller_reads_is_known() -> None:

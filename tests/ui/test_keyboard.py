@@ -320,11 +320,34 @@ def test_a_plan_comes_back_at_the_line_that_was_being_typed(typist: Typist) -> N
     rest = ["sk" + ENTER, "I stay" + ENTER, "3" + ENTER]
     plan = Submit(Plan("they ask", "I stay", TODAY + timedelta(7)))
     reply, drafts = drafted(typist, ["they a", PEOPLE], kind="plan")
-    assert (reply, drafts[-1]) == (ShowSupport(), ("they a",))
+    assert (reply, drafts[-1]) == (ShowSupport(), ("they a", "", ""))
     assert drafted(typist, [*rest], drafts[-1], "plan")[0] == plan
     reply, drafts = drafted(typist, ["they ask" + ENTER, PEOPLE], kind="plan")
-    assert (reply, drafts[-1]) == (ShowSupport(), ("they ask", ""))
+    assert (reply, drafts[-1]) == (ShowSupport(), ("they ask", "", "", ""))
     assert drafted(typist, rest[1:], drafts[-1], "plan")[0] == plan
+
+
+def test_a_plan_comes_back_at_a_whole_line_that_was_open(typist: Typist) -> None:
+    """Also where the person had gone back to it: what stands in the others says nothing of where they were."""
+    plan = Submit(Plan("they ask", "I stay here", TODAY + timedelta(7)))
+    drafts = drafted(typist, ["they ask" + ENTER, "I stay", PEOPLE], kind="plan")[1]
+    assert drafted(typist, [" here" + ENTER, "3" + ENTER], drafts[-1], "plan")[0] == plan
+    drafts = drafted(typist, ["they" + ENTER, "I stay here" + ENTER, BACK, BACK, PEOPLE], kind="plan")[1]
+    assert drafted(typist, [" ask" + ENTER, ENTER, "3" + ENTER], drafts[-1], "plan")[0] == plan
+
+
+@pytest.mark.parametrize(
+    ("draft", "typed"),
+    [
+        (("they a",), ["sk" + ENTER, "I stay" + ENTER, "3" + ENTER]),
+        (("they ask", ""), ["I stay" + ENTER, "3" + ENTER]),
+        (("they ask", "I st"), ["ay" + ENTER, "3" + ENTER]),
+        (("they ask", "I stay", "2026-11-3"), ["0" + ENTER]),
+    ],
+)
+def test_an_older_draft_of_a_plan_comes_back(typist: Typist, draft: tuple[str, ...], typed: list[str]) -> None:
+    """It had as many texts as the person had come to."""
+    assert drafted(typist, typed, draft, "plan")[0] == Submit(Plan("they ask", "I stay", date(2026, 11, 30)))
 
 
 def test_a_draft_of_more_parts_than_there_are_loses_no_word(typist: Typist) -> None:

@@ -1,8 +1,8 @@
 """Look back on the time behind: the person's own numbers, promises that were kept, and what they wrote to say."""
 
 from trustcoach.context import Context
-from trustcoach.session.day_session import run_day_session
-from trustcoach.session.progress import look_back
+from trustcoach.session.outside_steps import run_outside_steps
+from trustcoach.session.progress import show_progress
 
 EXAMPLES = ("trustcoach progress",)
 
@@ -12,4 +12,4 @@ def run(context: Context) -> None:
 
     Raises UsageError without a terminal, ContentError and JournalError.
     """
-    run_day_session(context, lambda walk, words, _: look_back(walk, words))
+    run_outside_steps(context, lambda walk, words, _: show_progress(walk, words))

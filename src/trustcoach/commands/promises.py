@@ -1,7 +1,7 @@
 """Promises and limits of one's own: make one, say how one went, repair one that was missed."""
 
 from trustcoach.context import Context
-from trustcoach.session.day_session import run_day_session
+from trustcoach.session.outside_steps import run_outside_steps
 from trustcoach.session.promises import Promises
 
 EXAMPLES = ("trustcoach promises",)
@@ -12,4 +12,4 @@ def run(context: Context) -> None:
 
     Raises UsageError without a terminal, ContentError and JournalError.
     """
-    run_day_session(context, lambda walk, words, _: Promises(walk, words).go_through())
+    run_outside_steps(context, lambda walk, words, _: Promises(walk, words).go_through())

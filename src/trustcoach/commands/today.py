@@ -1,7 +1,7 @@
 """Look at today: two or three numbers, a line, and then what fits."""
 
 from trustcoach.context import Context
-from trustcoach.session.day_session import run_day_session
+from trustcoach.session.outside_steps import run_outside_steps
 from trustcoach.session.today import look_at_today
 
 EXAMPLES = ("trustcoach today",)
@@ -12,4 +12,4 @@ def run(context: Context) -> None:
 
     Raises UsageError without a terminal, ContentError and JournalError.
     """
-    run_day_session(context, lambda walk, words, store: look_at_today(walk, words, is_locked=store.key is not None))
+    run_outside_steps(context, lambda walk, words, store: look_at_today(walk, words, is_locked=store.key is not None))

@@ -1,4 +1,4 @@
-"""Taking the lock off."""
+"""Remove the lock: decrypt everything that was written."""
 
 from trustcoach.commands.lock import require_key, require_terminal
 from trustcoach.context import Context
@@ -10,7 +10,7 @@ EXAMPLES = ("trustcoach unlock",)
 
 
 def run(context: Context) -> None:
-    """Take the lock off. Raises UsageError if there is none or without a terminal, and JournalError."""
+    """Decrypt everything. Raises UsageError if there is none or without a terminal, and JournalError."""
     require_terminal(context)
     with context.hold_store() as store:
         key = require_key(store)

@@ -1,10 +1,10 @@
 """Ask the questions of a check-in: a few numbers and a line, each of which may be left out."""
 
+from trustcoach.core.journal.check_in_passages import low_passages
 from trustcoach.core.journal.check_ins import check_in_id, check_in_of
-from trustcoach.core.journal.day_passages import low_passages
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.program.follow_through import FollowThrough
-from trustcoach.core.program.kinds import CheckIn, Noted, Rating, Value, Written
+from trustcoach.core.program.kinds import CheckIn, CheckInAnswer, Rating, Value, Written
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Submit
@@ -43,12 +43,12 @@ def ask_check_in(walk: Walk, words: FollowThrough, step: Step, most: int | None 
     return check_in_of(walk.progress.journal, day, step.id)
 
 
-def _noted(question: Question, value: Value) -> Noted | None:
+def _noted(question: Question, value: Value) -> CheckInAnswer | None:
     match value:
         case Rating(number):
-            return Noted(question.id.name, question.text, number)
+            return CheckInAnswer(question.id.name, question.text, number)
         case Written(text):
-            return Noted(question.id.name, question.text, text)
+            return CheckInAnswer(question.id.name, question.text, text)
     return None
 
 

@@ -10,7 +10,7 @@ from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.program import Program
 from trustcoach.errors import JournalError, LostJournalError, QuickExit, SessionStopped
 from trustcoach.session.asking.asker import Asker
-from trustcoach.session.care.listener import Listener
+from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.ui.pages.unsaved import unsaved_entry_page
 
 
@@ -18,9 +18,9 @@ class EntryLog:
     """Writes facts to *journal*, and computes the progress after each."""
 
     def __init__(
-        self, context: Context, program: Program, journal: EntryStore, asker: Asker, listener: Listener
+        self, context: Context, program: Program, journal: EntryStore, asker: Asker, label_finder: LabelFinder
     ) -> None:
-        self.progress = Progress(program, journal.load(), listen=listener.hears)
+        self.progress = Progress(program, journal.load(), matches=label_finder.matches)
         self.unsaved_entry: Entry | None = None
         """The entry that could not be saved yet."""
         self.last_error = JournalError("")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from trustcoach.core.program.ids import UNSAVED_ID, is_look_draft
+from trustcoach.core.program.ids import UNSAVED_ID, is_read_back_draft
 from trustcoach.core.program.kinds import WriteLine
 from trustcoach.core.program.question import Question
 from trustcoach.errors import (
@@ -154,7 +154,7 @@ class FinalCheck:
             error = self._walk.entry_log.last_error
             return unsaved_pages.unsaved_entry_page(error.message, error.hint, self._walk.entry_log.unsaved_entry.fact)
         if unsaved := self._drafts.unsaved():
-            words = [draft for question_id, draft in unsaved.items() if not is_look_draft(question_id)]
+            words = [draft for question_id, draft in unsaved.items() if not is_read_back_draft(question_id)]
             return unsaved_pages.unsaved_drafts_page(self._drafts.save_error, words)
         error = self._journal_problem() or JournalError("All of it is there again.")
         return unsaved_pages.unreadable_journal_page(error.message, error.hint, str(self._store.journal_path))
@@ -192,7 +192,7 @@ class FinalCheck:
         self._let_go()
 
     def _let_go(self) -> None:
-        """Keep nothing of it here any more."""
+        """Forget the entry and the drafts that are not saved."""
         self._walk.entry_log.unsaved_entry = None
         self._editor.abandon()
         self._drafts.discard_unsaved()

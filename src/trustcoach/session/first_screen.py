@@ -75,7 +75,7 @@ class FirstMinutes:
                 case FirstChoice.UNSAFE:
                     self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
                     while self._show_help_lines() and asker.private_path:
-                        asker.walk_private_path()
+                        asker.help_menu.walk_private_path()
                 case FirstChoice.LOOK:
                     _look_around(program, asker)
                 case other:
@@ -85,10 +85,10 @@ class FirstMinutes:
         """Show the help lines, of another country too if that is the person's; return False if they go back."""
         context, asker = self._walk.context, self._walk.asker
         if known_region(context) is None:
-            asker.ask_for_country()
+            asker.help_menu.ask_for_country()
         if not asker.read_or_go_back(support_page(context)):
             return False
-        return not asker.ask_for_country() or asker.read_or_go_back(support_page(context))
+        return not asker.help_menu.ask_for_country() or asker.read_or_go_back(support_page(context))
 
     def _pick_place(self, pick_track: Callable[[], list[Track]]) -> bool:
         self._step = None

@@ -1,4 +1,4 @@
-"""Pages one after another, with a way back."""
+"""Show pages one after another, and go back to the one before."""
 
 from collections.abc import Callable, Sequence
 

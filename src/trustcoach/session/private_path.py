@@ -16,7 +16,7 @@ from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import JournalError, SessionStopped
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
-from trustcoach.session.care.listener import Listener
+from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.page_order import go_through
 from trustcoach.session.signals import suspend_as_stop
@@ -56,8 +56,10 @@ class PrivatePath:
         if track is None or safety is None:
             return
         alone = replace(self._program, tracks=(track,), private_track=None, safety=None)
-        listener = Listener(self._context, only=frozenset({LowPointReason.WORDS}))  # the path itself is about the rest
-        mood_check = MoodCheck(self._program, self._asker, listener)
+        label_finder = LabelFinder(
+            self._context, only=frozenset({LowPointReason.WORDS})
+        )  # the path itself is about the rest
+        mood_check = MoodCheck(self._program, self._asker, label_finder)
         walk = Walk(self._context, alone, InMemoryJournal(), self._asker, mood_check)
         walk.has_pages_before = True
         pages: list[Callable[[], bool]] = []

@@ -1,4 +1,4 @@
-"""Look back on the time behind: numbers, promises, and first and last versions of what was written to say."""
+"""Show how the time since the beginning went: numbers, promises, first and last versions of statements."""
 
 from typing import assert_never
 
@@ -15,12 +15,12 @@ from trustcoach.ui.pages.walk_pages import passage_blocks
 
 
 def are_weeks_too_low(walk: Walk, words: FollowThrough) -> bool:
-    """Return whether so many weeks in a row were low that a person could help more."""
+    """Return whether so many weeks in a row were low that somebody to talk to would help more than this."""
     noted = check_ins(walk.progress.journal)
     return low_weeks_in_a_row(noted, words.progress.low_week) >= words.progress.low_weeks
 
 
-def look_back(walk: Walk, words: FollowThrough) -> None:
+def show_progress(walk: Walk, words: FollowThrough) -> None:
     """Let the person pick what to look at, until they have had enough. Nothing is shown before.
 
     Raises SessionStopped, QuickExit.

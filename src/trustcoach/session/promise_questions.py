@@ -1,4 +1,4 @@
-"""Ask what a promise, or a limit, is made of, and keep it."""
+"""Ask the questions that make a promise, or a limit, and save it."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,7 @@ from trustcoach.core.journal.entries import Answer
 from trustcoach.core.program.follow_through import FollowThrough
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Cost, Promise, Value, Written
-from trustcoach.core.program.own_lists import Keep, ListKind, OwnList
+from trustcoach.core.program.own_lists import KeepOrChange, ListKind, OwnList
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Submit
 from trustcoach.session.walk import Walk
@@ -14,11 +14,11 @@ from trustcoach.ui.pages.promises import own_heading, promise_page
 from trustcoach.ui.pages.question_page import simple_question_page
 
 _SHORTEST_LOOK_BACK = 1
-"""Days until one looks back on a promise to say something."""
+"""Days until the follow-up of a promise to tell of a missed one."""
 
 
 class PromiseQuestions:
-    """Asks the questions of the list *kind*, and keeps what is made of the answers."""
+    """Asks the questions of the list *kind*, and saves what is made of the answers."""
 
     def __init__(self, walk: Walk, words: FollowThrough, kind: ListKind) -> None:
         self._walk = walk
@@ -38,11 +38,11 @@ class PromiseQuestions:
             if number == len(questions):
                 promise = _promise_of(answers, self._walk.asker.today)
                 match self._read_back(promise):
-                    case Keep.KEEP:
+                    case KeepOrChange.KEEP:
                         self._keep(promise, entry_name)
                         self._walk.asker.rehearse(promise.what)
                         return True
-                    case Keep.CHANGE:
+                    case KeepOrChange.CHANGE:
                         number = 0
                     case None:
                         number -= 1
@@ -52,8 +52,8 @@ class PromiseQuestions:
                 return False
             number += moved
 
-    def say_so(self, missed: Promise) -> None:
-        """Keep a promise to say that *missed* was missed, for tomorrow."""
+    def promise_to_say_so(self, missed: Promise) -> None:
+        """Save a promise to tell of *missed*, which was not kept, by tomorrow."""
         what = f"{self._own.say_so} {missed.what}"
         tomorrow = self._walk.asker.today + timedelta(_SHORTEST_LOOK_BACK)
         self._keep(Promise(what, Cost.LOW, missed.for_whom, "", tomorrow), "")
@@ -75,12 +75,10 @@ class PromiseQuestions:
         answers.pop(name, None)
         return 1 if question.is_optional else None
 
-    def _read_back(self, promise: Promise) -> Keep | None:
+    def _read_back(self, promise: Promise) -> KeepOrChange | None:
         menu = self._own.keep
         above = (*own_heading(self._own.title, self._words.place), *promise_page(promise))
-        choices = {way.value: label for way, label in menu.choices.items()}
-        picked = self._walk.asker.pick_or_go_back(menu.question, choices, above)
-        return Keep(picked) if picked else None
+        return self._walk.asker.pick_from(menu.question, menu.choices, above)
 
     def _keep(self, promise: Promise, entry_name: str) -> None:
         walk = self._walk

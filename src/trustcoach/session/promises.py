@@ -7,7 +7,7 @@ from trustcoach.core.journal.plans import OpenPlan, followed_up_plans, open_plan
 from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.follow_through import FollowThrough
 from trustcoach.core.program.kinds import Plan, PlanOutcome, Promise, Written
-from trustcoach.core.program.own_lists import ListChoice, ListKind, MissedChoice, OneChoice, PlanChoice
+from trustcoach.core.program.own_lists import AfterPlanChoice, ItemChoice, ListChoice, ListKind, MissedChoice
 from trustcoach.core.prompt import Submit
 from trustcoach.session.plan_follow_up import ask_how_it_went
 from trustcoach.session.promise_questions import PromiseQuestions, lists_for
@@ -36,9 +36,8 @@ class Promises:
         Raises SessionStopped, QuickExit.
         """
         asker, above = self._walk.asker, self._heading
-        choices = {way.value: label for way, label in self._own.choices.items()}
-        while picked := asker.pick_or_go_back(self._own.question, choices, above):
-            match ListChoice(picked):
+        while picked := asker.pick_from(self._own.question, self._own.choices, above):
+            match picked:
                 case ListChoice.OPEN:
                     above = self._look_at_open()
                 case ListChoice.MAKE:
@@ -53,20 +52,19 @@ class Promises:
                 case other:
                     assert_never(other)
 
-    def look_back(self) -> None:
+    def follow_up_due(self) -> None:
         """Ask about all that was planned or promised and whose day has come. Raises SessionStopped, QuickExit."""
         for plan in plans_due(self._walk.progress.journal, self._walk.context.now()):
             self._tell(plan)
 
     def make(self, start_text: str = "") -> None:
         """Ask for something new, on the list that fits, or that the person picks."""
-        kinds = lists_for(self._words, self._track_id())
-        labels = {kind.value: own.make for kind, own in kinds.items()}
-        picked = next(iter(labels))
+        labels = {kind: own.make for kind, own in lists_for(self._words, self._track_id()).items()}
+        kind: ListKind | None = next(iter(labels))
         if len(labels) > 1:
-            picked = self._walk.asker.pick_or_go_back(self._own.which_list, labels, self._heading) or ""
-        if picked:
-            self._make_on(ListKind(picked), start_text)
+            kind = self._walk.asker.pick_from(self._own.which_list, labels, self._heading)
+        if kind:
+            self._make_on(kind, start_text)
 
     def _make_on(self, kind: ListKind, start_text: str, entry_name: str = "") -> None:
         PromiseQuestions(self._walk, self._words, kind).make(start_text, entry_name)
@@ -86,19 +84,18 @@ class Promises:
 
     def _look_at(self, plan: OpenPlan) -> None:
         menu, is_plan = self._own.for_one, isinstance(plan.plan, Plan)
-        left_out = OneChoice.CHANGE if is_plan else OneChoice.PROMISE
-        choices = {way.value: label for way, label in menu.choices.items() if way is not left_out}
+        left_out = ItemChoice.CHANGE if is_plan else ItemChoice.PROMISE
+        choices = {way: label for way, label in menu.choices.items() if way is not left_out}
         above = (*self._heading, *pages.intention_page(plan))
-        picked = self._walk.asker.pick_or_go_back(menu.question, choices, above)
-        match OneChoice(picked) if picked else None:
-            case OneChoice.TOLD:
+        match self._walk.asker.pick_from(menu.question, choices, above):
+            case ItemChoice.TOLD:
                 self._tell(plan)
-            case OneChoice.CHANGE:
+            case ItemChoice.CHANGE:
                 self._make_on(_kind_of(plan), plan.plan.as_phrase(), plan.question_id.name)
-            case OneChoice.PROMISE:
+            case ItemChoice.PROMISE:
                 self._write(FollowUp(plan.entry_id, PlanOutcome.NOT_NEEDED))
                 self.make(_start_text(plan))
-            case OneChoice.LET_GO:
+            case ItemChoice.LET_GO:
                 self._write(FollowUp(plan.entry_id, PlanOutcome.NOT_NEEDED))
             case None:
                 pass
@@ -133,9 +130,8 @@ class Promises:
 
     def _go_on_with(self, plan: OpenPlan) -> None:
         menu = self._own.after_plan
-        choices = {way.value: label for way, label in menu.choices.items()}
-        picked = self._walk.asker.pick_or_go_back(menu.question, choices, self._heading)
-        if picked and PlanChoice(picked) is PlanChoice.PROMISE:
+        picked = self._walk.asker.pick_from(menu.question, menu.choices, self._heading)
+        if picked is AfterPlanChoice.PROMISE:
             self.make(_start_text(plan))
 
     def _repair(self, plan: OpenPlan, promise: Promise) -> None:
@@ -145,16 +141,14 @@ class Promises:
         labels = {way: label for way, label in menu.choices.items() if own.say_so or way is not MissedChoice.SAY}
         above: Page = (*self._heading, Paragraphs(own.missed.text))
         while True:
-            choices = {way.value: label for way, label in labels.items()}
-            picked = self._walk.asker.pick_or_go_back(menu.question, choices, above)
-            match MissedChoice(picked) if picked else MissedChoice.ENOUGH:
+            match self._walk.asker.pick_from(menu.question, labels, above):
                 case MissedChoice.SAY:
-                    PromiseQuestions(self._walk, self._words, kind).say_so(promise)
+                    PromiseQuestions(self._walk, self._words, kind).promise_to_say_so(promise)
                     del labels[MissedChoice.SAY]
                 case MissedChoice.SMALLER:
                     self._make_on(kind, promise.what)
                     return
-                case MissedChoice.ENOUGH:
+                case MissedChoice.ENOUGH | None:
                     return
                 case other:
                     assert_never(other)

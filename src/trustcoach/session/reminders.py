@@ -1,4 +1,4 @@
-"""What waits for a person who comes back, and is not gone on with by itself."""
+"""Drafts and editor files that wait for a person, and that the walk does not come back to by itself."""
 
 from trustcoach.core.program.ids import question_id_of_draft
 from trustcoach.core.program.program import Position

@@ -40,7 +40,7 @@ def open_walk(context: Context, program: Program, store: Store) -> Walk:
     walk = Walk(context, program, journal, Asker(context, program, persist_in_store(context, store), private_path))
 
     def offer_setbacks() -> None:
-        from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
+        from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sessions need)
         from trustcoach.session.setbacks import Setbacks  # noqa: PLC0415 (as above)
 
         Setbacks(walk, follow_through_of(context)).offer()

@@ -7,7 +7,7 @@ from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.follow_through import SETBACKS, FollowThrough
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
-from trustcoach.core.program.setback_words import Setback, SetbackWay, WaveHalf, WavePlan
+from trustcoach.core.program.setback_texts import Setback, SetbackChoice, WaveOwner, WavePlan
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.prompt import Submit
 from trustcoach.session.promises import Promises
@@ -32,44 +32,42 @@ class Setbacks:
 
         Raises SessionStopped, QuickExit.
         """
-        labels = {what.value: label for what, label in self._own.choices.items()}
-        picked = self._walk.asker.pick_or_go_back(self._own.question, labels, self._heading)
-        if picked is None:
-            return
-        match Setback(picked):
+        match self._walk.asker.pick_from(self._own.question, self._own.choices, self._heading):
+            case None:
+                pass
             case Setback.DANGER:
                 self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
-                self._walk.asker.show_support(self._own.ways[SetbackWay.ENOUGH])
-                self._walk_on(Setback.DANGER, SetbackWay.PEOPLE)
+                self._walk.asker.show_support(self._own.ways[SetbackChoice.ENOUGH])
+                self._walk_on(Setback.DANGER, SetbackChoice.PEOPLE)
             case Setback.WAVE:
                 self._meet_wave()
             case Setback.SLIP:
-                self._walk_on(Setback.SLIP, SetbackWay.PROMISES, SetbackWay.PEOPLE)
+                self._walk_on(Setback.SLIP, SetbackChoice.PROMISES, SetbackChoice.PEOPLE)
             case Setback.TRUTH:
-                self._walk_on(Setback.TRUTH, SetbackWay.TOOL, SetbackWay.PEOPLE)
+                self._walk_on(Setback.TRUTH, SetbackChoice.TOOL, SetbackChoice.PEOPLE)
             case other:
                 assert_never(other)
 
-    def _walk_on(self, what: Setback, *ways: SetbackWay) -> None:
+    def _walk_on(self, what: Setback, *ways: SetbackChoice) -> None:
         """Show what is said about *what*, and offer *ways* on, until the person has had enough."""
         self._offer_ways((*self._heading, *passage_blocks(self._own.texts[what])), ways)
 
-    def _offer_ways(self, above: Page, ways: tuple[SetbackWay, ...], half: WaveHalf = WaveHalf.OWN) -> None:
-        labels = {way.value: self._own.ways[way] for way in (*ways, SetbackWay.ENOUGH)}
-        while picked := self._walk.asker.pick_or_go_back(self._own.next_question, labels, above):
-            match SetbackWay(picked):
-                case SetbackWay.PLAN | SetbackWay.CHANGE:
+    def _offer_ways(self, above: Page, ways: tuple[SetbackChoice, ...], half: WaveOwner = WaveOwner.OWN) -> None:
+        labels = {way: self._own.ways[way] for way in (*ways, SetbackChoice.ENOUGH)}
+        while picked := self._walk.asker.pick_from(self._own.next_question, labels, above):
+            match picked:
+                case SetbackChoice.PLAN | SetbackChoice.CHANGE:
                     self._make_plan(half)
                     self._show_plan(half)
                     return
-                case SetbackWay.TOOL:
+                case SetbackChoice.TOOL:
                     tools = self._walk.context.load_tools().tools
                     self._walk.asker.offer_tools(next((tool for tool in tools if tool.id == self._own.tool), None))
-                case SetbackWay.PROMISES:
+                case SetbackChoice.PROMISES:
                     Promises(self._walk, self._words).go_through()
-                case SetbackWay.PEOPLE:
-                    self._walk.asker.show_support(self._own.ways[SetbackWay.ENOUGH])
-                case SetbackWay.ENOUGH:
+                case SetbackChoice.PEOPLE:
+                    self._walk.asker.show_support(self._own.ways[SetbackChoice.ENOUGH])
+                case SetbackChoice.ENOUGH:
                     return
                 case other:
                     assert_never(other)
@@ -78,33 +76,30 @@ class Setbacks:
 
     def _meet_wave(self) -> None:
         """Show the plan for waves on one screen, if there is one, or say what helps and offer to make one."""
-        halves = self._halves()
-        half = next(iter(halves))
+        halves, menu = self._halves(), self._own.whose
+        half: WaveOwner | None = next(iter(halves))
         if len(halves) > 1:
-            menu = self._own.whose
-            labels = {each.value: menu.choices[each] for each in halves}
-            picked = self._walk.asker.pick_or_go_back(menu.question, labels, self._heading)
-            if picked is None:
-                return
-            half = WaveHalf(picked)
-        self._show_plan(half)
+            labels = {each: menu.choices[each] for each in halves}
+            half = self._walk.asker.pick_from(menu.question, labels, self._heading)
+        if half:
+            self._show_plan(half)
 
-    def _show_plan(self, half: WaveHalf) -> None:
+    def _show_plan(self, half: WaveOwner) -> None:
         plan = self._plan(half)
         if plan is None or self._walk.mood_check.hides(plan):
-            ways = (SetbackWay.TOOL, SetbackWay.PLAN, SetbackWay.PEOPLE)
+            ways = (SetbackChoice.TOOL, SetbackChoice.PLAN, SetbackChoice.PEOPLE)
             self._offer_ways((*self._heading, *passage_blocks(self._own.texts[Setback.WAVE])), ways, half)
         else:
             own = self._own.plans[half]
             above: Page = (Heading(own.title, self._words.place), answer_block(plan, own.question.kind))
-            self._offer_ways(above, (SetbackWay.TOOL, SetbackWay.PEOPLE, SetbackWay.CHANGE), half)
+            self._offer_ways(above, (SetbackChoice.TOOL, SetbackChoice.PEOPLE, SetbackChoice.CHANGE), half)
 
-    def _halves(self) -> dict[WaveHalf, WavePlan]:
+    def _halves(self) -> dict[WaveOwner, WavePlan]:
         track = last_track(self._walk.progress)
         name = track.id if track else ""
         return {half: plan for half, plan in self._own.plans.items() if name not in plan.not_for}
 
-    def _make_plan(self, half: WaveHalf) -> None:
+    def _make_plan(self, half: WaveOwner) -> None:
         """Ask for the plan, and keep it; what was typed is a draft until then."""
         walk, question = self._walk, self._own.plans[half].question
         heading: Page = (Heading(self._own.plans[half].title, self._words.place),)
@@ -115,6 +110,6 @@ class Setbacks:
             walk.asker.drafts.delete(question.id)
             walk.mood_check.handle_low_point(reply.value, (), question.kind)
 
-    def _plan(self, half: WaveHalf) -> Value | None:
+    def _plan(self, half: WaveOwner) -> Value | None:
         entry = self._walk.progress.latest_entry(QuestionId(SETBACKS, half.value))
         return entry.fact.value if entry and isinstance(entry.fact, Answer) else None

@@ -3,20 +3,20 @@
 from typing import Literal, assert_never
 
 from trustcoach.core.journal.absence import days_away
+from trustcoach.core.journal.check_in_passages import passages_for
 from trustcoach.core.journal.check_ins import check_in_of, check_ins
-from trustcoach.core.journal.day_passages import passages_for
-from trustcoach.core.journal.looks_due import is_week_due, months_due
+from trustcoach.core.journal.look_backs_due import is_week_due, months_due
 from trustcoach.core.journal.plans import plans_due
 from trustcoach.core.journal.resume import resume_position
 from trustcoach.core.journal.trends import monday_of
-from trustcoach.core.program.follow_through import Again, Fit, FollowThrough
-from trustcoach.core.program.looks import Pace, Small
+from trustcoach.core.program.coming_back import AmountChoice, Trend
+from trustcoach.core.program.follow_through import AgainChoice, FollowThrough, Offer
 from trustcoach.core.program.program import Position
 from trustcoach.core.program.question import Coaching
 from trustcoach.core.program.tool import Tool
 from trustcoach.session.check_in import ask_check_in
 from trustcoach.session.first_screen import short_privacy_page
-from trustcoach.session.looks import greeting_page, look_at_months, look_at_week, pace
+from trustcoach.session.look_backs import greeting_page, look_back_on_months, look_back_on_week, recent_trend
 from trustcoach.session.progress import are_weeks_too_low
 from trustcoach.session.promises import Promises
 from trustcoach.session.setbacks import Setbacks
@@ -36,7 +36,7 @@ def look_at_today(walk: Walk, words: FollowThrough, *, is_locked: bool, is_greet
     first = walk.program.first_screen
     if first and not walk.progress.journal:
         walk.asker.show_until_read(short_privacy_page(first, is_locked=is_locked))
-    _Today(walk, words, is_greeted=is_greeted).go()
+    _Today(walk, words, is_greeted=is_greeted).run()
 
 
 class _Today:
@@ -46,7 +46,7 @@ class _Today:
         self._words = words
         self._step = words.check_in
 
-    def go(self) -> None:
+    def run(self) -> None:
         walk, today = self._walk, self._walk.asker.today
         most = self._ask_what_is_small()
         if most == 0:
@@ -68,13 +68,14 @@ class _Today:
             return None
         labels = {way.value: label for way, label in menu.choices.items()}
         above = (*pages.heading(self._words, self._step), *greeting)
-        picked = Small(walk.asker.pick_or_go_back(menu.question, labels, above, can_go_back=False))
-        return {Small.ONE: 1, Small.ALL: None, Small.ENOUGH: 0}[picked]
+        picked = AmountChoice(walk.asker.pick_or_go_back(menu.question, labels, above, can_go_back=False))
+        return {AmountChoice.ONE: 1, AmountChoice.ALL: None, AmountChoice.ENOUGH: 0}[picked]
 
     def _is_wanted_again(self) -> bool:
         menu, above = self._words.again, pages.heading(self._words, self._step)
         choices = {way.value: label for way, label in menu.choices.items()}
-        return self._walk.asker.pick_or_go_back(menu.question, choices, above, can_go_back=False) == Again.AGAIN.value
+        picked = self._walk.asker.pick_or_go_back(menu.question, choices, above, can_go_back=False)
+        return picked == AgainChoice.AGAIN.value
 
     def _offer_what_fits(self, passage: Coaching | None, *, is_too_much: bool) -> None:
         """Offer what fits below *passage*, until the person has had enough, or goes on in a step.
@@ -89,55 +90,56 @@ class _Today:
             tool, position = self._tool_of(passage), resume_position(walk.progress, asker.drafts.question_ids())
             choices = self._choices(passage, tool, position, is_too_much=is_too_much)
             picked = asker.pick_or_go_back(self._words.fits.question, choices, above, can_go_back=False)
-            match Fit(picked):
-                case Fit.STEP:
+            match Offer(picked):
+                case Offer.STEP:
                     if position:
                         walk.resume_at(position)
                     return
-                case Fit.TOOLS:
+                case Offer.TOOLS:
                     asker.offer_tools(tool)
-                case Fit.PLAN | Fit.WEEK | Fit.MONTHS | Fit.PROMISES | Fit.SETBACK as way:
+                case Offer.PLAN | Offer.WEEK | Offer.MONTHS | Offer.PROMISES | Offer.SETBACK as way:
                     self._open(way)
-                case Fit.PEOPLE:
-                    asker.show_support(self._words.fits.choices[Fit.ENOUGH])
-                case Fit.ENOUGH:
+                case Offer.PEOPLE:
+                    asker.show_support(self._words.fits.choices[Offer.ENOUGH])
+                case Offer.ENOUGH:
                     return
                 case other:
                     assert_never(other)
             above = pages.heading(self._words, self._step)
 
-    def _open(self, way: Literal[Fit.PLAN, Fit.WEEK, Fit.MONTHS, Fit.PROMISES, Fit.SETBACK]) -> None:
+    def _open(self, way: Literal[Offer.PLAN, Offer.WEEK, Offer.MONTHS, Offer.PROMISES, Offer.SETBACK]) -> None:
         match way:
-            case Fit.PLAN:
-                Promises(self._walk, self._words).look_back()
-            case Fit.WEEK:
-                look_at_week(self._walk, self._words)
-            case Fit.MONTHS:
-                look_at_months(self._walk, self._words)
-            case Fit.PROMISES:
+            case Offer.PLAN:
+                Promises(self._walk, self._words).follow_up_due()
+            case Offer.WEEK:
+                look_back_on_week(self._walk, self._words)
+            case Offer.MONTHS:
+                look_back_on_months(self._walk, self._words)
+            case Offer.PROMISES:
                 Promises(self._walk, self._words).go_through()
-            case Fit.SETBACK:
+            case Offer.SETBACK:
                 Setbacks(self._walk, self._words).offer()
 
     def _choices(
         self, passage: Coaching | None, tool: Tool | None, position: Position | None, *, is_too_much: bool
     ) -> dict[str, str]:
         """Return what is offered. On a hard day people and a tool come first, and the step last."""
-        walk, is_worse = self._walk, pace(self._walk, self._words) is Pace.WORSE
+        walk, is_worse = self._walk, recent_trend(self._walk, self._words) is Trend.WORSE
         is_low = is_too_much or is_worse or (passage is not None and passage.low_point_effect is not None)
-        order = [Fit.PLAN, Fit.MONTHS, Fit.WEEK, Fit.STEP, Fit.TOOLS, Fit.PROMISES, Fit.SETBACK, Fit.ENOUGH]
+        order = [Offer.PLAN, Offer.MONTHS, Offer.WEEK, Offer.STEP, Offer.TOOLS]
+        order += [Offer.PROMISES, Offer.SETBACK, Offer.ENOUGH]
         if is_low or tool:
-            order = [*([Fit.PEOPLE] if is_low else []), Fit.TOOLS, Fit.SETBACK, Fit.ENOUGH]
-            order += [Fit.PLAN, Fit.WEEK, Fit.MONTHS, Fit.STEP]
+            order = [*([Offer.PEOPLE] if is_low else []), Offer.TOOLS, Offer.SETBACK, Offer.ENOUGH]
+            order += [Offer.PLAN, Offer.WEEK, Offer.MONTHS, Offer.STEP]
         labels = dict(self._words.fits.choices)
         if tool:
-            labels[Fit.TOOLS] = f"{tool.title}, {pluralize(tool.minutes, 'minute')}"
+            labels[Offer.TOOLS] = f"{tool.title}, {pluralize(tool.minutes, 'minute')}"
         if position:
-            labels[Fit.STEP] = f"{labels[Fit.STEP]} {position.step.title}"
-        left_out = {Fit.STEP} if position is None else set[Fit]()
-        left_out |= set() if self._has_plan_due() else {Fit.PLAN}
-        left_out |= set() if is_week_due(walk.progress.journal, walk.asker.today) else {Fit.WEEK}
-        left_out |= set() if months_due(walk.progress.journal, walk.context.now()) else {Fit.MONTHS}
+            labels[Offer.STEP] = f"{labels[Offer.STEP]} {position.step.title}"
+        left_out = {Offer.STEP} if position is None else set[Offer]()
+        left_out |= set() if self._has_plan_due() else {Offer.PLAN}
+        left_out |= set() if is_week_due(walk.progress.journal, walk.asker.today) else {Offer.WEEK}
+        left_out |= set() if months_due(walk.progress.journal, walk.context.now()) else {Offer.MONTHS}
         return {way.value: labels[way] for way in order if way not in left_out}
 
     def _has_plan_due(self) -> bool:

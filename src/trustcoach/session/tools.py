@@ -19,6 +19,7 @@ from trustcoach.core.program.tool import (
     WriteStep,
 )
 from trustcoach.core.prompt import GoBack, Reply, Submit
+from trustcoach.session.asking.help_menu import HelpMenu
 from trustcoach.ui.page import Page, Paragraphs
 from trustcoach.ui.pages import tools as pages
 
@@ -33,6 +34,7 @@ class ToolAsker(Protocol):
     """Asks what a tool asks, with nothing of it saved."""
 
     drafts: DraftStore
+    help_menu: HelpMenu
 
     def ask(self, page: Page, question: Question, *, can_go_back: bool = True, can_be_left: bool = True) -> Reply:
         """Return how *question* was decided below *page*."""
@@ -46,10 +48,6 @@ class ToolAsker(Protocol):
 
     def read_or_go_back(self, page: Page, *, can_go_back: bool = True) -> bool:
         """Show *page* until it was read; return False if the person goes back instead."""
-        ...
-
-    def call_now_page(self) -> Page:
-        """Return the numbers to call now."""
         ...
 
     def show_support(self, leave: str = ...) -> None:
@@ -137,7 +135,10 @@ class ToolWalk:
 
     def _ask_how_it_is(self, tool: Tool) -> _Ending | None:
         """Ask whether things are better now, and say a kind word if they are worse; return None to go back."""
-        page, worse_page = pages.after_page(tool, len(tool.steps)), (*pages.worse_page(), *self._asker.call_now_page())
+        page, worse_page = (
+            pages.after_page(tool, len(tool.steps)),
+            (*pages.worse_page(), *self._asker.help_menu.call_now_page()),
+        )
         while picked := self._asker.pick_or_go_back(pages.AFTER_QUESTION, pages.AFTER_CHOICES, page):
             ending = _Ending(picked)
             if ending is not _Ending.WORSE or self._asker.read_or_go_back(worse_page):

@@ -17,7 +17,7 @@ from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import EndStepForToday
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.care.coach import Coach
-from trustcoach.session.care.listener import Listener
+from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.safety_check import SafetyCheck
 from trustcoach.session.care.two_people import PeoplePresent
@@ -47,10 +47,10 @@ class Walk:
         self.context = context
         self.program = program
         self.asker = asker
-        listener = Listener(context)
-        self.entry_log = EntryLog(context, program, journal, asker, listener)
+        label_finder = LabelFinder(context)
+        self.entry_log = EntryLog(context, program, journal, asker, label_finder)
         self._safety_check = SafetyCheck(context, program, asker.private_path)
-        self.mood_check = care or MoodCheck(program, asker, listener)
+        self.mood_check = care or MoodCheck(program, asker, label_finder)
         self._people_present = PeoplePresent(asker, self.progress.journal, program.safety)
         self._coach = Coach(context, asker, self._people_present)
         self._review = Review(asker, self.mood_check.hides)

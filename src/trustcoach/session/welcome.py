@@ -129,7 +129,7 @@ def _greeting(walk: Walk) -> tuple[Page, bool]:
     if not away:
         return (), False
     from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
-    from trustcoach.session.looks import greeting_page  # noqa: PLC0415 (as above)
+    from trustcoach.session.look_backs import greeting_page  # noqa: PLC0415 (as above)
 
     words = follow_through_of(walk.context)
     return greeting_page(walk, words), away >= words.coming_back.small_after

@@ -84,7 +84,7 @@ def _end_editor(process: subprocess.Popen[bytes]) -> None:
     for is_asked in (False, True):
         if is_asked:
             with suppress(OSError):
-                this_system.ask_to_end(process.pid)
+                this_system.send_hangup(process.pid)
         with suppress(subprocess.TimeoutExpired):
             process.wait(WAIT_SECONDS)
             return

@@ -34,8 +34,8 @@ def hold_signals() -> Iterator[None]:
 
 
 @contextmanager
-def window_can_close() -> Iterator[None]:
-    """Let the block end in order if the window is closed. Here a signal says so, and nothing more is needed."""
+def delay_window_close() -> Iterator[None]:
+    """Let the block finish after the window was closed. Here a signal tells of it, and nothing more is needed."""
     yield
 
 
@@ -66,7 +66,7 @@ class OpenedFolder:
         return os.fstat(self._descriptor)
 
     def close(self) -> None:
-        """Let go of the folder."""
+        """Close the folder."""
         os.close(self._descriptor)
 
 
@@ -169,8 +169,8 @@ def split_command(command: str) -> list[str]:
     return shlex.split(command)
 
 
-def ask_to_end(process: int) -> None:
-    """Tell *process* that its window is closed. Raises OSError."""
+def send_hangup(process: int) -> None:
+    """Send *process* the signal of a closed window, so that it saves and ends. Raises OSError."""
     os.kill(process, signal.SIGHUP)
 
 

@@ -66,8 +66,8 @@ def hold_signals() -> Iterator[None]:
 
 
 @contextmanager
-def window_can_close() -> Iterator[None]:
-    """Let the block end in order if the window is closed: the system ends the program as soon as it was told.
+def delay_window_close() -> Iterator[None]:
+    """Let the block finish after the window was closed: the system ends the program as soon as it was told.
 
     So what tells it waits, in a thread of its own, until the program has ended by itself.
     """
@@ -222,7 +222,7 @@ def split_command(command: str) -> list[str]:
     return [shutil.which(program) or program, *options]  # a script, as code.cmd, is only found by its whole path
 
 
-def ask_to_end(process: int) -> None:
+def send_hangup(process: int) -> None:
     """Do nothing: all that could be done to *process* would end it before it can save."""
 
 

@@ -1,4 +1,4 @@
-"""The check-ins of a journal, day by day, and the looks at weeks and months, which are kept in the same way."""
+"""The check-ins of a journal, day by day, and the look backs on weeks and months, which are kept in the same way."""
 
 from datetime import date
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import CheckIn
 
 
-class DayNoted(NamedTuple):
+class DatedCheckIn(NamedTuple):
     """What was noted on a day."""
 
     day: date
@@ -17,24 +17,24 @@ class DayNoted(NamedTuple):
 
 
 def check_in_id(day: date, step: str = TODAY) -> QuestionId:
-    """Return the id that the check-in of *day* has in the journal, or another *step* of that day.
+    """Return the id in the journal of the check-in of *day*, or of a look back, whose id is *step*.
 
-    A second one that day revises the first.
+    There is one a day: a second one revises the first.
     """
     return QuestionId(step, day.isoformat())
 
 
-def check_ins(journal: Journal, kept_under: str = TODAY) -> tuple[DayNoted, ...]:
+def check_ins(journal: Journal, kept_under: str = TODAY) -> tuple[DatedCheckIn, ...]:
     """Return the last check-in of each day, the oldest day first; or what is *kept_under* another id in the same way.
 
-    One that notes nothing is none.
+    Empty ones are left out.
     """
     found: dict[date, CheckIn] = {}
     for entry in journal.active_entries():
         match entry.fact:
             case Answer(QuestionId(step, name), _, CheckIn() as value) if step == kept_under and (day := _day(name)):
                 found[day] = value
-    return tuple(DayNoted(day, value) for day, value in sorted(found.items()) if value.noted)
+    return tuple(DatedCheckIn(day, value) for day, value in sorted(found.items()) if value.noted)
 
 
 def check_in_of(journal: Journal, day: date, kept_under: str = TODAY) -> CheckIn:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Undo
 from trustcoach.core.journal.visits import History, RecalledAnswer, StepVisit, versions
-from trustcoach.core.program.conditions import Listen, Says, hear_nothing, is_met, question_ids_in
+from trustcoach.core.program.conditions import Matches, Says, is_met, match_nothing, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Names, Value
 from trustcoach.core.program.program import Position, Program, Step, Track
@@ -21,16 +21,16 @@ from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_Q
 class Progress:
     """Progress of a *journal* in a *program*. Compute a new one for every new journal.
 
-    *history* is what the journal's active entries say, if that is known already. *listen* is for conditions on what was
+    *history* is what the journal's active entries say, if that is known already. *matches* tests conditions on what was
     written; without it none of them is met.
     """
 
     def __init__(
-        self, program: Program, journal: Journal, history: History | None = None, listen: Listen = hear_nothing
+        self, program: Program, journal: Journal, history: History | None = None, matches: Matches = match_nothing
     ) -> None:
         self.program = program
         self.journal = journal
-        self.listen = listen
+        self.matches = matches
         self._history = history or History(journal.active_entries())
         self.active_entries = self._history.entries
         self._visits = self._history.visits
@@ -43,8 +43,8 @@ class Progress:
         known = self.journal.entries
         added = journal.entries[len(known) :]
         if journal.entries[: len(known)] != known or any(isinstance(entry.fact, Undo) for entry in added):
-            return Progress(self.program, journal, listen=self.listen)
-        return Progress(self.program, journal, self._history.with_entries(added), self.listen)
+            return Progress(self.program, journal, matches=self.matches)
+        return Progress(self.program, journal, self._history.with_entries(added), self.matches)
 
     # What was answered
 
@@ -312,7 +312,7 @@ class _AnswersInVisit(NamedTuple):
 
     def says(self, test: Says) -> bool:
         value = self.effective_value(test.question_id)
-        return value is not None and self.progress.listen(value, test)
+        return value is not None and self.progress.matches(value, test)
 
     def is_finished(self, step: str) -> bool:
         return self.progress.is_finished(step)

@@ -4,11 +4,11 @@ from collections.abc import Sequence, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from trustcoach.core.journal.check_ins import DayNoted
-from trustcoach.core.journal.day_passages import is_met_by
+from trustcoach.core.journal.check_in_passages import is_met_by
+from trustcoach.core.journal.check_ins import DatedCheckIn
+from trustcoach.core.program.coming_back import Trend
 from trustcoach.core.program.conditions import Condition
-from trustcoach.core.program.kinds import CheckIn, Noted
-from trustcoach.core.program.looks import Pace
+from trustcoach.core.program.kinds import CheckIn, CheckInAnswer
 
 RECENT_DAYS = 14
 """Days up to the last one that are compared with those before."""
@@ -41,12 +41,12 @@ class Comparison(NamedTuple):
     """Whether they differ by more than the numbers usually go up and down."""
 
 
-def days_of(noted: Sequence[DayNoted], name: str) -> tuple[tuple[date, int], ...]:
+def days_of(noted: Sequence[DatedCheckIn], name: str) -> tuple[tuple[date, int], ...]:
     """Return the numbers that were given to the question *name*, with their days."""
     return tuple((each.day, number) for each in noted if (number := each.value.number(name)) is not None)
 
 
-def weekly_means(noted: Sequence[DayNoted], name: str) -> tuple[Mean, ...]:
+def weekly_means(noted: Sequence[DatedCheckIn], name: str) -> tuple[Mean, ...]:
     """Return the average of each week with a number for *name*, the oldest first; weeks without one are left out."""
     weeks: dict[date, list[int]] = {}
     for day, number in days_of(noted, name):
@@ -54,7 +54,7 @@ def weekly_means(noted: Sequence[DayNoted], name: str) -> tuple[Mean, ...]:
     return tuple(Mean(start, _rounded(_mean(numbers))) for start, numbers in sorted(weeks.items()))
 
 
-def compare(noted: Sequence[DayNoted], name: str) -> Comparison | None:
+def compare(noted: Sequence[DatedCheckIn], name: str) -> Comparison | None:
     """Return the last two weeks of *name* beside the time before; None while there are too few numbers."""
     days = days_of(noted, name)
     if not days:
@@ -69,9 +69,13 @@ def compare(noted: Sequence[DayNoted], name: str) -> Comparison | None:
     return Comparison(_rounded(_mean(recent)), _rounded(usual), abs(_mean(recent) - usual) > spread)
 
 
-def pace_of(
-    noted: Sequence[DayNoted], names: Sequence[str], lower_is_better: Set[str], is_stuck: Condition, stuck_weeks: int
-) -> Pace:
+def overall_trend(
+    noted: Sequence[DatedCheckIn],
+    names: Sequence[str],
+    lower_is_better: Set[str],
+    is_stuck: Condition,
+    stuck_weeks: int,
+) -> Trend:
     """Return how the last two weeks went beside those before, by the questions *names*.
 
     A change counts only if it is one; if any number changed for the worse, that counts most. Somebody is stuck if
@@ -80,26 +84,26 @@ def pace_of(
     changes = [(name, found) for name in names if (found := compare(noted, name)) and found.is_change]
     is_better = [(found.recent < found.before) is (name in lower_is_better) for name, found in changes]
     if False in is_better:
-        return Pace.WORSE
+        return Trend.WORSE
     if low_weeks_in_a_row(noted, is_stuck) >= stuck_weeks:
-        return Pace.STUCK
-    return Pace.BETTER if is_better else Pace.STEADY
+        return Trend.STUCK
+    return Trend.BETTER if is_better else Trend.STEADY
 
 
-def low_weeks_in_a_row(noted: Sequence[DayNoted], is_low: Condition) -> int:
+def low_weeks_in_a_row(noted: Sequence[DatedCheckIn], is_low: Condition) -> int:
     """Return how many of the last weeks with check-ins were low, one after another, by their averages.
 
     A week with too few check-ins is passed over: it says nothing, and neither breaks the row nor adds to it.
     """
     names = {each.name for day in noted for each in day.value.noted}
-    weeks: dict[date, list[DayNoted]] = {}
+    weeks: dict[date, list[DatedCheckIn]] = {}
     for day in noted:
         weeks.setdefault(monday_of(day.day), []).append(day)
     count = 0
     for _, days in sorted(weeks.items(), reverse=True):
         if len(days) < LEAST_IN_WEEK:
             continue
-        means = [Noted(name, "", week[0].number) for name in names if (week := weekly_means(days, name))]
+        means = [CheckInAnswer(name, "", week[0].number) for name in names if (week := weekly_means(days, name))]
         if not is_met_by(is_low, CheckIn(tuple(means))):
             break
         count += 1

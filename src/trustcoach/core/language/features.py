@@ -35,7 +35,7 @@ def features_of(document: Document, classes: WordClasses) -> tuple[SentenceFeatu
             _number(f"{roles.subject.value}: {classes[word]}") for word in words if word in classes
         )
         if before:
-            by_clause[clause.sentence].append(_number(_turn(before, clause, roles)))
+            by_clause[clause.sentence].append(_number(_transition(before, clause, roles)))
         before = roles
     sentences = [_words(document, sentence) for sentence in document.sentences]
     return tuple(
@@ -102,7 +102,7 @@ def _clause_features(words: Sequence[str], scopes: Iterable[Scope], clause: Clau
                 yield f"{mark}: {word}"
 
 
-def _turn(roles: Roles, clause: Clause, next_roles: Roles) -> str:
+def _transition(roles: Roles, clause: Clause, next_roles: Roles) -> str:
     """Return what changes from one clause to the next."""
     one = f"{roles.subject.value} {roles.tense.value}"
     other = f"{next_roles.subject.value} {next_roles.tense.value} {next_roles.negated}"

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from trustcoach.core.language.analysis import Document
 from trustcoach.core.language.features import SentenceFeatures, WordClasses, features_of
-from trustcoach.core.language.reading import JUDGE, Finding
+from trustcoach.core.language.labels import JUDGE
+from trustcoach.core.language.reading import Finding
 from trustcoach.core.language.rules import Hit
 
 

@@ -6,6 +6,11 @@ from typing import NamedTuple
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.passage import Strength
 
+JUDGE = "judge"
+"""What a finding names in the place of a rule, if no rule found it."""
+VAGUE = "vague"
+"""The label of a text in which the act has no name. A note asks for that part, as no passage shows what is missing."""
+
 
 class Kind(Enum):
     """What a text is meant to be. A boundary is read with the rules of a need, and a reflection is for no one else."""
@@ -23,7 +28,7 @@ class Kind(Enum):
 
 
 class Sort(Enum):
-    """What it means that a label is there."""
+    """What a label tells of a text."""
 
     CAUTION = "caution"
     """Words that may land hard."""

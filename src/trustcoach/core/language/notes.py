@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from trustcoach.core.language.labels import Kind, Label
+from trustcoach.core.language.labels import JUDGE, VAGUE, Kind, Label
 from trustcoach.text import plain_name
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MAX_NOTES = 3
 MAX_CAUTIONS = {Kind.ACKNOWLEDGEMENT: 2, Kind.NEED: 1, Kind.BOUNDARY: 1}
-"""Cautions at a time. Somebody who was hurt may be angry: theirs is read with a lighter hand."""
+"""Cautions at a time. Somebody who was hurt may be angry: so they are given fewer."""
 PARTS = {
     Kind.ACKNOWLEDGEMENT: ("owns_it", "names_act", "names_impact", "repair", "regret", "leaves_free"),
     Kind.NEED: ("request", "situation", "feeling", "own_limit"),
@@ -36,14 +36,10 @@ CAUTIONS = {
     Kind.BOUNDARY: ("control", "contempt", "criticism", "mind_reading"),
 }
 """Words that may land hard, those first that it helps most to look at."""
-VAGUE = "vague"
-"""That the act has no name yet. It is told as the part to add, since no passage shows what is not there."""
 ASK_FOR_A_PART = frozenset({"stop_only", "not_checkable", "control"})
 """Cautions that ask for a part that is missing: one thing at a time is enough."""
 UNDONE_BY = {"owns_it": "blame_shift", "leaves_free": "hurry", "own_limit": "control"}
 """Parts that are not praised beside a caution that says the opposite."""
-JUDGE = "judge"
-"""What a finding names that no rule made."""
 FEW_WORDS = 5
 """Words below which nothing counts but what a rule found: anything can be guessed into so little."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
@@ -111,7 +107,7 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     What is new since the version *before* is praised first, and nothing that other words undo. What is *known*, since
     the person found it or was told, comes last. Of what is *muted*, a label or a rule, nothing is said.
     """
-    found = spoken_of(text, reader.read(kind, text))
+    found = reliable_findings(text, reader.read(kind, text))
     if kind is Kind.BOUNDARY:  # what somebody will do themselves is not called a rule for the other by a guess
         found = tuple(each for each in found if (each.label, each.rule) != ("control", JUDGE))
     findings = [each for each in found if not muted & {each.label, plain_name(each.rule)}]
@@ -130,8 +126,8 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     return Notes(praise, reader.label(kind, missing[0]) if missing and has_room else None, tuple(cautions))
 
 
-def spoken_of(text: str, reading: "Reading") -> tuple["Finding", ...]:
-    """Return what was found in *text* and may be acted on: of a few words, only what a rule found."""
+def reliable_findings(text: str, reading: "Reading") -> tuple["Finding", ...]:
+    """Return the findings in *text* that may be acted on: of a few words, only what a rule found."""
     is_short = len(text.split()) < FEW_WORDS
     return tuple(each for each in reading.findings if not (is_short and each.rule == JUDGE))
 

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from trustcoach.core.language.analysis import Document, analyse
-from trustcoach.core.language.labels import Kind, Label
+from trustcoach.core.language.labels import JUDGE, VAGUE, Kind, Label
 from trustcoach.core.language.normalise import word_set
 from trustcoach.core.language.rules import SILENT, Hit, RuleSet, find_hits
 
 FEWEST_WORDS = 4
 """In fewer words that may call for help only rules find anything: they are too few to judge."""
-JUDGE = "judge"
-"""What a finding names in the place of a rule, if no rule found it."""
 
 
 class Finding(NamedTuple):
@@ -27,7 +25,7 @@ class Finding(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What is in a text."""
+    """The labels of a text, and the words that show them."""
 
     labels: frozenset[str]
     findings: tuple[Finding, ...]
@@ -35,7 +33,7 @@ class Reading(NamedTuple):
 
 
 class Judge(Protocol):
-    """Decides what the rules cannot."""
+    """Finds labels that rules cannot find, and confirms those that they found."""
 
     def decide(self, document: Document, hits: Sequence[Hit]) -> tuple[Finding, ...]:
         """Return what is in *document*, whose rules found *hits*."""
@@ -60,7 +58,7 @@ class Language:
             if judge
             else [Finding(hit.label, hit.start, hit.end, hit.rule) for hit in hits]
         )
-        kept = _joined(_settled(document, hits, findings))
+        kept = _joined(_consistent_findings(document, hits, findings))
         return Reading(frozenset(finding.label for finding in kept), kept)
 
     def label(self, kind: Kind, name: str) -> Label:
@@ -87,8 +85,7 @@ SAYS_MISSING = {"vague": "names_act", "stop_only": "request", "not_checkable": "
 
 
 _OF_FIXED_FORM = word_set("conditional over_promise other_reaction")
-"""Cautions that are silent where the judge alone found them in words that are told of, or taken back."""
-VAGUE = "vague"
+"""Cautions that do not count where the judge alone found them, in a clause with a silent scope."""
 _SPEAKS_OF_THE_ACT = word_set(
     "regret owns_it but_reversal conditional other_reaction no_owner minimising blame_shift"
     " excuse comparison hurry over_promise"
@@ -96,19 +93,19 @@ _SPEAKS_OF_THE_ACT = word_set(
 """Labels that say that a text is about what was done; one of them without the act itself is vague."""
 
 
-def settle(labels: frozenset[str]) -> frozenset[str]:
-    """Return *labels* without those that say that something is missing which is there, and with VAGUE if it is so."""
+def consistent_labels(labels: frozenset[str]) -> frozenset[str]:
+    """Return *labels* without those that call missing what is there, and with VAGUE if the act has no name."""
     kept = frozenset(label for label in labels - {VAGUE} if SAYS_MISSING.get(label) not in labels)
     is_vague = SAYS_MISSING[VAGUE] not in labels and labels & _SPEAKS_OF_THE_ACT
     return kept | {VAGUE} if is_vague else kept
 
 
-def _settled(document: Document, hits: Sequence[Hit], findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the *findings* whose labels stand together, and what shows that a text is vague."""
-    findings = [finding for finding in findings if not _is_told(document, finding)]
-    settled = settle(frozenset(finding.label for finding in findings))
-    yield from (finding for finding in findings if finding.label in settled - {VAGUE})
-    if VAGUE in settled:
+def _consistent_findings(document: Document, hits: Sequence[Hit], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the *findings* with consistent labels, and one for VAGUE where a text is."""
+    findings = [finding for finding in findings if not _is_guess_in_silent_scope(document, finding)]
+    kept = consistent_labels(frozenset(finding.label for finding in findings))
+    yield from (finding for finding in findings if finding.label in kept - {VAGUE})
+    if VAGUE in kept:
         found = [Finding(VAGUE, hit.start, hit.end, hit.rule) for hit in hits if hit.label == VAGUE]
         about = min(finding.start for finding in findings if finding.label in _SPEAKS_OF_THE_ACT)
         places = [document.place_of(sentence) for sentence in document.sentences]
@@ -116,8 +113,8 @@ def _settled(document: Document, hits: Sequence[Hit], findings: Sequence[Finding
         yield from found or [Finding(VAGUE, start, end, JUDGE)]
 
 
-def _is_told(document: Document, finding: Finding) -> bool:
-    """Return whether *finding* is a guess about words that are told of, quoted or taken back."""
+def _is_guess_in_silent_scope(document: Document, finding: Finding) -> bool:
+    """Return whether the judge alone found *finding*, in a clause that is quoted, reported or taken back."""
     return (
         finding.rule == JUDGE
         and finding.label in _OF_FIXED_FORM

@@ -71,7 +71,7 @@ class RuleSet(NamedTuple):
 
 
 def index_rules(rules: Iterable[Rule]) -> Mapping[str, tuple[tuple[int, int], ...]]:
-    """Return the patterns of *rules* by what they need; those that need nothing are below ""."""
+    """Return the patterns of *rules*, by number, by each word or tag that they need; "" has those that need none."""
     index: dict[str, list[tuple[int, int]]] = {}
     for number, rule in enumerate(rules):
         for each, pattern in enumerate(rule.patterns):

@@ -1,4 +1,4 @@
-"""Which words are somebody else's, told of, or taken back: cautions are silent there."""
+"""Which clauses are a quotation, a report, a denial or a question: cautions are not given there."""
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -8,14 +8,14 @@ from trustcoach.core.language.normalise import Token
 
 
 class Scope(Enum):
-    """What stands between a clause and its being said in earnest."""
+    """Why a clause is not what the writer says now."""
 
     QUOTED = "quoted"
     """It stands between quotation marks."""
     REPORTED = "reported"
     """It tells what somebody said, thought or let somebody believe."""
     DISOWNED = "disowned"
-    """It says that it is not said, or no more."""
+    """It says what the writer is not saying, or does not say any more."""
     ASKED = "asked"
     """It is a question."""
 
@@ -25,7 +25,7 @@ MAX_QUOTATION = 80
 
 
 def _phrases(text: str) -> tuple[str, ...]:
-    """Return the phrases between the strokes of a text, each between blanks."""
+    """Return the phrases of *text*, which strokes separate, each with a blank at both ends."""
     return tuple(f" {each.strip()} " for each in text.split("|"))
 
 
@@ -76,7 +76,7 @@ def _own_scopes(tokens: Sequence[Token], sentence: Span, clause: Clause, quoted:
 
 
 def _spread(tokens: Sequence[Token], clauses: Sequence[Clause], found: list[set[Scope]], number: int) -> None:
-    """Let what is told or disowned reach the clauses behind it that still belong to it."""
+    """Add REPORTED and DISOWNED of a clause to up to two clauses after it that continue it."""
     for later in range(number + 1, min(number + 3, len(clauses))):
         clause = clauses[later]
         if clause.sentence != clauses[number].sentence or clause.opener in (

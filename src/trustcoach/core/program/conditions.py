@@ -15,7 +15,7 @@ class AnswersSoFar(Protocol):
         """Return the value that counts at present, or None."""
 
     def says(self, test: "Says") -> bool:
-        """Return whether *test* holds for the words of the answer; False if nobody can read them."""
+        """Return whether *test* holds for the words of the answer; False if they are not read."""
 
     def is_finished(self, step: str) -> bool:
         """Return whether the step with that id has nothing left to answer."""
@@ -66,12 +66,12 @@ class Says(NamedTuple):
     """The parts that are read, where the answer has parts; all of them if none is named."""
 
 
-Listen = Callable[[Value, Says], bool]
-"""Returns whether a condition on what was written holds for a value."""
+Matches = Callable[[Value, Says], bool]
+"""Tells whether a condition on what was written holds for a value."""
 
 
-def hear_nothing(_value: Value, _test: Says) -> bool:
-    """Return False: nobody reads what was written."""
+def match_nothing(_value: Value, _test: Says) -> bool:
+    """Return False, where there is nothing to read words with."""
     return False
 
 

@@ -3,13 +3,14 @@
 from enum import Enum
 from typing import Annotated, NamedTuple
 
+from trustcoach.core.program.coming_back import ComingBack, LookBackTexts
 from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.location import Location
-from trustcoach.core.program.looks import ComingBack, LookWords
-from trustcoach.core.program.own_lists import ListKind, OwnList, OwnWords
+from trustcoach.core.program.menu import Menu
+from trustcoach.core.program.own_lists import ListKind, OwnList, OwnListsTexts
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Step
-from trustcoach.core.program.setback_words import SetbackWords
+from trustcoach.core.program.setback_texts import SetbackTexts
 from trustcoach.core.program.shape import Key
 
 TODAY = "today"
@@ -19,7 +20,7 @@ SETBACKS = "setbacks"
 BEFORE, RECENT = "BEFORE", "RECENT"
 """What stands in a sentence where numbers are put in."""
 WEEK, MONTHS = "week", "months"
-"""The ids of the looks at a week, and at one to twelve months."""
+"""The ids of the look backs on a week, and on one to twelve months."""
 FOLLOW_THROUGH_TITLES = {
     TODAY: "Day by day",
     WEEK: "Week by week",
@@ -31,15 +32,15 @@ FOLLOW_THROUGH_TITLES = {
 """The headings of what is kept beside the steps, by the ids under which the journal has it."""
 
 
-class Again(Enum):
+class AgainChoice(Enum):
     """What somebody can do who has answered today's check-in, or begun to."""
 
     ON = "on"
     AGAIN = "again"
 
 
-class Fit(Enum):
-    """What may fit after a check-in."""
+class Offer(Enum):
+    """What may be offered after a check-in."""
 
     PLAN = "plan"
     """A plan whose day has come."""
@@ -62,25 +63,17 @@ class ProgressChoice(Enum):
     ENOUGH = "enough"
 
 
-class AgainMenu(NamedTuple):
-    """A choice of Again."""
-
-    question: str
-    choices: dict[Again, str]
-    location: Annotated[Location, Key("question")]
-
-
-class FitMenu(NamedTuple):
-    """A choice of Fit."""
+class OfferMenu(NamedTuple):
+    """A choice of Offer."""
 
     question: str
     kept: str
     """What stands above it where no passage answers the numbers."""
-    choices: dict[Fit, str]
+    choices: dict[Offer, str]
     location: Annotated[Location, Key("question")]
 
 
-class ProgressWords(NamedTuple):
+class ProgressTexts(NamedTuple):
     """What is said about the time behind."""
 
     title: str
@@ -97,9 +90,9 @@ class ProgressWords(NamedTuple):
     low_week: Condition
     """When the averages of a week are low."""
     low_weeks: int
-    """So many low weeks in a row are too many."""
+    """Low weeks in a row from which on `not_enough` is said."""
     not_enough: Passage
-    """What is said then."""
+    """What is said after `low_weeks` low weeks: the program may not be enough help."""
     location: Annotated[Location, Key("question")]
 
 
@@ -108,15 +101,15 @@ class FollowThrough(NamedTuple):
 
     place: str
     """What stands beside the titles, in a few words."""
-    again: AgainMenu
-    fits: FitMenu
-    own_words: OwnWords
+    again: Menu[AgainChoice]
+    fits: OfferMenu
+    own_words: OwnListsTexts
     lists: dict[ListKind, OwnList]
-    progress: ProgressWords
+    progress: ProgressTexts
     coming_back: ComingBack
-    week: LookWords
-    months: LookWords
-    setbacks: SetbackWords
+    week: LookBackTexts
+    months: LookBackTexts
+    setbacks: SetbackTexts
     check_in: Step
     """Two or three numbers, a line, and the passages that answer them."""
     location: Annotated[Location, Key("place")]
@@ -141,7 +134,7 @@ class FollowThrough(NamedTuple):
         back = self.coming_back
         texts[back.small.location] = [back.small.question, *back.small.choices.values()]
         texts |= {each.location: [each.text] for each in back.greetings}
-        texts |= {each.location: [each.text] for each in back.paces.values()}
+        texts |= {each.location: [each.text] for each in back.trends.values()}
         texts |= {each.location: [each.title, each.lead_in] for each in (self.week, self.months)}
         texts[back.location] = [back.next_question, back.after_months]
         set_back, whose = self.setbacks, self.setbacks.whose

@@ -31,12 +31,12 @@ def question_id_of_draft(draft: QuestionId) -> QuestionId:
     return QuestionId(draft.step, draft.name.removesuffix(_EDITOR_SUFFIX).removesuffix(_LOOK_SUFFIX))
 
 
-def look_draft_id(question_id: QuestionId) -> QuestionId:
+def read_back_draft_id(question_id: QuestionId) -> QuestionId:
     """Return the id under which a draft says how far a statement was read back; its text is no draft any more."""
     return QuestionId(question_id.step, f"{question_id.name}{_LOOK_SUFFIX}")
 
 
-def is_look_draft(draft: QuestionId) -> bool:
+def is_read_back_draft(draft: QuestionId) -> bool:
     """Return whether *draft* says how far a statement was read back, and holds no words."""
     return draft.name.endswith(_LOOK_SUFFIX)
 

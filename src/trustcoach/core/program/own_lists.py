@@ -4,13 +4,14 @@ from enum import Enum
 from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.location import Location
+from trustcoach.core.program.menu import Menu
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Question, StepItem
 from trustcoach.core.program.shape import Id, Key
 
 
-class Keep(Enum):
-    """Whether something new stays as it is."""
+class KeepOrChange(Enum):
+    """Whether a new promise or limit is kept as it reads, or changed."""
 
     KEEP = "keep"
     CHANGE = "change"
@@ -32,7 +33,7 @@ class ListChoice(Enum):
     ENOUGH = "enough"
 
 
-class OneChoice(Enum):
+class ItemChoice(Enum):
     """What can be done with something on a list, or with a plan."""
 
     TOLD = "told"
@@ -42,8 +43,8 @@ class OneChoice(Enum):
     LET_GO = "let-go"
 
 
-class PlanChoice(Enum):
-    """What becomes of a plan that was looked back on."""
+class AfterPlanChoice(Enum):
+    """What can be done with a plan after its follow-up."""
 
     PROMISE = "promise"
     LET_GO = "let-go"
@@ -57,40 +58,8 @@ class MissedChoice(Enum):
     ENOUGH = "enough"
 
 
-class OneMenu(NamedTuple):
-    """A choice of OneChoice."""
-
-    question: str
-    choices: dict[OneChoice, str]
-    location: Annotated[Location, Key("question")]
-
-
-class PlanMenu(NamedTuple):
-    """A choice of PlanChoice."""
-
-    question: str
-    choices: dict[PlanChoice, str]
-    location: Annotated[Location, Key("question")]
-
-
-class MissedMenu(NamedTuple):
-    """A choice of MissedChoice."""
-
-    question: str
-    choices: dict[MissedChoice, str]
-    location: Annotated[Location, Key("question")]
-
-
-class KeepMenu(NamedTuple):
-    """Whether to keep something new as it reads."""
-
-    question: str
-    choices: dict[Keep, str]
-    location: Annotated[Location, Key("question")]
-
-
-class OwnWords(NamedTuple):
-    """What is asked about the lists as a whole."""
+class OwnListsTexts(NamedTuple):
+    """What is said and asked about the lists as a whole."""
 
     title: str
     question: str
@@ -101,9 +70,9 @@ class OwnWords(NamedTuple):
     """What stands where a list has nothing on it."""
     asks: tuple[StepItem, ...]
     """One line: what helped to keep something."""
-    for_one: OneMenu
-    after_plan: PlanMenu
-    missed: MissedMenu
+    for_one: Menu[ItemChoice]
+    after_plan: Menu[AfterPlanChoice]
+    missed: Menu[MissedChoice]
     location: Annotated[Location, Key("question")]
 
     @property
@@ -121,14 +90,14 @@ class OwnList(NamedTuple):
     """The label of the choice to make one."""
     asks: tuple[StepItem, ...]
     """The questions: `what`, `cost`, `whom`, `seen` and `when`, in the order in which they are asked."""
-    keep: KeepMenu
+    keep: Menu[KeepOrChange]
     missed: Passage
     is_private: Annotated[bool, Key("private")]
     location: Annotated[Location, Key("title")]
     not_for: tuple[Id, ...] = ()
     """The ids of the tracks that have no use for it."""
     say_so: str = ""
-    """What leads in to something that was missed, in a promise to say so; without it none is offered."""
+    """The words before a missed promise in a new one, to tell the other of it; without them that is not offered."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

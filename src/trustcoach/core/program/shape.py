@@ -1,4 +1,4 @@
-"""What the fields of a dataclass say beside their types about the file that they are read from."""
+"""Markers beside the type of a field that say how it is read from YAML."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ class Key(NamedTuple):
 
 
 class Shape(Enum):
-    """What a type alone does not say."""
+    """A marker for what the type alone does not say."""
 
     ID = "small letters, digits and single hyphens"
     INLINE = "its fields stand beside those of its owner"
@@ -40,7 +40,7 @@ class FileFields(ABC):
 
 
 class FieldMistake(ValueError):  # noqa: N818 (it describes what an author wrote)
-    """The field *key* cannot be what it is, since another says otherwise. *hint* is what to do."""
+    """The field *key* contradicts another one; *hint* says what to do."""
 
     def __init__(self, key: str, message: str, hint: str) -> None:
         super().__init__(message)

@@ -35,7 +35,7 @@ class HelpLineKind(Enum):
 
 
 class Unconfirmed(Enum):
-    """What could not be confirmed about a help line that is shown all the same."""
+    """What could not be confirmed about a help line that is shown nevertheless."""
 
     NUMBER = "number"
     TEXT = "text"

@@ -30,7 +30,7 @@ _REASON_OF_LABEL = {
 
 
 def reasons_in(labels: Iterable[str]) -> frozenset[LowPointReason]:
-    """Return the reasons that *labels* found in a text are."""
+    """Return the reasons for help among the *labels* that were found in a text."""
     return frozenset(_REASON_OF_LABEL[each] for each in labels if each in _REASON_OF_LABEL)
 
 

@@ -1,8 +1,10 @@
 """Ask one question until it is decided, with help, sources, support and editor on the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from enum import Enum
+from typing import TypeVar
 
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
@@ -26,17 +28,15 @@ from trustcoach.core.prompt import (
 )
 from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.errors import SessionStopped
-from trustcoach.session.asking import help_menu
 from trustcoach.session.asking.editor import EditorSession
-from trustcoach.session.asking.help_lines import known_region, support_page
+from trustcoach.session.asking.help_lines import support_page
+from trustcoach.session.asking.help_menu import HelpMenu
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
 from trustcoach.session.asking.refusals import refusal_note
-from trustcoach.session.care.listener import Listener
-from trustcoach.session.country import ask_for_country, is_country_open
+from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.tools import ToolWalk
 from trustcoach.ui.page import Page, UserText
 from trustcoach.ui.pages import question_page
-from trustcoach.ui.pages.support import call_now_page
 from trustcoach.ui.pages.walk_pages import passage_blocks
 from trustcoach.ui.question_keys import QuestionKey
 
@@ -48,6 +48,9 @@ _PAGE_QUESTION = Question(UNSAVED_ID, Read("", ""), "")
 Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
 
 
+PickedChoice = TypeVar("PickedChoice", bound=Enum)
+
+
 class Asker:
     """Asks questions of the person in *context*."""
 
@@ -55,7 +58,7 @@ class Asker:
         self,
         context: Context,
         program: Program,
-        desk: Persistence,
+        persistence: Persistence,
         private_path: Callable[[], None] | None = None,
         *,
         is_in_tool: bool = False,
@@ -66,12 +69,13 @@ class Asker:
         """Offers what to do when something went wrong; None where the person's own journal is not at hand."""
         self._context = context
         self._program = program
-        self._persistence = desk
+        self._persistence = persistence
         self._is_in_tool = is_in_tool
-        self.drafts = desk.drafts
+        self.drafts = persistence.drafts
         self.is_shared = False
         """Whether two people are present: then nothing for one of them alone is offered."""
-        self.editor = EditorSession(context, desk.drafts, self.pick, desk.folder)
+        self.help_menu = HelpMenu(self, context, program.safety)
+        self.editor = EditorSession(context, persistence.drafts, self.pick, persistence.folder)
 
     def ask(  # noqa: PLR0913 (each says one more thing about the question)
         self,
@@ -182,6 +186,12 @@ class Asker:
             if isinstance(reply, Submit) and isinstance(reply.value, Chosen):
                 return reply.value.choice_id
 
+    def pick_from(self, question: str, labels: Mapping[PickedChoice, str], above: Page = ()) -> PickedChoice | None:
+        """Return the one of *labels* that the person picks below *above*; None to go back. Nothing is saved."""
+        by_id = {str(choice.value): choice for choice in labels}
+        picked = self.pick_or_go_back(question, {name: labels[choice] for name, choice in by_id.items()}, above)
+        return None if picked is None else by_id[picked]
+
     def show_aside(self, page: Page) -> None:
         """Show *page* until it was read, or the help lines in its place; then the question comes back."""
         self._context.show(page)
@@ -217,26 +227,6 @@ class Asker:
         """The date of today for the person."""
         return self._context.now().date()
 
-    def call_now_page(self) -> Page:
-        """Return the numbers to call now, for the region that is known or guessed, or for any place."""
-        return call_now_page(self._context.load_support(), known_region(self._context))
-
-    def ask_for_country(self) -> bool:
-        """Ask once a session for the country, if nobody said; return whether other lines belong to it than were shown.
-
-        It is not saved.
-        """
-        return ask_for_country(self._context, self.pick_or_go_back)
-
-    @property
-    def is_country_open(self) -> bool:
-        """Whether nobody has said yet where the help lines should be."""
-        return is_country_open(self._context)
-
-    def pick_region(self) -> None:
-        """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
-        help_menu.pick_region(self, self._context)
-
     def offer_tools(self, first: Tool | None = None) -> None:
         """Walk the *first* tool for right now, or those that the person picks; nothing of them is saved.
 
@@ -258,7 +248,7 @@ class Asker:
         safety = self._program.safety
         if safety and contains_crisis_words(value, safety.crisis_words):
             return True
-        return not self.is_shared and bool(Listener(self._context).reasons_for_help(value))
+        return not self.is_shared and bool(LabelFinder(self._context).reasons_for_help(value))
 
     def _offer_aside(self, wish: ShowTools | ShowSetbacks) -> str:
         """Offer the tools, or what to do when something went wrong; where that is not possible return why."""
@@ -278,22 +268,7 @@ class Asker:
 
     def show_support(self, leave: str = "Back to the question") -> None:
         """Show the help lines and what else may help, until the person picks *leave*. Raises SessionStopped."""
-        help_menu.show_support(self, self._context, self._program.safety, leave)
-
-    def offer_gentler(self) -> None:
-        """Offer grounding, a stop, or the private path, until the person goes back. Raises SessionStopped."""
-        if self._program.safety:
-            help_menu.offer_gentler(self, self._program.safety)
-
-    @property
-    def offers_private_path(self) -> bool:
-        """Whether the private path may be offered: there is one, and one person is at the keyboard."""
-        return self.private_path is not None and not self.is_shared
-
-    def walk_private_path(self) -> None:
-        """Walk the private path, if there is one; return if the person goes back from it. Raises SessionStopped."""
-        if self.private_path:
-            self.private_path()
+        self.help_menu.show(leave)
 
     def _save_draft(self, question: Question, draft: Draft) -> str:
         """Save the *draft* of *question*, and return a warning if that failed, else ""."""

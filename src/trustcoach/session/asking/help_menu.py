@@ -1,14 +1,16 @@
 """The help lines, and the menus below them: another country, something for the body, something gentler."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from trustcoach.context import Context
 from trustcoach.core.program.safety_content import SafetyContent, SafetyNextStep
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.help_lines import known_region, support_page, support_sources_page
-from trustcoach.session.country import COUNTRY_QUESTION
+from trustcoach.session.country import COUNTRY_QUESTION, ask_for_country, is_country_open
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import walk_pages
+from trustcoach.ui.pages.support import call_now_page
 
 _BODY_LABEL = "Two minutes for your body"
 
@@ -16,12 +18,10 @@ _BODY_LABEL = "Two minutes for your body"
 class MenuAsker(Protocol):
     """Shows the help lines and asks what their menus ask."""
 
-    @property
-    def offers_private_path(self) -> bool:
-        """Whether the private path may be offered."""
-        ...
+    is_shared: bool
+    private_path: Callable[[], None] | None
 
-    def pick_or_go_back(self, question: str, choices: dict[str, str]) -> str | None:
+    def pick_or_go_back(self, question: str, choices: dict[str, str], above: Page = ()) -> str | None:
         """Return the id of a choice; None to go back."""
         ...
 
@@ -29,65 +29,92 @@ class MenuAsker(Protocol):
         """Show *page* until it was read."""
         ...
 
+
+class HelpMenu:
+    """Shows with *asker* who can help, and what else may; *safety* has the words of the program, if it has any."""
+
+    def __init__(self, asker: MenuAsker, context: Context, safety: SafetyContent | None) -> None:
+        self._asker = asker
+        self._context = context
+        self._safety = safety
+
+    def call_now_page(self) -> Page:
+        """Return the numbers to call now, for the region that is known or guessed, or for any place."""
+        return call_now_page(self._context.load_support(), known_region(self._context))
+
+    @property
+    def is_country_open(self) -> bool:
+        """Whether nobody has said yet where the help lines should be."""
+        return is_country_open(self._context)
+
     def ask_for_country(self) -> bool:
-        """Ask once for the country; return whether other lines belong to it than were shown."""
-        ...
+        """Ask once a session for the country, if nobody said; return whether other lines belong to it than were shown.
+
+        It is not saved.
+        """
+        return ask_for_country(self._context, self._asker.pick_or_go_back)
+
+    def show(self, leave: str = "Back to the question") -> None:
+        """Show the help lines and what else may help, until the person picks *leave*. Raises SessionStopped.
+
+        The first time in a session, they are asked for their country: below the numbers for any place if nothing is
+        known of it, and else once they saw the lines of the guessed one.
+        """
+        asker, context = self._asker, self._context
+        if known_region(context) is None:
+            self.ask_for_country()
+        asker.show_aside(support_page(context))
+        if self.ask_for_country():
+            asker.show_aside(support_page(context))
+        another = {"other": "Show another country" if known_region(context) else "Choose your country"}
+        choices = {"back": leave, **another} if known_region(context) else {**another, "back": leave}
+        if self._safety:
+            choices["body"] = _BODY_LABEL
+        if self._safety and self._offers_private_path:
+            choices["gentler"] = "Leave this step for something gentler"
+        choices["sources"] = "Where these numbers come from"
+        while (way := asker.pick_or_go_back("And now?", choices) or "back") != "back":
+            if way == "other":
+                self.pick_region()
+            elif way == "sources":
+                asker.show_aside(support_sources_page(context))
+            elif way == "body" and self._safety:
+                self._show_grounding(self._safety)
+            else:
+                self.offer_gentler()
+
+    def pick_region(self) -> None:
+        """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
+        regions = {each.id: each.name for each in self._context.load_support().main_regions}
+        if picked := self._asker.pick_or_go_back(COUNTRY_QUESTION, regions):
+            self._context.support_state.region = picked
+            self._asker.show_aside(support_page(self._context))
+
+    def offer_gentler(self) -> None:
+        """Offer grounding, a stop, or the private path, until the person goes back. Raises SessionStopped."""
+        safety = self._safety
+        if safety is None:
+            return
+        choices = {"back": "Back", "stop": safety.next_step_label(SafetyNextStep.STOP), "body": _BODY_LABEL}
+        if self._offers_private_path:
+            choices["private"] = safety.next_step_label(SafetyNextStep.PRIVATE)
+        while (way := self._asker.pick_or_go_back("What would be gentler?", choices) or "back") != "back":
+            if way == "private":
+                self.walk_private_path()
+            elif way == "stop":
+                raise SessionStopped
+            else:
+                self._show_grounding(safety)
 
     def walk_private_path(self) -> None:
-        """Walk the private path; return if the person goes back from it."""
-        ...
+        """Walk the private path, if there is one; return if the person goes back from it. Raises SessionStopped."""
+        if self._asker.private_path:
+            self._asker.private_path()
 
+    @property
+    def _offers_private_path(self) -> bool:
+        """Whether the private path may be offered: there is one, and one person is at the keyboard."""
+        return self._asker.private_path is not None and not self._asker.is_shared
 
-def show_support(asker: MenuAsker, context: Context, safety: SafetyContent | None, leave: str) -> None:
-    """Show the help lines and what else may help, until the person picks *leave*.
-
-    The first time in a session, they are asked for their country: below the numbers for any place if nothing is known
-    of it, and else once they saw the lines of the guessed one.
-    """
-    if known_region(context) is None:
-        asker.ask_for_country()
-    asker.show_aside(support_page(context))
-    if asker.ask_for_country():
-        asker.show_aside(support_page(context))
-    another = {"other": "Show another country" if known_region(context) else "Choose your country"}
-    choices = {"back": leave, **another} if known_region(context) else {**another, "back": leave}
-    if safety:
-        choices["body"] = _BODY_LABEL
-    if safety and asker.offers_private_path:
-        choices["gentler"] = "Leave this step for something gentler"
-    choices["sources"] = "Where these numbers come from"
-    while (way := asker.pick_or_go_back("And now?", choices) or "back") != "back":
-        if way == "other":
-            pick_region(asker, context)
-        elif way == "sources":
-            asker.show_aside(support_sources_page(context))
-        elif way == "body" and safety:
-            _show_grounding(asker, safety)
-        elif safety:
-            offer_gentler(asker, safety)
-
-
-def pick_region(asker: MenuAsker, context: Context) -> None:
-    """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
-    regions = {each.id: each.name for each in context.load_support().main_regions}
-    if picked := asker.pick_or_go_back(COUNTRY_QUESTION, regions):
-        context.support_state.region = picked
-        asker.show_aside(support_page(context))
-
-
-def offer_gentler(asker: MenuAsker, safety: SafetyContent) -> None:
-    """Offer grounding, a stop, or the private path, until the person goes back. Raises SessionStopped."""
-    choices = {"back": "Back", "stop": safety.next_step_label(SafetyNextStep.STOP), "body": _BODY_LABEL}
-    if asker.offers_private_path:
-        choices["private"] = safety.next_step_label(SafetyNextStep.PRIVATE)
-    while (way := asker.pick_or_go_back("What would be gentler?", choices) or "back") != "back":
-        if way == "private":
-            asker.walk_private_path()
-        elif way == "stop":
-            raise SessionStopped
-        else:
-            _show_grounding(asker, safety)
-
-
-def _show_grounding(asker: MenuAsker, safety: SafetyContent) -> None:
-    asker.show_aside(walk_pages.passage_page(_BODY_LABEL, safety.grounding))
+    def _show_grounding(self, safety: SafetyContent) -> None:
+        self._asker.show_aside(walk_pages.passage_page(_BODY_LABEL, safety.grounding))

@@ -8,7 +8,7 @@ from trustcoach.context import Context
 from trustcoach.core.journal.stores import DraftStore
 from trustcoach.core.language.labels import Kind
 from trustcoach.core.language.notes import Notes, choose_notes, promised_act
-from trustcoach.core.program.ids import UNSAVED_ID, look_draft_id
+from trustcoach.core.program.ids import UNSAVED_ID, read_back_draft_id
 from trustcoach.core.program.kinds import ChooseSeveral, ChosenSeveral, WriteStatement
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Submit
@@ -76,7 +76,7 @@ class StatementCoach:
 
     def close(self, question: Question) -> None:
         """Note that the last version is kept, or that the question is left."""
-        self._drafts.delete(look_draft_id(question.id))
+        self._drafts.delete(read_back_draft_id(question.id))
 
     def step_back(self, question: Question) -> bool:
         """Go back from the field of *question* to its notes; return False if it has none."""
@@ -133,7 +133,7 @@ class StatementCoach:
     def _ask_to_look(self, kind: WriteStatement, text: str, heading: Page) -> tuple[str, ...]:
         """Return what the person finds in *text*; nothing if they go back."""
         question = Question(UNSAVED_ID, ChooseSeveral(kind.choices_to_look_for()), kind.look, help=pages.LOOK_HELP)
-        reply = self._asker.ask(pages.look_page(heading, text, question), question, can_be_left=False)
+        reply = self._asker.ask(pages.read_back_page(heading, text, question), question, can_be_left=False)
         if isinstance(reply, Submit) and isinstance(reply.value, ChosenSeveral):
             return tuple(sorted(reply.value.chosen_ids()))
         return ()
@@ -156,7 +156,7 @@ class StatementCoach:
         return self._asker.drafts
 
     def _state(self, question: Question) -> _State | None:
-        kept = self._drafts.get(look_draft_id(question.id))
+        kept = self._drafts.get(read_back_draft_id(question.id))
         if len(kept) != 4 or kept[0] not in {stage.value for stage in _Stage} or self._asker.is_shared:
             return None
         found, told, shown = (each.split() for each in kept[1:])
@@ -164,4 +164,4 @@ class StatementCoach:
 
     def _save(self, question: Question, state: _State) -> None:
         names = (" ".join(sorted(each)) for each in (state.found, state.told, state.shown))
-        self._drafts.save(look_draft_id(question.id), (state.stage.value, *names))
+        self._drafts.save(read_back_draft_id(question.id), (state.stage.value, *names))

@@ -34,7 +34,7 @@ class Coach:
 
     def _show(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page | None:
         """Return what is still to be shown of *passages*: all of it, unless a tool is offered."""
-        shown = self._people_present.for_those_present(progress, track, passages)
+        shown = self._people_present.passages_for_people(progress, track, passages)
         page = tuple(block for each in shown for block in walk_pages.coaching_page(each))
         tool = self._tool_in(shown)
         if tool is None:

@@ -14,7 +14,7 @@ from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_wo
 from trustcoach.core.safety.writing_care import count_written_pages, has_rating_beside, is_chosen_by_step
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import Asker, Decision
-from trustcoach.session.care.listener import Listener
+from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.ui import page as screen
 from trustcoach.ui.pages import question_page, walk_pages
 
@@ -41,11 +41,11 @@ class MoodCheck:
     nothing, and nobody is asked in front of another person.
     """
 
-    def __init__(self, program: Program, asker: Asker, listener: Listener | None = None) -> None:
+    def __init__(self, program: Program, asker: Asker, label_finder: LabelFinder | None = None) -> None:
         self._program = program
         self.safety = program.safety
         self._asker = asker
-        self._listener = listener
+        self._label_finder = label_finder
         """What reads the person's words; without it, only the short list of crisis words counts."""
         self._noticed: set[Value] = set()
         """What the person wrote that was answered with the page for low points, in memory only."""
@@ -181,19 +181,21 @@ class MoodCheck:
     def calls_for_help(self, value: Value) -> bool:
         """Return whether *value* may call for help, so that help comes before anything else."""
         return self.hides(value) or bool(
-            self.safety and self._listener and LowPointReason.WORDS in self._listener.sure_reasons_for_help(value)
+            self.safety
+            and self._label_finder
+            and LowPointReason.WORDS in self._label_finder.sure_reasons_for_help(value)
         )
 
     def _reasons_in_words(self, value: Value, kind: AnyKind) -> set[LowPointReason]:
         reasons = {LowPointReason.WORDS} if self.hides(value) else set[LowPointReason]()
-        if not self._listener:
+        if not self._label_finder:
             return reasons
-        reasons |= self._listener.sure_reasons_for_help(value)
+        reasons |= self._label_finder.sure_reasons_for_help(value)
         if LowPointReason.WORDS in reasons:
             self._noticed.add(value)
         if not isinstance(kind, WriteStatement):  # said to somebody else, and read with its notes right after
-            reasons |= self._listener.reasons_for_help(value)
-        elif kind.about is About.ACKNOWLEDGEMENT and self._listener.turns_on_the_other(value):
+            reasons |= self._label_finder.reasons_for_help(value)
+        elif kind.about is About.ACKNOWLEDGEMENT and self._label_finder.turns_on_the_other(value):
             reasons.add(LowPointReason.OWN)
         return reasons
 
@@ -212,7 +214,7 @@ class MoodCheck:
         while True:
             picked = self._pick_at_low_point(safety.low_point_question, above)
             if picked == _COUNTRY:
-                self._asker.pick_region()
+                self._asker.help_menu.pick_region()
                 continue
             if picked is None:
                 self._shown_reasons -= new
@@ -223,17 +225,17 @@ class MoodCheck:
                 case LowPointChoice.STOP:
                     raise SessionStopped
                 case LowPointChoice.GENTLER:
-                    self._asker.offer_gentler()
+                    self._asker.help_menu.offer_gentler()
 
     def _pick_at_low_point(self, question: Question, above: screen.Page) -> str | None:
         """Return the choice that is picked below the number to call and *above*; None to go back.
 
         It is _COUNTRY for another number, which comes first: the one on the page may be of another country.
         """
-        labels = {_COUNTRY: "Choose your country"} if self._asker.is_country_open else {}
+        labels = {_COUNTRY: "Choose your country"} if self._asker.help_menu.is_country_open else {}
         labels |= {choice.id: choice.label for choice in question.kind.offered_choices()}
         asked = question._replace(kind=Choose.from_labels(labels))
-        page = (*self._asker.call_now_page(), *above, *question_page.simple_question_page(asked))
+        page = (*self._asker.help_menu.call_now_page(), *above, *question_page.simple_question_page(asked))
         return _choice_of(self._asker.ask(page, asked, can_be_left=False)) or None
 
     def _ask(self, question: Question, above: screen.Page) -> Decision:

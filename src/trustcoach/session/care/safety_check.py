@@ -144,7 +144,7 @@ class SafetyCheck:
         while picked := self._pick(page, safety.next_step, can_go_back=can_go_back):
             match SafetyNextStep(picked):
                 case SafetyNextStep.PRIVATE:
-                    self._asker.walk_private_path()
+                    self._asker.help_menu.walk_private_path()
                 case SafetyNextStep.STOP:
                     raise SessionStopped
                 case SafetyNextStep.OPEN:

@@ -71,10 +71,10 @@ class PeoplePresent:
             self._current_turn = question.turn
         return True
 
-    def for_those_present(
+    def passages_for_people(
         self, progress: Progress, track: Track, passages: tuple[Coaching, ...]
     ) -> tuple[Coaching, ...]:
-        """Return those of *passages* to show; while two people are present, none that is for one of them."""
+        """Return those of *passages* that the people who are present may read; none for one alone in front of two."""
         return tuple(
             each for each in passages if each.turn is Turn.BOTH or not progress.respondent_name(track, each.turn)
         )

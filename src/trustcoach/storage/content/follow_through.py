@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from trustcoach.core.program.follow_through import SETBACKS, TODAY, FollowThrough, ProgressWords
+from trustcoach.core.program.coming_back import ComingBack, LookBackTexts
+from trustcoach.core.program.follow_through import SETBACKS, TODAY, FollowThrough, ProgressTexts
 from trustcoach.core.program.kinds import Choose, Cost, FillParts, WriteLine
 from trustcoach.core.program.location import Location
-from trustcoach.core.program.looks import ComingBack, LookWords
-from trustcoach.core.program.own_lists import OwnList, OwnWords
+from trustcoach.core.program.own_lists import OwnList, OwnListsTexts
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question, StepItem
-from trustcoach.core.program.setback_words import WavePlan
+from trustcoach.core.program.setback_texts import WavePlan
 from trustcoach.errors import ContentError
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ def load_follow_through(folder: Path) -> FollowThrough:
     def own_list(node: "Node", name: str) -> OwnList:
         return _checked_list(StepBuilder(name).build(OwnList, map_of(node, name)))
 
-    def own_words(node: "Node", name: str) -> OwnWords:
-        return StepBuilder("own-words").build(OwnWords, map_of(node, name))
+    def own_words(node: "Node", name: str) -> OwnListsTexts:
+        return StepBuilder("own-words").build(OwnListsTexts, map_of(node, name))
 
-    def progress(node: "Node", name: str) -> ProgressWords:
-        return StepBuilder(TODAY).build(ProgressWords, map_of(node, name))
+    def progress(node: "Node", name: str) -> ProgressTexts:
+        return StepBuilder(TODAY).build(ProgressTexts, map_of(node, name))
 
     def wave_plan(node: "Node", name: str) -> WavePlan:
         plan = StepBuilder(SETBACKS).build(WavePlan, map_of(node, name))
@@ -59,16 +59,16 @@ def load_follow_through(folder: Path) -> FollowThrough:
     def coming_back(node: "Node", name: str) -> ComingBack:
         return StepBuilder(TODAY).build(ComingBack, map_of(node, name))
 
-    def look(node: "Node", name: str) -> LookWords:
-        return StepBuilder(name).build(LookWords, map_of(node, name))
+    def look(node: "Node", name: str) -> LookBackTexts:
+        return StepBuilder(name).build(LookBackTexts, map_of(node, name))
 
     converters: dict[object, Callable[[Node, str], object]] = {
         Step: check_in,
-        ProgressWords: progress,
+        ProgressTexts: progress,
         ComingBack: coming_back,
-        LookWords: look,
+        LookBackTexts: look,
         OwnList: own_list,
-        OwnWords: own_words,
+        OwnListsTexts: own_words,
         WavePlan: wave_plan,
     }
     builder = YamlBuilder(converters)

@@ -14,7 +14,7 @@ from trustcoach.errors import ContentError
 
 WORD_CLASSES_FILE = "language/word-classes.txt"
 FORMAT = 1
-"""Raised when older versions of the coach could not read the file as it is."""
+"""To be raised when older versions of the coach could not read the file any more."""
 
 
 def judge_path(folder: Path, kind: Kind) -> Path:

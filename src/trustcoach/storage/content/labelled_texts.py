@@ -12,7 +12,7 @@ from trustcoach.errors import ContentError
 
 _FOLDER = ("tests", "corpora")
 _SET_ASIDE = re.compile(r"[02468]\D*$")
-"""The ids of texts on which nothing was built."""
+"""The ids of texts that no rule was written from and no judge learned from."""
 
 
 def score_all(language: Language, content_folder: Path) -> Iterator[tuple[str, Kind, KindScore]]:

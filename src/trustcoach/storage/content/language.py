@@ -1,4 +1,4 @@
-"""From the folder language/ to what reads statements: labels, and for each kind of text its rules."""
+"""From the folder language/ to a Language: labels, and for each kind of text its rules."""
 
 import os
 from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from types import UnionType
+from types import GenericAlias, UnionType
 from typing import Annotated, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from trustcoach.core.program.location import Location
@@ -127,11 +127,11 @@ class YamlBuilder:
             return origin(convert_all(lambda each: self._convert(*part, each, name), items_of(node, name)))
         if origin is dict:
             return self._convert_map(inner[0], _without_marks(inner[1]), map_of(node, name))
-        if not isinstance(kind, type):
-            raise TypeError(f"no file holds {kind}")
-        if issubclass(kind, Enum):
+        if isinstance(kind, type) and issubclass(kind, Enum):
             return value_named({each.value: each for each in kind}, node, name)
-        return self.build(kind, map_of(node, name))
+        if not isinstance(origin or kind, type):
+            raise TypeError(f"no file holds {kind}")
+        return self.build(cast(type[object], kind), map_of(node, name))
 
     def _convert_map(self, key_type: object, part: tuple[object, tuple[object, ...]], node: MapNode) -> object:
         if isinstance(key_type, type) and issubclass(key_type, Enum):
@@ -168,9 +168,10 @@ class _Described(NamedTuple):
 
 @cache
 def _described(cls: type) -> tuple[_Described, ...]:
-    found, hints = [], get_type_hints(cls, include_extras=True)
-    for field_name, has_default in _fields_of(cls):
-        kind, marks = _without_marks(hints[field_name])
+    own, parameters = get_origin(cls) or cls, get_args(cls)
+    found, hints = [], get_type_hints(own, include_extras=True)
+    for field_name, has_default in _fields_of(own):
+        kind, marks = _without_marks(_with_parameters(hints[field_name], parameters))
         if Shape.NOT_IN_FILE in marks:
             continue
         key = next((mark.name for mark in marks if isinstance(mark, Key)), field_name.replace("_", " "))
@@ -189,6 +190,11 @@ def _fields_of(cls: type) -> Iterable[tuple[str, bool]]:
         return ((each.name, {each.default, each.default_factory} != {MISSING}) for each in fields(cls))
     named = cast(type[NamedTuple], cls)
     return ((name, name in named._field_defaults) for name in named._fields)
+
+
+def _with_parameters(hint: object, parameters: tuple[object, ...]) -> object:
+    """Return *hint*, of a field of a generic class, with *parameters* in the place of its type variables."""
+    return hint[parameters] if isinstance(hint, GenericAlias) and hint.__parameters__ else hint
 
 
 def _without_marks(hint: object) -> tuple[object, tuple[object, ...]]:

@@ -137,7 +137,7 @@ class FrameApplication:
             task.exception()  # whatever it was, the terminal is given back
 
     def close(self) -> None:
-        """Stop, and let go of the event loop."""
+        """Stop, and close the event loop."""
         self.stop()
         self._loop.close()
 

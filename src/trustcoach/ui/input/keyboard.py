@@ -138,7 +138,7 @@ class Keyboard:
     def sort(self, view: View, unplaced: str, save: Callable[[Places], str]) -> Places | Reply:
         """Return the heap of each card, into which a number puts the card of the pointer, and 0 none.
 
-        *save* takes them after each change; *unplaced* is shown if there is something to say to no card placed.
+        *save* takes them after each change; *unplaced*, unless it is "", is shown to a person who places no card.
         """
         rows = Cards(cast(CardList, view.field))
         self._begin(view, rows.view)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from trustcoach.core.journal.check_ins import DayNoted
+from trustcoach.core.journal.check_ins import DatedCheckIn
 from trustcoach.core.journal.entries import FollowUp
 from trustcoach.core.journal.plans import OUTCOMES, OpenPlan
 from trustcoach.core.journal.trends import Comparison, Mean, compare, days_of, weekly_means
-from trustcoach.core.program.follow_through import BEFORE, RECENT, FollowThrough, ProgressWords
+from trustcoach.core.program.follow_through import BEFORE, RECENT, FollowThrough, ProgressTexts
 from trustcoach.core.program.kinds import PlanOutcome
 from trustcoach.core.program.question import Question
 from trustcoach.text import format_short_date
@@ -33,7 +33,7 @@ def progress_heading(words: FollowThrough) -> Page:
     return (Heading(words.progress.title, words.place),)
 
 
-def numbers_page(words: ProgressWords, question: Question, noted: Sequence[DayNoted]) -> Page:
+def numbers_page(words: ProgressTexts, question: Question, noted: Sequence[DatedCheckIn]) -> Page:
     """Return the numbers given to *question*: its scale, a chart, and in a sentence what can be said of them."""
     days = days_of(noted, question.id.name)
     if not days:
@@ -47,14 +47,14 @@ def numbers_page(words: ProgressWords, question: Question, noted: Sequence[DayNo
     return (QuestionLine(question.text), Paragraphs(sentence), QuietLine(f"{lead} {question.kind.scale()}."), chart)
 
 
-def _sentence(words: ProgressWords, comparison: Comparison | None) -> str:
+def _sentence(words: ProgressTexts, comparison: Comparison | None) -> str:
     if comparison is None:
         return words.too_early
     text = words.changed if comparison.is_change else words.unchanged
     return text.replace(RECENT, str(comparison.recent)).replace(BEFORE, str(comparison.before))
 
 
-def kept_page(words: ProgressWords, told: tuple[tuple[OpenPlan, FollowUp], ...]) -> Page:
+def kept_page(words: ProgressTexts, told: tuple[tuple[OpenPlan, FollowUp], ...]) -> Page:
     """Return what was kept, and what helped, the newest first; then, in numbers, how the others went."""
     kept = [(plan, follow_up) for plan, follow_up in reversed(told) if follow_up.outcome is PlanOutcome.KEPT]
     blocks: list[Block] = []

@@ -31,7 +31,7 @@ def choices(about: About) -> dict[str, str]:
     return {CHANGE: "Change the words", KEEP: "Keep them as they are", **ready}
 
 
-def look_page(heading: Page, text: str, question: Question) -> Page:
+def read_back_page(heading: Page, text: str, question: Question) -> Page:
     """Return the page on which the person looks for themselves."""
     return (*heading, QuietLine("Your words:"), UserText(text, max_lines=None), QuestionLine(question.text))
 

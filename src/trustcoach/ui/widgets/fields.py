@@ -1,9 +1,9 @@
 """The ways to ask that the keyboard has, and plain mode: Enter, a list, a list with marks, a text field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from trustcoach.core.program.kinds import Pace
+from trustcoach.core.program.kinds import Draft, Pace
 from trustcoach.core.prompt import Reply
 from trustcoach.text import pluralize
 from trustcoach.ui.frame.fields import Scale
@@ -42,17 +42,17 @@ class TextField(NamedTuple):
     hint: str = ""
     """What to do in it, in a few words, on a screen."""
     above: Page = ()
-    """What was typed in the field before this one, which belongs to the same answer, and a label; on a screen."""
+    """Shown above it on a screen: its label, and the field before it, of the same answer."""
     scale: Scale | None = None
     """The numbers to choose from, if it takes one."""
     plain_prompt: str = "On one line:"
     """What stands before one line in plain mode."""
     is_own_words: bool = True
-    """Whether words are typed, so that none of those that stood here before may get lost in a draft."""
+    """Whether it takes the person's own words, of which none may be lost when they are replaced."""
     problem: Callable[[str], str] = lambda _: ""
-    """Says in a sentence why what was typed cannot be taken; nothing if it can."""
+    """Returns a sentence on why a typed text is no answer; "" if it is one."""
     may_be_emptied: bool = False
-    """Whether nothing is an answer too, also where something stood before."""
+    """Whether the field may be submitted empty, also where a text stood in it before."""
     is_saved: bool = True
     """Whether what is typed is saved."""
     shows_count: bool = False
@@ -60,11 +60,11 @@ class TextField(NamedTuple):
     suggested_minutes: int | None = None
     """A suggested limit in minutes."""
     save_draft: Callable[[str], str] = lambda _: ""
-    """Takes what stands in the field while it changes, and returns what to warn of below it, if anything."""
+    """Called with the text after each change; returns a warning to show below the field, or ""."""
 
 
 class Widgets(Protocol):
-    """The fields of a question. Each gives what was entered, or a Reply that is no answer; all raise Stopped."""
+    """The fields of a question. Each returns what was entered, or another Reply; all raise SessionStopped."""
 
     def wait_for_enter(self) -> Reply:
         """Wait until a page was read."""
@@ -87,14 +87,14 @@ class Widgets(Protocol):
     ) -> frozenset[str] | Reply:
         """Return the ids of any number of offers; those of *alone* go with no other.
 
-        If there is something to say to nothing *if_none*, at least one has to be.
+        *if_none* is shown to a person who picks none; "" if none is an answer.
         """
         ...
 
     def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
         """Return the heap of each card; *save* takes them after each change, and returns what to warn of.
 
-        If there is something to say to no card placed *if_none*, at least one has to be.
+        *if_none* is shown to a person who places no card; "" if none is an answer.
         """
         ...
 
@@ -105,6 +105,16 @@ class Widgets(Protocol):
     def show_note(self, text: str) -> None:
         """Show a quiet line above the next field."""
         ...
+
+
+def draft_with_place(texts: Sequence[str], number: int) -> Draft:
+    """Return the draft of *texts* while the field with that *number* is open: with as many empty ones behind them."""
+    return (*texts, *[""] * number) if any(texts) else ()
+
+
+def place_in_draft(draft: Draft, count: int) -> int:
+    """Return the number of the field, of *count*, that was open when the *draft* was saved; 0 if it does not say."""
+    return min(max(len(draft) - count, 0), count - 1)
 
 
 def toggle_mark(before: frozenset[int], number: int, alone: frozenset[int]) -> frozenset[int]:

@@ -7,7 +7,7 @@ from trustcoach.core.program.kinds.base import NOTHING_TYPED
 from trustcoach.core.program.kinds.export_blocks import LabelledText, LabelledTexts
 from trustcoach.core.prompt import GoBack, Prompt, Reply, SkipQuestion, Submit
 from trustcoach.ui.page import Page, Paragraphs
-from trustcoach.ui.widgets.fields import TextField, Widgets
+from trustcoach.ui.widgets.fields import TextField, Widgets, draft_with_place, place_in_draft
 
 
 def ask_parts(widgets: Widgets, prompt: Prompt, kind: FillParts) -> Reply:
@@ -17,7 +17,7 @@ def ask_parts(widgets: Widgets, prompt: Prompt, kind: FillParts) -> Reply:
 
     def keep(text: str) -> str:
         texts[number] = text
-        return prompt.save_draft(_draft(texts, number))
+        return prompt.save_draft(draft_with_place(texts, number))
 
     def problem(typed: str) -> str:
         is_empty = not any(text.strip() for text in (*texts[:number], typed, *texts[number + 1 :]))
@@ -45,13 +45,8 @@ def ask_parts(widgets: Widgets, prompt: Prompt, kind: FillParts) -> Reply:
             number -= 1
         else:
             return typed
-        prompt.save_draft(_draft(texts, number))
+        prompt.save_draft(draft_with_place(texts, number))
     return Submit(kind.fill(texts)) if any(text.strip() for text in texts) else SkipQuestion()
-
-
-def _draft(texts: Sequence[str], number: int) -> tuple[str, ...]:
-    """Return what is kept of *texts*: the empty ones behind them say at which *number* the person is."""
-    return (*texts, *[""] * number) if any(texts) else ()
 
 
 def _start(prompt: Prompt, kind: FillParts) -> tuple[list[str], int]:
@@ -60,7 +55,7 @@ def _start(prompt: Prompt, kind: FillParts) -> tuple[list[str], int]:
     if prompt.draft:
         texts = [*prompt.draft, *[""] * count]
         surplus = " ".join(filter(None, (texts[count - 1], *prompt.draft[count:])))  # of parts that are gone
-        return [*texts[: count - 1], surplus], min(max(len(prompt.draft) - count, 0), count - 1)
+        return [*texts[: count - 1], surplus], place_in_draft(prompt.draft, count)
     before = prompt.previous_value.parts if isinstance(prompt.previous_value, Parts) else ()
     by_id = {each.part_id: each.text for each in before}
     return [by_id.get(part.id, "") for part in kind.parts], 0

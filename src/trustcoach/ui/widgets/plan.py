@@ -8,7 +8,7 @@ from trustcoach.core.program.kinds.base import NOTHING_TYPED
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit
 from trustcoach.text import format_date
 from trustcoach.ui.page import UserText
-from trustcoach.ui.widgets.fields import TextField, Widgets
+from trustcoach.ui.widgets.fields import TextField, Widgets, draft_with_place, place_in_draft
 
 _OTHER_DAY_OPTION = "-other-day"
 
@@ -19,14 +19,11 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
     start = prompt.initial_texts() if has_words else ("", prompt.start_text)
     parts = [*start, "", "", ""][:3]  # the third is a day that is being typed
     labels, examples = ("If", "then"), (kind.example_if, kind.example_then)
-    has_day = bool(parts[2]) or prompt.starts_at_last_field
-    number = next((place for place, part in enumerate(parts[:2]) if not part.strip()), 2 if has_day else 0)
-    if len(prompt.draft) == 1:
-        number = 0
+    number = _first_number(prompt)
 
     def keep(text: str) -> str:
         parts[number] = text
-        return prompt.save_draft(tuple(parts[: _draft_length(parts, number)]))
+        return prompt.save_draft(draft_with_place(parts, number))
 
     while True:
         if number < 2:
@@ -42,10 +39,9 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
                 )
             )
             if isinstance(typed, str):
-                keep(typed)
+                parts[number] = typed
                 number += 1
-                if number < 2:
-                    keep(parts[number])
+                prompt.save_draft(draft_with_place(parts, number))
                 continue
             reply = typed
         else:
@@ -56,13 +52,16 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
         if not (isinstance(reply, GoBack) and number):
             return reply
         number -= 1
+        prompt.save_draft(draft_with_place(parts, number))
 
 
-def _draft_length(parts: list[str], number: int) -> int:
-    """Return how many of *parts* a draft keeps: one alone is a first line that is still being typed."""
-    if parts[2]:
-        return 3
-    return 2 if number or parts[1] else 1
+def _first_number(prompt: Prompt) -> int:
+    """Return the number of the part to begin at: the day, if there is one in a draft or the person came back to it."""
+    if any(prompt.draft[2:]) or prompt.starts_at_last_field:
+        return 2
+    if 0 < len(prompt.draft) < 3:  # as earlier versions saved it: up to the line that was open
+        return len(prompt.draft) - 1
+    return place_in_draft(prompt.draft, 3)
 
 
 def _ask_follow_up_date(

@@ -46,7 +46,7 @@ def _passages(words: FollowThrough) -> Iterator[tuple[Location, str]]:
 
 
 def _check_named_tools(words: FollowThrough, known: set[str]) -> Iterator[Problem]:
-    named = [(pace.location, pace.tool) for pace in words.coming_back.paces.values() if pace.tool]
+    named = [(trend.location, trend.tool) for trend in words.coming_back.trends.values() if trend.tool]
     for location, tool in ((words.setbacks.location, words.setbacks.tool), *named):
         if tool not in known:
             yield Problem(location, f"“tool” names no tool “{tool}”", "Name a tool by its id")

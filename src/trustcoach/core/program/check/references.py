@@ -32,7 +32,7 @@ def check_references(program: Program) -> Iterator[Problem]:
 
 
 def check_lone_step(step: Step) -> Iterator[Problem]:
-    """Yield a problem for every condition in *step* that names no ask before it; no other step comes before."""
+    """Yield a problem for every condition in *step* on anything but an earlier question of the same step."""
     earlier: dict[QuestionId, Question] = {}
     for item in step.items:
         yield from _check_question_ids(item, earlier, set())

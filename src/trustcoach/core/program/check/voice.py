@@ -9,7 +9,7 @@ from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Coaching, Question, Turn
 
 MIN_REPEATED_WORDS = 6
-"""Words of a sentence that may stand in one step only; shorter ones are anybody's."""
+"""Words of a sentence that may stand in one step only; shorter ones may stand in several."""
 RECIPE_WORDS = 4
 """Words at the beginning of a close that no other close may begin with."""
 

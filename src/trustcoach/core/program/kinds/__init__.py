@@ -15,7 +15,7 @@ from trustcoach.core.program.kinds.base import (
     Value,
 )
 from trustcoach.core.program.kinds.breathe import Breathe, BreathMoment, BreathPhase, Pace
-from trustcoach.core.program.kinds.check_in import CheckIn, Noted
+from trustcoach.core.program.kinds.check_in import CheckIn, CheckInAnswer
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
 from trustcoach.core.program.kinds.choose import Choose, Chosen
 from trustcoach.core.program.kinds.choose_several import ChooseSeveral, ChosenSeveral
@@ -98,6 +98,7 @@ __all__ = [
     "BreathPhase",
     "Breathe",
     "CheckIn",
+    "CheckInAnswer",
     "Choice",
     "Choose",
     "ChooseSeveral",
@@ -113,7 +114,6 @@ __all__ = [
     "MakePlan",
     "NameSeveral",
     "Names",
-    "Noted",
     "Pace",
     "PageRead",
     "Part",

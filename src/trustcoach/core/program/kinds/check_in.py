@@ -1,4 +1,4 @@
-"""What a check-in notes down of one day: a few numbers from 0 to 10, and perhaps a line. Not asked in one question."""
+"""What a check-in notes of one day: a few numbers from 0 to 10, and perhaps a line. Each is asked by itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from trustcoach.core.program.kinds.base import Json, UnreadableValue, Value, jso
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets, Quote
 
 
-class Noted(NamedTuple):
+class CheckInAnswer(NamedTuple):
     """One answer of a check-in, with its question as it was asked that day."""
 
     name: str
@@ -27,7 +27,7 @@ class CheckIn(Value):
     """The answers of one check-in, in the order in which they were asked; what was skipped is not there."""
 
     key: ClassVar[str] = "noted"
-    noted: tuple[Noted, ...] = ()
+    noted: tuple[CheckInAnswer, ...] = ()
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:
@@ -78,7 +78,7 @@ class CheckIn(Value):
         answer = self._answer(name)
         return answer if isinstance(answer, str) else ""
 
-    def with_answer(self, new: Noted) -> "CheckIn":
+    def with_answer(self, new: CheckInAnswer) -> "CheckIn":
         """Return the check-in with *new* in the place of an earlier answer to the same question, or at its end."""
         if self._answer(new.name) is None:
             return CheckIn((*self.noted, new))
@@ -92,11 +92,11 @@ class CheckIn(Value):
         return next((each.answer for each in self.noted if each.name == name), None)
 
 
-def _noted_from_json(fields: Json) -> Noted:
+def _noted_from_json(fields: Json) -> CheckInAnswer:
     name, question = json_text(fields, "about"), json_text(fields, "question")
     if "rating" not in fields:
-        return Noted(name, question, json_text(fields, "text"))
+        return CheckInAnswer(name, question, json_text(fields, "text"))
     number = fields["rating"]
     if not isinstance(number, int) or isinstance(number, bool):
         raise UnreadableValue("a rating is no number")
-    return Noted(name, question, number)
+    return CheckInAnswer(name, question, number)

@@ -74,10 +74,10 @@ class Plan(Value):
 
     def follow_up_line(self) -> str:
         """Return the day to look back on it, as a sentence."""
-        return look_back_line(self.follow_up_date)
+        return follow_up_line(self.follow_up_date)
 
 
-def look_back_line(day: date) -> str:
+def follow_up_line(day: date) -> str:
     """Return the *day* to look back on a plan or a promise, as a sentence."""
     return f"Look back on {format_date(day)}."
 

@@ -1,4 +1,4 @@
-"""What a promise of one's own is, or a limit that one keeps oneself. It is made of the answers to a few questions."""
+"""A promise, or a limit that one keeps oneself; not a question of its own, but made of the answers to a few."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 from trustcoach.core.program.kinds.base import Draft, Json, Value, json_text
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
-from trustcoach.core.program.kinds.plan import look_back_line
+from trustcoach.core.program.kinds.plan import follow_up_line
 
 
 class Cost(Enum):
@@ -85,4 +85,4 @@ class Promise(Value):
 
     def follow_up_line(self) -> str:
         """Return the day to look back on it, as a sentence."""
-        return look_back_line(self.follow_up_date)
+        return follow_up_line(self.follow_up_date)

@@ -15,6 +15,6 @@ class Timer(Read):
     minutes: int
 
     def problems(self, question_name: str, _is_optional: bool, /) -> Iterator[tuple[str, str]]:
-        """Yield a time that is none, or too long to sit before."""
+        """Yield a problem for a time of no minutes, or of too many."""
         if not 1 <= self.minutes <= 10:
             yield f"“{question_name}” runs for {self.minutes} minutes", "Use 1 to 10"

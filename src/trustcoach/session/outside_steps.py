@@ -1,4 +1,4 @@
-"""Hold a session of what is asked from day to day, outside the steps."""
+"""Run a session of what is asked from day to day, outside the steps."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 
 
-def run_day_session(context: Context, body: Callable[[Walk, FollowThrough, Store], object]) -> None:
+def run_outside_steps(context: Context, body: Callable[[Walk, FollowThrough, Store], object]) -> None:
     """Run *body* as a session outside the steps, on a screen that leaves nothing behind.
 
     Raises UsageError without a terminal, ContentError and JournalError.

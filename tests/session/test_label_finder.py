@@ -9,16 +9,16 @@ from trustcoach.core.language.labels import Kind
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import FilledPart, Names, PageRead, Parts, Rating, Value, Written
-from trustcoach.session.care.listener import Listener
+from trustcoach.session.care.label_finder import LabelFinder
 
 ASKED = QuestionId("look", "story")
 
 
-def listener(home: Path) -> tuple[Listener, FakeLanguage]:
-    """Return a listener, and what it reads with."""
+def label_finder(home: Path) -> tuple[LabelFinder, FakeLanguage]:
+    """Return a label_finder, and what it reads with."""
     context, language = scripted_context(home, content=KINDS).context, FakeLanguage()
     context.support_state.reader = language
-    return Listener(context), language
+    return LabelFinder(context), language
 
 
 def says(*labels: str, parts: tuple[str, ...] = ()) -> Says:
@@ -28,34 +28,34 @@ def says(*labels: str, parts: tuple[str, ...] = ()) -> Says:
 
 def test_a_label_is_looked_for_in_the_kind_of_text_that_has_it(home: Path) -> None:
     """With hyphens, as authors write it, or without; and each text is read once."""
-    ears, language = listener(home)
+    finder, language = label_finder(home)
     value = Written("you pushed me, you idiot")
-    assert ears.hears(value, says("blame-shift"))
-    assert ears.hears(value, says("repair", "contempt"))
-    assert not ears.hears(value, says("repair", "minimising"))
-    assert ears.hears(value, says("blame_shift"))
+    assert finder.matches(value, says("blame-shift"))
+    assert finder.matches(value, says("repair", "contempt"))
+    assert not finder.matches(value, says("repair", "minimising"))
+    assert finder.matches(value, says("blame_shift"))
     assert [kind for kind, _ in language.asked] == [Kind.ACKNOWLEDGEMENT, Kind.NEED]
 
 
 def test_only_the_parts_that_are_named_are_read(home: Path) -> None:
     """A wish may be about the other person where what is done may not."""
-    ears, _ = listener(home)
+    finder, _ = label_finder(home)
     value = Parts((FilledPart("wish", "I wish", "I could forbid it"), FilledPart("act", "I will", "go for a walk")))
-    assert ears.hears(value, says("control"))
-    assert ears.hears(value, says("control", parts=("wish", "act")))
-    assert not ears.hears(value, says("control", parts=("act",)))
+    assert finder.matches(value, says("control"))
+    assert finder.matches(value, says("control", parts=("wish", "act")))
+    assert not finder.matches(value, says("control", parts=("act",)))
 
 
 def test_what_holds_no_words_is_not_read(home: Path) -> None:
     """A number, a page, an empty text."""
-    ears, language = listener(home)
+    finder, language = label_finder(home)
     values: tuple[Value, ...] = (Rating(3), PageRead(), Written(" \n"))
-    assert not any(ears.hears(value, says("repair")) or ears.reasons_for_help(value) for value in values)
+    assert not any(finder.matches(value, says("repair")) or finder.reasons_for_help(value) for value in values)
     assert language.asked == []
 
 
 def test_each_line_of_a_list_is_read_by_itself(home: Path) -> None:
     """What stands in two lines was not said in one breath."""
-    ears, language = listener(home)
-    assert ears.hears(Names(("the letters", "you pushed me")), says("blame-shift"))
+    finder, language = label_finder(home)
+    assert finder.matches(Names(("the letters", "you pushed me")), says("blame-shift"))
     assert [text for _, text in language.asked] == ["the letters", "you pushed me"]

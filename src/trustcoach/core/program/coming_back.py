@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.location import Location
+from trustcoach.core.program.menu import Menu
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import StepItem
 from trustcoach.core.program.shape import Id, Key
@@ -13,8 +14,8 @@ AFTER = "MONTHS"
 """What stands in a label where a number of months is put in."""
 
 
-class Pace(Enum):
-    """How the last weeks went, as far as numbers tell, for what is offered next."""
+class Trend(Enum):
+    """How the last weeks went beside those before, as far as numbers tell."""
 
     WORSE = "worse"
     STUCK = "stuck"
@@ -22,20 +23,12 @@ class Pace(Enum):
     STEADY = "steady"
 
 
-class Small(Enum):
-    """What is small enough for somebody who was away for long."""
+class AmountChoice(Enum):
+    """How many questions somebody who was away for long wants to answer."""
 
     ONE = "one"
     ALL = "all"
     ENOUGH = "enough"
-
-
-class SmallMenu(NamedTuple):
-    """A choice of Small."""
-
-    question: str
-    choices: dict[Small, str]
-    location: Annotated[Location, Key("question")]
 
 
 class Greeting(NamedTuple):
@@ -46,7 +39,7 @@ class Greeting(NamedTuple):
     location: Annotated[Location, Key("text")]
 
 
-class PaceText(NamedTuple):
+class TrendText(NamedTuple):
     """What is said about how the last weeks went, and the tool that is offered with it."""
 
     text: str
@@ -54,14 +47,14 @@ class PaceText(NamedTuple):
     tool: Id = ""
 
 
-class LookWords(NamedTuple):
-    """What is asked in a look at a week, or at months."""
+class LookBackTexts(NamedTuple):
+    """What is asked in a look back on a week, or on months."""
 
     title: str
     minutes: int
     asks: tuple[StepItem, ...]
     lead_in: str
-    """What stands above the words or numbers of earlier looks."""
+    """What stands above the words or numbers of earlier look backs."""
     location: Annotated[Location, Key("title")]
 
     def as_step(self, name: str) -> Step:
@@ -75,15 +68,15 @@ class ComingBack(NamedTuple):
     greetings: tuple[Greeting, ...]
     small_after: int
     """Days after which the smallest thing is offered first."""
-    small: SmallMenu
+    small: Menu[AmountChoice]
     next_question: Annotated[str, Key("next")]
     after_months: str
-    """What stands beside the number of a look, with `AFTER` in the place of how many months."""
+    """What stands beside the number of a look back, with `AFTER` in the place of how many months."""
     lower_is_better: tuple[Id, ...]
     stuck_week: Condition
     """When the averages of a week are those of somebody who is stuck."""
     stuck_weeks: int
-    paces: dict[Pace, PaceText]
+    trends: Annotated[dict[Trend, TrendText], Key("paces")]
     location: Annotated[Location, Key("next")]
 
     def greeting(self, days: int) -> str:

@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.location import Location
+from trustcoach.core.program.menu import Menu
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Question, StepItem
 from trustcoach.core.program.shape import Id, Key
@@ -19,7 +20,7 @@ class Setback(Enum):
     """Something new came out, or has to be said."""
 
 
-class SetbackWay(Enum):
+class SetbackChoice(Enum):
     """What can be done after something went wrong."""
 
     PLAN = "plan"
@@ -32,19 +33,11 @@ class SetbackWay(Enum):
     ENOUGH = "enough"
 
 
-class WaveHalf(Enum):
+class WaveOwner(Enum):
     """Whose wave it is: a plan for each is half of what two people can do."""
 
     OWN = "own"
     THEIRS = "theirs"
-
-
-class WaveMenu(NamedTuple):
-    """A choice of WaveHalf."""
-
-    question: str
-    choices: dict[WaveHalf, str]
-    location: Annotated[Location, Key("question")]
 
 
 class WavePlan(NamedTuple):
@@ -62,7 +55,7 @@ class WavePlan(NamedTuple):
         return next(item for item in self.asks if isinstance(item, Question))
 
 
-class SetbackWords(NamedTuple):
+class SetbackTexts(NamedTuple):
     """What is said when something went wrong."""
 
     title: str
@@ -70,9 +63,9 @@ class SetbackWords(NamedTuple):
     choices: dict[Setback, str]
     texts: dict[Setback, Passage]
     next_question: Annotated[str, Key("next")]
-    ways: dict[SetbackWay, str]
-    whose: WaveMenu
+    ways: dict[SetbackChoice, str]
+    whose: Menu[WaveOwner]
     tool: Id
     """The tool for a wave."""
-    plans: dict[WaveHalf, WavePlan]
+    plans: dict[WaveOwner, WavePlan]
     location: Annotated[Location, Key("question")]

@@ -1,12 +1,12 @@
-"""Read what a person wrote, each text once, and only after it was saved. Nothing of it is kept but in memory."""
+"""Find labels in what a person wrote: each text is read once, after it was saved. What is found stays in memory."""
 
 from collections.abc import Iterable
 from contextlib import suppress
 
 from trustcoach.context import Context
-from trustcoach.core.language.labels import Kind
-from trustcoach.core.language.notes import kinds_with, spoken_of
-from trustcoach.core.language.reading import JUDGE, Finding
+from trustcoach.core.language.labels import JUDGE, Kind
+from trustcoach.core.language.notes import kinds_with, reliable_findings
+from trustcoach.core.language.reading import Finding
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.kinds import Parts, Value
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
@@ -14,7 +14,7 @@ from trustcoach.errors import ContentError
 from trustcoach.text import plain_name
 
 
-class Listener:
+class LabelFinder:
     """Finds the labels in what was written; the rules are loaded with the first text.
 
     *only* are the reasons for help that count, where not all of them do.
@@ -25,7 +25,7 @@ class Listener:
         self._only = only
         self._found: dict[tuple[Kind, str], tuple[Finding, ...]] = {}
 
-    def hears(self, value: Value, test: Says) -> bool:
+    def matches(self, value: Value, test: Says) -> bool:
         """Return whether any label of *test* is found in *value*, or in the parts of it that *test* names."""
         wanted = frozenset(plain_name(each) for each in test.labels)
         texts = (
@@ -36,16 +36,16 @@ class Listener:
         return any(self._labels(kind, texts) & own for kind, own in kinds_with(wanted))
 
     def reasons_for_help(self, value: Value) -> frozenset[LowPointReason]:
-        """Return why the words of *value* may call for help; none says nothing of whether they do."""
+        """Return why the words of *value* may call for help. Finding no reason does not mean that all is well."""
         return reasons_in(self._labels(Kind.RISK, value.own_texts())) & self._only
 
     def sure_reasons_for_help(self, value: Value) -> frozenset[LowPointReason]:
-        """Return those of `reasons_for_help` that a rule found: a judge that has learned is wrong more often."""
+        """Return those of `reasons_for_help` that a rule found: the learned judge is wrong more often."""
         findings = self._findings(Kind.RISK, value.own_texts())
         return reasons_in(frozenset(each.label for each in findings if each.rule != JUDGE)) & self._only
 
     def turns_on_the_other(self, value: Value) -> bool:
-        """Return whether an acknowledgement denies, and turns on the one who was hurt."""
+        """Return whether an acknowledgement blames and insults the one who was hurt."""
         blames = "blame_shift" in self._labels(Kind.ACKNOWLEDGEMENT, value.own_texts())
         return blames and "contempt" in self._labels(Kind.NEED, value.own_texts())
 
@@ -59,5 +59,5 @@ class Listener:
         if (kind, text) not in self._found:
             self._found[kind, text] = ()
             with suppress(ContentError):  # a broken rule of a content folder stops nobody who writes
-                self._found[kind, text] = spoken_of(text, self._context.load_reader().read(kind, text))
+                self._found[kind, text] = reliable_findings(text, self._context.load_reader().read(kind, text))
         return self._found[kind, text]

@@ -1,18 +1,18 @@
-"""Looks at a week and at months, and what is said to somebody who was away."""
+"""Look backs on a week and on months, and what is said to somebody who was away."""
 
 from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.check_ins import check_ins
-from trustcoach.core.journal.looks_due import months_of_look
-from trustcoach.core.journal.trends import pace_of
-from trustcoach.core.program.follow_through import MONTHS, WEEK, Fit, FollowThrough
+from trustcoach.core.journal.look_backs_due import months_of_look_back
+from trustcoach.core.journal.trends import overall_trend
+from trustcoach.core.program.coming_back import Trend
+from trustcoach.core.program.follow_through import MONTHS, WEEK, FollowThrough, Offer
 from trustcoach.core.program.kinds import Rate
-from trustcoach.core.program.looks import Pace
 from trustcoach.core.program.tool import Tool
 from trustcoach.session.check_in import ask_check_in
 from trustcoach.session.walk import Walk
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, Paragraphs
-from trustcoach.ui.pages.looks import last_words_page, look_heading, months_page
+from trustcoach.ui.pages.look_backs import last_words_page, look_back_heading, months_page
 
 
 def greeting_page(walk: Walk, words: FollowThrough) -> Page:
@@ -21,58 +21,58 @@ def greeting_page(walk: Walk, words: FollowThrough) -> Page:
     return (Paragraphs(text),) if text else ()
 
 
-def pace(walk: Walk, words: FollowThrough) -> Pace:
+def recent_trend(walk: Walk, words: FollowThrough) -> Trend:
     """Return how the last two weeks went beside those before."""
     names = [question.id.name for question in words.check_in.questions if isinstance(question.kind, Rate)]
     again = words.coming_back
     noted = check_ins(walk.progress.journal)
-    return pace_of(noted, names, frozenset(again.lower_is_better), again.stuck_week, again.stuck_weeks)
+    return overall_trend(noted, names, frozenset(again.lower_is_better), again.stuck_week, again.stuck_weeks)
 
 
-def look_at_week(walk: Walk, words: FollowThrough) -> None:
+def look_back_on_week(walk: Walk, words: FollowThrough) -> None:
     """Show what was wanted last time, ask about the week, and say what the numbers tell of it.
 
     Raises SessionStopped, QuickExit.
     """
     earlier = [each for each in check_ins(walk.progress.journal, WEEK) if each.day < walk.asker.today]
-    heading = look_heading(words, words.week)
+    heading = look_back_heading(words, words.week)
     wanted = last_words_page(words.week, earlier[-1].value.text("thing") if earlier else "")
     if wanted and not walk.asker.read_or_go_back((*heading, *wanted)):
         return
     ask_check_in(walk, words, words.week.as_step(WEEK))
-    how = pace(walk, words)
-    said = words.coming_back.paces[how]
+    how = recent_trend(walk, words)
+    said = words.coming_back.trends[how]
     tools = {tool.id: tool for tool in walk.context.load_tools().tools}
-    _offer(walk, words, (*heading, Paragraphs(said.text)), tools.get(said.tool), has_people=how is Pace.WORSE)
+    _offer(walk, words, (*heading, Paragraphs(said.text)), tools.get(said.tool), has_people=how is Trend.WORSE)
 
 
 def _offer(walk: Walk, words: FollowThrough, above: Page, tool: Tool | None, *, has_people: bool) -> None:
     labels = words.fits.choices
-    choices = {Fit.PEOPLE.value: labels[Fit.PEOPLE]} if has_people else {}
+    choices = {Offer.PEOPLE: labels[Offer.PEOPLE]} if has_people else {}
     if tool:
-        choices[Fit.TOOLS.value] = f"{tool.title}, {pluralize(tool.minutes, 'minute')}"
+        choices[Offer.TOOLS] = f"{tool.title}, {pluralize(tool.minutes, 'minute')}"
     if not choices:
         walk.asker.read_or_go_back(above)
         return
-    choices[Fit.ENOUGH.value] = labels[Fit.ENOUGH]
-    while picked := walk.asker.pick_or_go_back(words.coming_back.next_question, choices, above):
-        match Fit(picked):
-            case Fit.PEOPLE:
-                walk.asker.show_support(labels[Fit.ENOUGH])
-            case Fit.TOOLS:
+    choices[Offer.ENOUGH] = labels[Offer.ENOUGH]
+    while picked := walk.asker.pick_from(words.coming_back.next_question, choices, above):
+        match picked:
+            case Offer.PEOPLE:
+                walk.asker.show_support(labels[Offer.ENOUGH])
+            case Offer.TOOLS:
                 walk.asker.offer_tools(tool)
             case _:
                 return
 
 
-def look_at_months(walk: Walk, words: FollowThrough) -> None:
-    """Ask the same few things as at the other looks, and show all of them beside each other.
+def look_back_on_months(walk: Walk, words: FollowThrough) -> None:
+    """Ask the same few things as in the earlier look backs, and show all of them beside each other.
 
     Raises SessionStopped, QuickExit.
     """
     ask_check_in(walk, words, words.months.as_step(MONTHS))
     journal, now = walk.progress.journal, walk.context.now()
-    looks = [(months_of_look(journal, each.day, now), each) for each in check_ins(journal, MONTHS)]
+    looks = [(months_of_look_back(journal, each.day, now), each) for each in check_ins(journal, MONTHS)]
     page = months_page(words, [(months, each) for months, each in looks if months])
     if page:
-        walk.asker.read_or_go_back((*look_heading(words, words.months), *page))
+        walk.asker.read_or_go_back((*look_back_heading(words, words.months), *page))

@@ -1,4 +1,4 @@
-"""Which look back is due: at a week, or at one to twelve months. Nothing here counts days in a row."""
+"""Which look back is due: at a week, or at one to twelve months. Days in a row are never counted."""
 
 from datetime import date, datetime, timedelta
 
@@ -6,7 +6,7 @@ from trustcoach.core.journal.check_ins import check_ins
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.program.follow_through import MONTHS, WEEK
 
-LOOKS_AFTER = (1, 3, 6, 12)
+LOOK_BACK_MONTHS = (1, 3, 6, 12)
 """Months after the first entry at which a look back is offered."""
 DAYS_OF_WEEK = 7
 _LEAST_IN_WEEK = 2
@@ -23,7 +23,7 @@ def is_week_due(journal: Journal, today: date) -> bool:
 
 
 def months_due(journal: Journal, now: datetime) -> int | None:
-    """Return after how many months a look back is due now; None if none is, or that one was taken."""
+    """Return after how many months a look back is due now; None if none is, or it was done."""
     entries = journal.active_entries()
     if not entries:
         return None
@@ -33,13 +33,13 @@ def months_due(journal: Journal, now: datetime) -> int | None:
     return reached if reached not in taken else None
 
 
-def months_of_look(journal: Journal, day: date, now: datetime) -> int:
-    """Return to which of the months a look on that *day* belongs; 0 if it came before all of them."""
+def months_of_look_back(journal: Journal, day: date, now: datetime) -> int:
+    """Return which of LOOK_BACK_MONTHS a look back on that *day* belongs to; 0 if it came before the first."""
     began = min(entry.at.astimezone(now.tzinfo).date() for entry in journal.active_entries())
     return _reached(began, day) or 0
 
 
 def _reached(began: date, day: date) -> int | None:
-    """Return the last of the months that have passed on *day*."""
+    """Return the most of LOOK_BACK_MONTHS that have passed on *day*; None before the first."""
     passed = (day.year - began.year) * 12 + day.month - began.month - (day.day < began.day)
-    return max((each for each in LOOKS_AFTER if each <= passed), default=None)
+    return max((each for each in LOOK_BACK_MONTHS if each <= passed), default=None)
