@@ -44,6 +44,7 @@ from trustcoach.core.prompt import GoBack, Prompt, ShowHelp, ShowSupport
 from trustcoach.errors import SessionStopped
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
+from trustcoach.ui.frame.blocks import title_lines
 from trustcoach.ui.frame.compose import END, Picture, View, compose
 from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, Scale, TypedText
 from trustcoach.ui.frame.foot import foot_lines
@@ -91,7 +92,7 @@ KEEP = Question(
     Choose.from_labels({"keep": "Yes, keep it", "change": "Change it"}),
     "Is this the letter you want to keep?",
 )
-MARKS = "│›"
+MARKS = "│›↑↓"
 
 
 # The pictures
@@ -245,8 +246,10 @@ def texts_of(block: Block) -> Iterator[str]:
 
 def bodies(pictures: list[Picture], view: View, geometry: Geometry) -> str:
     """Return what stands between title and foot on all *pictures*, without blanks."""
-    has_title = isinstance(view.page[0], Heading) and not geometry.is_low
-    top = (geometry.is_airy + 3) if has_title else 0
+    top = 0
+    if isinstance(view.page[0], Heading) and not geometry.is_low:
+        title = title_lines(view.page[0], geometry, UNICODE, is_whole=geometry.is_airy)
+        top = geometry.is_airy + len(title) + 1
     text = ""
     for picture in pictures:
         is_read = picture.next_place is not None
@@ -463,7 +466,7 @@ def test_the_row_of_the_pointer_is_in_sight(seed: int) -> None:
         picture = screens(View((QuestionLine("Which?"),), field, FOOT), columns, rows)[-1]
         shown = rows_of(picture)
         assert field.pointed is not None
-        assert shown[picture.cursor[0]].lstrip(" ›").startswith(f"{field.pointed + 1} ")
+        assert shown[picture.cursor[0]].lstrip(" ›↑↓").startswith(f"{field.pointed + 1} ")
         option = squeezed(field.options[field.pointed])
         if cell_width(option) < (rows - 6) * (columns - 12) // 2:
             assert option in squeezed("".join(shown)), shown

@@ -1,13 +1,16 @@
 """One screen: what gives way where there is no room, and the sign that something has."""
 
+import re
+
 import pytest
 
-from tests.drawn import FOOT, rows_of, screens
+from tests.drawn import FOOT, overview, rows_of, screens
 from trustcoach.ui.frame.blocks import title_lines
 from trustcoach.ui.frame.compose import END, View, compose
 from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, TypedText
 from trustcoach.ui.frame.geometry import Geometry
-from trustcoach.ui.frame.look import UNICODE
+from trustcoach.ui.frame.lines import cell_width
+from trustcoach.ui.frame.look import ASCII, UNICODE, Look
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine, QuietLine, UserText
 
 OPTIONS = OptionList(("One", "Two", "Three"), 0)
@@ -123,3 +126,94 @@ def test_a_number_says_of_what_it_is_where_there_is_room(columns: int, title: st
     first, _ = title_lines(heading, Geometry(columns, 24), UNICODE)
     ((_, words),) = first
     assert " ".join(words.split()) == f"{title} {place}"
+
+
+@pytest.mark.parametrize("columns", [20, 30, 40, 60])
+def test_a_place_without_room_beside_the_title_stands_below_it(columns: int) -> None:
+    """That nothing is kept must be read; in a window with few rows the question matters more."""
+    heading = Heading("What only one of you is asked", "nothing here is kept, not even for a moment")
+    page: Page = (heading, QuestionLine("What now?"))
+    for rows in (24, 14):
+        shown = rows_of(screens(View(page, OPTIONS, FOOT), columns, rows)[0])
+        title = " ".join(row.strip() for row in shown[: next(n for n, row in enumerate(shown) if "───" in row)]).strip()
+        assert (title == f"{heading.text} {heading.place}") == (rows == 24), title
+    assert heading.place in " ".join(" ".join(overview(page, columns)).split())
+
+
+LOW = Geometry(20, 8)
+TALL = OptionList(tuple(f"{word} and some more words that go on" for word in ("One", "Two", "Three", "Four", "Five")))
+
+
+@pytest.mark.parametrize("message", ["", MESSAGE], ids=["quiet", "message"])
+@pytest.mark.parametrize("size", [(20, 8), (40, 8), (80, 8), (80, 24)])
+@pytest.mark.parametrize("options", [TALL, OptionList(tuple(f"Option {number}" for number in range(1, 31)))])
+def test_a_list_that_goes_on_says_so_at_each_end(options: OptionList, size: tuple[int, int], message: str) -> None:
+    """Whatever its window is; and the picked option is in sight from its first word to its last."""
+    for look in (UNICODE, ASCII):
+        for pointed in (None, *range(len(options.options))):
+            view = View((QuestionLine("What is it now?"),), options._replace(pointed=pointed), FOOT, message)
+            shown = rows_of(compose(view, Geometry(*size), look, END))
+            rows = [row for row in shown if re.match(r"[ ›>↑↓^v]{0,6}\d+ ", row)]
+            numbers = [int(re.findall(r"\d+", row)[0]) for row in rows]
+            assert (pointed or 0) + 1 in numbers
+            assert any(look.up in row[:3] for row in shown) == (numbers[0] > 1), shown
+            assert any(look.down in row[:3] for row in shown) == (numbers[-1] < len(options.options)), shown
+            words = options.options[pointed or 0]
+            assert words in " ".join(" ".join(row.lstrip("›>↑↓^v 0123456789") for row in shown).split()), shown
+
+
+def test_an_option_higher_than_its_window_says_that_it_goes_on() -> None:
+    """So that nobody takes its first words for all of it."""
+    field = OptionList(("Words that go on. " * 12, "Another one"), 0)
+    shown = rows_of(compose(View((QuestionLine("What?"),), field, FOOT), LOW, UNICODE, END))
+    assert shown[0] == "  What?"
+    assert shown[5].startswith("↓ ")
+    assert shown[5].endswith("…")
+
+
+@pytest.mark.parametrize("look", [UNICODE, ASCII])
+def test_a_question_whose_beginning_has_no_room_says_so(look: Look) -> None:
+    """All of it was read on the screen before."""
+    question = "Are you afraid of what they might do if they were angry, or if you said no, or left?"
+    pictures = screens(View((QuestionLine(question),), OPTIONS, FOOT), 20, 8, look)
+    assert len(pictures) == 2
+    first, last = (" ".join(" ".join(rows_of(picture)).split()) for picture in pictures)
+    assert question in first
+    words = last.partition("? ")[0]
+    assert words.startswith(look.ellipsis)
+    assert question.endswith(f"{words.removeprefix(look.ellipsis)}?")
+    assert max(cell_width(row) for row in rows_of(pictures[-1])) <= 20
+
+
+def test_a_message_that_is_cut_says_so() -> None:
+    """In a low window its last words go before the picked option does."""
+    shown = rows_of(compose(View((QuestionLine("What?"),), TALL._replace(pointed=1), FOOT, MESSAGE), LOW, UNICODE, END))
+    start = next(number for number, row in enumerate(shown) if row.startswith("! Nothing"))
+    assert any(row.endswith("…") for row in shown[start:6]), shown
+
+
+@pytest.mark.parametrize("typed_rows", [8, 30])
+def test_a_text_of_many_rows_has_eight_of_them_in_sight_whatever_stands_above(typed_rows: int) -> None:
+    """As a statement that is written again below what was said about its first draft."""
+    page: Page = (
+        Heading("Say It", "step 6"),
+        *(QuietLine(f"“passage {number}”: {'words about it ' * 6}") for number in range(6)),
+        QuestionLine("What will you say, in your own words, when you sit down together?"),
+    )
+    text = "\n".join(f"My row {number}" for number in range(typed_rows))
+    field = TypedText(text, len(text), footnote="90 words · kept as you type")
+    pictures = screens(View(page, field, FOOT))
+    assert sum(row.count("passage") for row in rows_of(pictures[0])) == 6, "what stands above is read before"
+    assert sum("My row" in row for row in rows_of(pictures[-1])) >= 8
+    at_once = rows_of(compose(View(page, field, FOOT), Geometry(80, 24), UNICODE, END))
+    assert sum("My row" in row for row in at_once) in (7, 8), "one row says that there are more"
+    assert any("passage" in row for row in at_once)
+    assert any("sit down together?" in row for row in rows_of(pictures[-1]))
+
+
+def test_a_short_text_leaves_what_stands_above_where_it_is() -> None:
+    """Up to three rows of it move nothing."""
+    page = full_page(TypedText(), 24)
+    for text in ("", "one", "one\ntwo\nthree"):
+        (picture,) = screens(View(page, TypedText(text, len(text)), FOOT))
+        assert "    Line 1." in rows_of(picture)

@@ -31,3 +31,20 @@ def test_a_stop_never_comes_right_after_what_only_leads_on(rows: int, monkeypatc
     assert stops
     assert not [last for last in stops if last.strip().endswith(":") or "Heading" in last]
     assert all(f"Coaching {number}." in out.getvalue() for number in range(8))
+
+
+@pytest.mark.parametrize("columns", range(10, 82, 4))
+def test_the_line_that_waits_stays_one_line_in_any_window(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is erased when the page goes on, and only one row of it can be."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("LINES", "12")
+    out, waiting = StringIO(), list[str]()
+
+    def wants_more() -> bool:
+        waiting.append(out.getvalue().rpartition("\n")[2].removeprefix("\r\x1b[K"))
+        return True
+
+    write_overview(PAGE, UNICODE, out, Pager(out, wants_more))
+    assert all(len(line) < columns for line in waiting)
+    assert all("more" in line for line in waiting)
+    assert all("Enter for more" in line for line in waiting if columns >= 20)

@@ -226,15 +226,24 @@ def _contact_lines(contact: Contact, geometry: Geometry) -> tuple[Line, ...]:
     )
 
 
-def title_lines(heading: Heading, geometry: Geometry, look: Look) -> tuple[Line, ...]:
-    """Return the title of the frame, and the line below it, which is heavy as far as the step is done."""
+def title_lines(heading: Heading, geometry: Geometry, look: Look, *, is_whole: bool = True) -> tuple[Line, ...]:
+    """Return the title of the frame, and the line below it, which is heavy as far as the step is done.
+
+    Where no form of its place has room beside it, that comes below it; unless it *is_whole*, it is left out.
+    """
     frame, text = geometry.frame, _one_line(heading.text)
     short = _one_line(heading.short_place)
-    places = (_one_line(heading.place), short, short.removeprefix("question "), "")
-    place = next(each for each in places if not each or cell_width(text) + 2 + cell_width(each) <= frame)
-    words = pad(text, frame - cell_width(place)) + place if place else cut(text, frame, look.ellipsis)
+    places = [place for place in (_one_line(heading.place), short, short.removeprefix("question ")) if place]
+    beside = next((each for each in places if cell_width(text) + 2 + cell_width(each) <= frame), "")
+    if beside:
+        words = [pad(text, frame - cell_width(beside)) + beside]
+    elif is_whole:
+        below = next((each for each in places if cell_width(each) <= frame), "".join(places[-1:]))
+        words = [*wrap(text, frame), *(wrap(below, frame) if below else ())]
+    else:
+        words = [cut(text, frame, look.ellipsis)]
     done = 0 if heading.progress is None else round(frame * min(1.0, max(0.0, heading.progress)))
     return (
-        (("", geometry.margin + words),),
+        *((("", geometry.margin + row),) for row in words),
         (("", geometry.margin), ("accent", look.heavy * done), ("", look.thin * (frame - done))),
     )

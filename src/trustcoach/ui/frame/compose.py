@@ -5,6 +5,7 @@ not fit, it comes on screens of its own, which are turned with Enter.
 """
 
 import sys
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from trustcoach.text import printable
@@ -13,7 +14,7 @@ from trustcoach.ui.frame.field_lines import FieldLines, field_lines
 from trustcoach.ui.frame.fields import FieldView, ReadPage
 from trustcoach.ui.frame.foot import Foot, foot_lines
 from trustcoach.ui.frame.geometry import Geometry
-from trustcoach.ui.frame.lines import Line, cell_width, line_text, wrap
+from trustcoach.ui.frame.lines import Line, cell_width, cut, line_text, wrap, wrap_end
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.page import Heading, Page
 
@@ -84,7 +85,7 @@ def _top_lines(heading: Heading | None, geometry: Geometry, look: Look) -> list[
     if heading is None or geometry.is_low:
         return []
     airy: list[Line] = [()] if geometry.is_airy else []
-    return [*airy, *title_lines(heading, geometry, look), ()]
+    return [*airy, *title_lines(heading, geometry, look, is_whole=geometry.is_airy), ()]
 
 
 def join_units(units: list[Unit], lines: tuple[Line, ...] = ()) -> list[Line]:
@@ -111,6 +112,7 @@ class _Ending:
         self._units = units
         self._question = join_units(units[self.first_unit :])
         self._geometry = geometry
+        self._look = look
         self._more: Line = (("", geometry.margin + look.ellipsis),)
         self._message: list[Line] = [
             (("bold", geometry.marked("!") if not number else geometry.margin), ("bold", row))
@@ -119,13 +121,13 @@ class _Ending:
 
     @property
     def height(self) -> int:
-        """Return how many lines it needs, whatever is typed and whatever the message is."""
+        """Return how many lines it needs, whatever the message is."""
         return len(self._question) + self._gap + self._field.need
 
     @property
     def least(self) -> int:
         """Return how many lines it needs at least: the question, and a few of its field, which scrolls in them."""
-        return len(self._question) + self._gap + min(self._field.need, self._field.kept_above + 3)
+        return len(self._question) + self._gap + self._field.least
 
     @property
     def _gap(self) -> int:
@@ -142,15 +144,14 @@ class _Ending:
         Where the message or the field needs more room than there is, the lines *above* give way first, with a mark in
         their place. A row of the question and one of the field are always there.
         """
-        message = self._message[: max(1, room - 2)]
+        few = self._field.least if self._field.starts else 1
+        message = self._shortened(self._message, max(1, room - 1 - few))
         room -= len(message)
-        few = self._field.kept_above + 3
-        if self._field.starts:  # what can be chosen matters more than what stands above
-            few = max(few, room - len(self._question) - self._gap)
+        few = max(self._field.least, min(self._field.need, room - len(self._question) - self._gap))
         few = min(len(self._field.lines) - self._field.spare, few)
         if room - 1 <= self._field.kept_above:  # what stays above the field has no room either
             few = min(few - self._field.kept_above, 3)
-        question = self._question[-max(1, room - few) :] if self._question else []
+        question = self._last_of_question(max(1, room - few))
         body = [*above, *([()] if above and (question or self._field.lines) else [])]
         left = max(0, room - len(question) - few - self._gap)
         if len(body) > left:
@@ -159,10 +160,26 @@ class _Ending:
         cursor = (len(body) - 1, self._behind(body[-1])) if question else (0, self._geometry.gutter)
         if self._gap and len(body) + few < room:
             body.append(())
-        field = _fit(self._field, max(1, room - len(body)), self._more)
+        field = _fit(self._field, max(1, room - len(body)), self._geometry, self._look)
         if field.cursor:
             cursor = (len(body) + field.cursor[0], field.cursor[1])
         return [*body, *field.lines, *message], cursor
+
+    def _last_of_question(self, room: int) -> list[Line]:
+        """Return the question, or its last words with a sign before them if there is no room for the first ones."""
+        if len(self._question) > room:
+            self.shrink()
+        if len(self._question) <= room:
+            return self._question
+        words = " ".join(line_text(line).strip() for line in self._question)
+        rows = wrap_end(words, self._geometry.text, room, self._look.ellipsis)
+        return [(("", self._geometry.margin), ("bold", row)) for row in rows]
+
+    def _shortened(self, lines: list[Line], room: int) -> list[Line]:
+        """Return the first of *lines*, with a sign behind them if others are left out."""
+        if len(lines) <= room:
+            return lines
+        return [*lines[: room - 1], _broken_off(lines[room - 1], self._geometry, self._look)]
 
     def _behind(self, line: Line) -> int:
         """Return the place of the cursor behind *line*: a blank between them, unless the window ends there."""
@@ -180,32 +197,63 @@ def _cut(lines: list[Line], room: int, more: Line) -> list[Line]:
     return [*lines[:kept], more, *lines[len(lines) - room + kept + 1 :]][:room]
 
 
-def _fit(field: FieldLines, room: int, more: Line) -> FieldLines:
+def _fit(field: FieldLines, room: int, geometry: Geometry, look: Look) -> FieldLines:
     """Return *field* in *room* lines: its example goes first, then it scrolls with the cursor."""
     lines = field.lines
     if len(lines) > room and field.spare:
         lines = lines[: len(lines) - field.spare]
     if len(lines) <= room:
         return FieldLines(lines, field.need, field.cursor)
+    if field.starts:
+        return _scrolled(field, room, geometry, look)
     head = lines[: field.kept_above] if room > field.kept_above else ()
     body = lines[field.kept_above :]
     at = field.cursor[0] - field.kept_above if field.cursor else 0
     size = max(1, room - len(head))
-    start, end = _visible_range(field.starts, len(body), at, size)
+    start, end = _visible_range(range(len(body)), len(body), at, size, mark=1)
     spare = size - (end - start) if room > 2 else 0
     below = end < len(body) and spare > 0
     above = start > 0 and spare > below
+    more: Line = (("", geometry.margin + look.ellipsis),)
     seen = [*([more] if above else []), *body[start:end], *([more] if below else [])]
     cursor = (len(head) + above + at - start, field.cursor[1]) if field.cursor else None
     return FieldLines((*head, *seen), field.need, cursor)
 
 
-def _visible_range(starts: tuple[int, ...], size: int, at: int, room: int) -> tuple[int, int]:
-    """Return which of *size* lines to show in *room* around line *at*, with room for a mark where some are hidden.
+def _scrolled(field: FieldLines, room: int, geometry: Geometry, look: Look) -> FieldLines:
+    """Return the options of *field* around the cursor, with arrows in the gutter where there are more."""
+    at = field.cursor[0] if field.cursor else 0
+    start, end = _visible_range(field.starts, len(field.lines), at, room)
+    seen = list(field.lines[start:end])
+    if start > 0:
+        seen[0] = _in_gutter(seen[0], look.up)
+    if end < len(field.lines):
+        seen[-1] = _in_gutter(seen[-1], look.down)
+    if end not in (*field.starts, len(field.lines)):  # the option is higher than the room
+        seen[-1] = _broken_off(seen[-1], geometry, look)
+    cursor = (at - start, field.cursor[1]) if field.cursor else None
+    return FieldLines(tuple(seen), field.need, cursor)
 
-    Options that begin at *starts* are shown whole or not at all; rows of a text one by one.
+
+def _broken_off(line: Line, geometry: Geometry, look: Look) -> Line:
+    """Return *line* with a sign at its end that its text goes on."""
+    *start, (style, words) = line
+    return (*start, (style, cut(f"{words}{look.ellipsis}", geometry.gutter + geometry.text, look.ellipsis)))
+
+
+def _in_gutter(line: Line, mark: str) -> Line:
+    """Return *line*, which begins with blanks or with the pointer, with *mark* before or behind that."""
+    (style, text), *others = line
+    at = 0 if text.startswith(" ") else 1
+    return ((style, f"{text[:at]}{mark}{text[at + 1 :]}"), *others)
+
+
+def _visible_range(starts: Sequence[int], size: int, at: int, room: int, mark: int = 0) -> tuple[int, int]:
+    """Return which of *size* lines to show in *room* around line *at*, with *mark* lines free where some are hidden.
+
+    What begins at one of *starts* is shown whole or not at all, unless it is the only one.
     """
-    begins = [*(starts or range(size)), size]
+    begins = [*starts, size]
     here = max(number for number, line in enumerate(begins[:-1]) if line <= at)
     first, last = here, here + 1
     for _ in begins:
@@ -213,7 +261,7 @@ def _visible_range(starts: tuple[int, ...], size: int, at: int, room: int) -> tu
             top, bottom = first - up, last + down
             if top < 0 or bottom >= len(begins):
                 continue
-            hidden = (top > 0) + (bottom < len(begins) - 1)
+            hidden = mark * ((top > 0) + (bottom < len(begins) - 1))
             if begins[bottom] - begins[top] + hidden <= room:
                 first, last = top, bottom
     return begins[first], min(begins[last], begins[first] + room)

@@ -1,5 +1,6 @@
 """The field of a question as lines for a window, with the cursor in them."""
 
+from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 from trustcoach.text import printable
@@ -9,8 +10,8 @@ from trustcoach.ui.frame.lines import Line, Style, cell_width, pad, plain, wrap
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.frame.typed_text import lay_out
 
-_TEXT_ROWS = 3
-"""Rows that a text should have at least; a longer one scrolls in them if it must."""
+_LEAST_ROWS, _MOST_ROWS = 3, 8
+"""Rows that a text should have, whatever stands above it: a longer one scrolls in the most, or the least if it must."""
 
 
 class FieldLines(NamedTuple):
@@ -18,7 +19,7 @@ class FieldLines(NamedTuple):
 
     lines: tuple[Line, ...]
     need: int = 0
-    """Lines that it should have, whatever is typed: so the page above stays where it is."""
+    """Lines that it should have: what stands above gives way to them."""
     cursor: tuple[int, int] | None = None
     """Line, and characters before the cursor in it; None if the cursor stands behind the question."""
     kept_above: int = 0
@@ -27,6 +28,12 @@ class FieldLines(NamedTuple):
     """Lines at the bottom that go if there is no room."""
     starts: tuple[int, ...] = ()
     """The lines at which options begin, which are never cut in two; empty if every line stands for itself."""
+
+    @property
+    def least(self) -> int:
+        """Return how many lines it needs at least, for its highest option or a few rows of text; it scrolls in them."""
+        highest = max((end - start for start, end in pairwise((*self.starts, len(self.lines)))), default=0)
+        return min(self.need, max(highest, self.kept_above + _LEAST_ROWS))
 
 
 def field_lines(field: FieldView, geometry: Geometry, look: Look) -> FieldLines:
@@ -113,7 +120,8 @@ def _text_lines(field: TypedText, geometry: Geometry, look: Look) -> FieldLines:
     if field.example and not field.text:
         words = wrap(f"For example: {printable(field.example)}", geometry.text)
         example = ((), *(plain(geometry.margin + row) for row in words))
-    return FieldLines((*scale, *rows, *example), len(scale) + _TEXT_ROWS, cursor, len(scale), len(example))
+    need = len(scale) + min(max(_LEAST_ROWS, len(rows)), _MOST_ROWS)
+    return FieldLines((*scale, *rows, *example), need, cursor, len(scale), len(example))
 
 
 def _scale_lines(scale: Scale, typed: str, geometry: Geometry, look: Look) -> tuple[Line, ...]:

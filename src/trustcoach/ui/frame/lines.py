@@ -63,6 +63,14 @@ def wrap(text: str, width: int) -> list[str]:
     return rows
 
 
+def wrap_end(text: str, width: int, most: int, ellipsis: str) -> list[str]:
+    """Return the end of *text*, behind an *ellipsis*, in at most so many rows; whole words, if one fits."""
+    while len(rows := wrap(ellipsis + text, width)) > most:
+        _, blank, rest = text.partition(" ")
+        text = rest if blank else text[1:]
+    return rows
+
+
 def split_words(text: str) -> list[str]:
     """Return the words of *text*; a number to call is one."""
     return [word for word in _BETWEEN_WORDS.split(text) if word]

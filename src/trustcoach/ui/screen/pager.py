@@ -10,7 +10,8 @@ from typing import TextIO
 from trustcoach.signal_handlers import signals_handled
 from trustcoach.ui.frame.lines import Line, cell_width, line_text, plain
 
-_MORE = "Enter for more · q stops"
+_MORE = ("Enter for more, q stops", "Enter for more", "more")
+"""What stands below a screenful; in a narrow window less of it."""
 _ERASE_LINE = "\r\x1b[K"
 _PAGERS = ("bat", "cat", "less", "more", "most")
 """Pagers that keep nothing of what they show; PAGER may name an editor, which may."""
@@ -46,7 +47,8 @@ class Pager:
             self._out.writelines(f"{text}\n" for text in texts[written:here])
             written = here
             if written < len(lines):
-                self._out.write(f"{margin}{_MORE}")
+                fitting = (words for words in _MORE if len(margin + words) < size.columns)
+                self._out.write(margin + next(fitting, ""))
                 self._out.flush()
                 goes_on = self._wants_more()
                 self._out.write(_ERASE_LINE)
