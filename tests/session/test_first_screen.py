@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context, taps
+from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from trustcoach.commands import start
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.program.check.references import check_references
 from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.kinds import Plan
 from trustcoach.core.program.location import NO_LOCATION
-from trustcoach.core.program.lookup import find_step
 from trustcoach.core.program.program import Program, UnsureQuestion
 from trustcoach.core.program.question import Coaching
 from trustcoach.core.prompt import GoBack
@@ -66,7 +65,7 @@ TO_SAY = [
 ]
 PROMISE = "Turn one sentence into a promise they could see: at which moment, on which day, and what will you do?"
 LAST_QUESTIONS: list[tuple[str, object]] = [
-    ("Read it as if you were them. Is there a \"but\", an \"only\", an \"if\" or a reason in it?", ["none"]),
+    ('Read it as if you were them. Is there a "but", an "only", an "if" or a reason in it?', ["none"]),
     ("What would you like to do?", "keep"),
     ("How are you now that you have written?", 6),
     ("How ready are you to hear an answer you don't like?", 5),
@@ -178,7 +177,13 @@ def test_the_suggestion_can_be_left_for_another_track_and_every_question_backwar
         (HELP, "steps"),
         *((NEAREST, "-not-sure"), (WHOSE, GoBack())),
         *((NEAREST, "-not-sure"), (WHOSE, "mine"), (TOGETHER, GoBack()), (WHOSE, "theirs"), (TOGETHER, "no")),
-        *((THERE, GoBack()), (TOGETHER, "no"), (THERE, "other"), (NEAREST, "broke-trust"), (FIRST["broke-trust"], STOP)),
+        *(
+            (THERE, GoBack()),
+            (TOGETHER, "no"),
+            (THERE, "other"),
+            (NEAREST, "broke-trust"),
+            (FIRST["broke-trust"], STOP),
+        ),
     )
 
 
@@ -202,7 +207,9 @@ def test_authors_are_told_of_a_statement_that_leads_nowhere(small: Program) -> N
     first = load_program(SHIPPED).first_screen
     assert first is not None
     asks = {"look": ("mood", "gone"), "act": ()}
-    wrong = replace(small, first_screen=first._replace(statements={"look": "A", "nowhere": "B"}, asks=asks, not_sure=()))
+    wrong = replace(
+        small, first_screen=first._replace(statements={"look": "A", "nowhere": "B"}, asks=asks, not_sure=())
+    )
     assert [problem.message for problem in check_references(wrong)] == [
         "“statements” names no step “nowhere”",
         "“asks” names no ask “look.gone”",
