@@ -623,7 +623,7 @@ def test_a_problem_reads_as_place_fault_and_advice(folder: Path) -> None:
     edit(folder, LOOK, "    help: Pick any.\n", "")
     line = line_of(folder / LOOK, "id: parts")
     assert [str(each) for each in problems(folder)] == [
-        f"{LOOK}, line {line}: “parts” has no help. Say what somebody stuck here can do."
+        f"{LOOK}, line {line}: “parts” has no help. Say what someone stuck here can do."
     ]
 
 
