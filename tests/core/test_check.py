@@ -311,7 +311,7 @@ MISTAKES = (
         "no example to write", LOOK, "    example: On Monday\n", "", "id: story", "“story” has no example", "Add a few"
     ),
     Mistake(
-        "two questions", LOOK, "happened?", "happened? To whom?", "id: story", "“story” asks two questions", "one thing"
+        "two questions", LOOK, "happened?", "happened? When?", "id: story", "“story” asks two questions", "one thing"
     ),
     Mistake(
         "two in a plan", LOOK, "One plan", "Which? When?", "Which? When?", "“plan” asks two questions", "one thing"
