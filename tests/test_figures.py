@@ -37,7 +37,9 @@ def test_the_table_has_a_line_for_every_step_and_a_sum() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("track", "people"), [("was-hurt", ALONE), ("broke-trust", ALONE), ("together", ALONE), ("together", TWO)])
+@pytest.mark.parametrize(
+    ("track", "people"), [("was-hurt", ALONE), ("broke-trust", ALONE), ("together", ALONE), ("together", TWO)]
+)
 def test_somebody_is_asked_about_themselves_before_they_are_told_much(track: str, people: int) -> None:
     """And comes to their own words within two minutes; two people change places at most six times a step."""
     walked = walk(find_content_folder(), track, people)

@@ -67,12 +67,12 @@ PROMISE = "Turn one sentence into a promise they could see: at which moment, on 
 LAST_QUESTIONS: list[tuple[str, object]] = [
     ('Read it as if you were them. Is there a "but", an "only", an "if" or a reason in it?', ["none"]),
     ("What would you like to do?", "keep"),
-    ("How are you now that you have written?", 6),
+    ("How are you now that you've written?", 6),
     ("How ready are you to hear an answer you don't like?", 5),
     (PROMISE, Plan("it's Friday", "I'll show you each account", NOW.date() + timedelta(7))),
     ("Is this the plan?", "keep"),
 ]
-STATEMENT = "Write to them as it comes. Say what you did, that you chose it, and what it cost them."
+STATEMENT = "Write to them as it comes. Nothing is sent. Say what you did, that you chose it, and what it cost them."
 
 
 def test_what_to_say_asks_for_the_statement_alone_and_leads_back_to_the_first_screen(home: Path) -> None:
