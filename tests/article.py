@@ -28,9 +28,7 @@ def _points(passage: str, *rows: tuple[str, ...]) -> tuple[Point, ...]:
 
 
 INTRODUCTION = (
-    *_points(
-        "welcome", ("it leans on a book by Gottman and one by Spring", "the two books which the article leans on")
-    ),
+    *_points("welcome", ("it leans on a book by Gottman and one by Spring", "the two books that the article leans on")),
     *_points(
         "trust",
         (

@@ -57,7 +57,7 @@ MENUS = {
     "What would you like to do?": 2,
 }
 """Menus of the program, and the number of the choice that goes on."""
-ON = {SAFETY.next_step.text: 3, SAFETY.changed_question.text: 2}
+ON = {SAFETY.next_step.text: 3, SAFETY.changed_question.text: 3}
 """The same for the safety questions."""
 STATEMENTS = [
     question.kind for _, question in PROGRAM.questions_by_id.values() if isinstance(question.kind, WriteStatement)

@@ -19,7 +19,7 @@ CONTENT_COMMANDS: CommandTable = {
 COMMANDS: CommandTable = {
     "Help now": (
         CommandRow("now", "Get through the next few minutes: panic, a bad night, an urge."),
-        CommandRow("support", "Show help lines: whom to call or text, now or later."),
+        CommandRow("support", "Show help lines: who to call or text, now or later."),
     ),
     "Your steps": (
         CommandRow("start", "Begin a track, or go on with it."),

@@ -311,7 +311,7 @@ MISTAKES = (
         "no example to write", LOOK, "    example: On Monday\n", "", "id: story", "“story” has no example", "Add a few"
     ),
     Mistake(
-        "two questions", LOOK, "happened?", "happened? To whom?", "id: story", "“story” asks two questions", "one thing"
+        "two questions", LOOK, "happened?", "happened? When?", "id: story", "“story” asks two questions", "one thing"
     ),
     Mistake(
         "two in a plan", LOOK, "One plan", "Which? When?", "Which? When?", "“plan” asks two questions", "one thing"
@@ -623,7 +623,7 @@ def test_a_problem_reads_as_place_fault_and_advice(folder: Path) -> None:
     edit(folder, LOOK, "    help: Pick any.\n", "")
     line = line_of(folder / LOOK, "id: parts")
     assert [str(each) for each in problems(folder)] == [
-        f"{LOOK}, line {line}: “parts” has no help. Say what somebody stuck here can do."
+        f"{LOOK}, line {line}: “parts” has no help. Say what someone stuck here can do."
     ]
 
 

@@ -10,6 +10,7 @@ from trustcoach.core.program.check.voice import voice_mistakes
     [
         ("Ask somebody you trust.", "someone"),
         ("Anybody may.", "anyone"),
+        ("Decide whom to tell.", "who"),
         ("Nobody will know.", "no one"),
         ("It's for everybody.", "everyone"),
         ("You do not\nhave to.", "don't"),

@@ -200,6 +200,17 @@ def test_an_answer_that_led_to_a_low_point_is_taken_back(home: Path) -> None:
     assert written[-1] == Written("12 km to her flat")
 
 
+def test_where_it_may_be_too_much_what_helps_comes_first_and_going_on_last(home: Path) -> None:
+    """Stopping stands between them: at a low point, in the menu that it opens, and after the safety questions."""
+    lines = [(BEFORE, 1), (LOW, "gentler"), ("What would be gentler?", "back"), (LOW, "stop")]
+    offers = [name for name, _ in walk(home, *lines).script.offers]
+    low_point, gentler = ["gentler", "stop", "on"], ["body", "private", "stop", "back"]
+    assert offers[-len(low_point + gentler + low_point) :] == low_point + gentler + low_point
+    asked = [SAFETY.next_step, SAFETY.changed_question]
+    orders = [[choice.id for choice in question.kind.offered_choices()] for question in asked]
+    assert orders == [["private", "stop", "open"], ["look", "stop", "on"]]
+
+
 def test_something_gentler_is_offered_there_and_leads_back(home: Path) -> None:
     """For the body, for one person alone, or an end for today."""
     lines = [(BEFORE, 1), (LOW, "gentler"), ("What would be gentler?", "body"), ("What would be gentler?", "back")]

@@ -21,7 +21,7 @@ from trustcoach.storage.journal.journal_file import JournalFile
 
 SHIPPED = folders.find_content_folder()
 WAVES, SAFE, HOPE, LINE = (
-    "How strong were the waves today?",
+    "How strong were the waves of feeling today?",
     "How safe did it feel to be yourself today?",
     "How much hope or clarity did you have today?",
     "One line about today, if you like.",
@@ -204,8 +204,8 @@ def test_the_numbers_are_in_an_export_only_if_private_answers_are(home: Path) ->
     export.run(scripted.context, None, None, None, private=True)
     text = scripted.out.getvalue()
     assert (
-        "## Day by day\n\n### Monday 23 November 2026\n\n**Today**\n\n- How strong were the waves today? 5 of 10\n"
-        in text
+        "## Day by day\n\n### Monday 23 November 2026\n\n**Today**\n\n"
+        "- How strong were the waves of feeling today? 5 of 10\n" in text
     )
     assert text.count("```text\ntea\n```") == 1
 

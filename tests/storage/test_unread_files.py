@@ -32,7 +32,7 @@ def test_a_track_that_the_program_does_not_list_is_told_once(folder: Path) -> No
     """Whatever files it has, the one mistake is the list."""
     shutil.copytree(folder / "tracks/alone", folder / "tracks/mine")
     assert unread(folder) == [
-        "tracks/mine: program.yaml does not list this track, so nobody can walk it. "
+        "tracks/mine: program.yaml does not list this track, so no one can walk it. "
         "Add “mine” to “tracks” there, or take the folder out."
     ]
 

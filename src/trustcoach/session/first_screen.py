@@ -1,23 +1,28 @@
-"""The first two minutes: what would help most right now, and privacy before the first private word."""
+"""The first two minutes: what would help most right now, and who can read it, before the first private word."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 from typing import assert_never
 
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import FirstScreen, Program, Step, Track
 from trustcoach.core.program.support import HelpLineKind
-from trustcoach.core.program.two_people import who_question
+from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.help_lines import known_region, support_page
+from trustcoach.session.not_sure import suggest_track
 from trustcoach.session.page_order import go_through
 from trustcoach.session.walk import Walk
+from trustcoach.text import format_minutes
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine, QuietLine
 from trustcoach.ui.pages import walk_pages
 
 _PLACE, _SHORT_PLACE = "nothing leaves this computer", "private"
+_MORE_LABEL = "First, more about who can read it"
 _NOT_LOCKED = "It isn't locked yet: trustcoach lock puts a passphrase on it."
-_ABOUT_TRUST = "about-trust"
+_ABOUT_TRUST, _NOT_SURE, _MORE = "about-trust", "-not-sure", "-privacy"
 
 
 class FirstChoice(Enum):
@@ -28,6 +33,8 @@ class FirstChoice(Enum):
     STEPS = "steps"
     UNSAFE = "unsafe"
     LOOK = "look"
+    ENOUGH = "enough"
+    """Offered once something was written."""
 
 
 _LABELS = {
@@ -36,6 +43,7 @@ _LABELS = {
     FirstChoice.STEPS: "Begin the steps",
     FirstChoice.UNSAFE: "I don't feel safe",
     FirstChoice.LOOK: "Look around first",
+    FirstChoice.ENOUGH: "Stop for today",
 }
 
 
@@ -47,25 +55,31 @@ class FirstMinutes:
         self._first = first
         self._privacy = privacy
         self._is_locked = is_locked
+        self._heading = Heading(walk.program.title, _PLACE, _SHORT_PLACE)
         self._choice = FirstChoice.STEPS
-        self._tracks: list[Track] = []
-        self._step: Step | None = None
+        self._track: Track | None = None
+        self._statement: Step | None = None
+        """The step of what the person wants to say."""
+        self._above: Page = (Paragraphs(first.text),)
 
-    def go_through(self, pick_track: Callable[[], list[Track]]) -> None:
-        """Ask what would help, and where to begin; show the privacy notice, and walk.
+    def go_through(self) -> None:
+        """Ask what would help, and where to begin, below who can read it; and walk, until the person has had enough.
 
         Raises SessionStopped.
         """
-        order = [self._ask_what_would_help, lambda: self._pick_place(pick_track), self._show_privacy, self._walk_there]
-        go_through(order)
+        while self._statement or self._track is None:
+            go_through((self._ask_what_would_help, self._pick_place, self._walk_there))
 
     def _ask_what_would_help(self) -> bool:
         """Ask until the words or the steps are picked; the other choices lead back here."""
         program, asker = self._walk.program, self._walk.asker
         choices = {choice.value: label for choice, label in _LABELS.items()}
-        page: Page = (Heading(program.title, _PLACE, _SHORT_PLACE), Paragraphs(self._first.text))
+        if not self._walk.is_begun:
+            del choices[FirstChoice.ENOUGH.value]
         while True:
-            picked = asker.pick_or_go_back("What would help most right now?", choices, page, can_go_back=False)
+            picked = asker.pick_or_go_back(
+                "What would help most right now?", choices, (self._heading, *self._above), can_go_back=False
+            )
             self._choice = FirstChoice(picked)
             match self._choice:
                 case FirstChoice.WORDS | FirstChoice.STEPS:
@@ -78,6 +92,8 @@ class FirstMinutes:
                         asker.help_menu.walk_private_path()
                 case FirstChoice.LOOK:
                     _look_around(program, asker)
+                case FirstChoice.ENOUGH:
+                    raise SessionStopped
                 case other:
                     assert_never(other)
 
@@ -90,33 +106,48 @@ class FirstMinutes:
             return False
         return not asker.help_menu.ask_for_country() or asker.read_or_go_back(support_page(context))
 
-    def _pick_place(self, pick_track: Callable[[], list[Track]]) -> bool:
-        self._step = None
-        if self._choice is FirstChoice.STEPS:
-            self._tracks = pick_track()
-            return bool(self._tracks)
-        page: Page = (Heading("Work out what to say", _PLACE, _SHORT_PLACE),)
-        picked = self._walk.asker.pick_or_go_back("What is it about?", dict(self._first.statements), page)
-        if picked:
-            self._step = self._walk.program.steps_by_id[picked]
-            self._tracks = [track for track in self._walk.program.tracks if self._step in track.steps]
-        return picked is not None
-
-    def _show_privacy(self) -> bool:
-        """Show what to know before the first private word, and the long version if it is asked for."""
-        asker = self._walk.asker
+    def _pick_place(self) -> bool:
+        """Say who can read what is written, and ask where to begin; return False to go back."""
+        program, asker = self._walk.program, self._walk.asker
         page = short_privacy_page(self._first, is_locked=self._is_locked)
-        choices = {"on": "Go on", "long": "Read the long version first"}
-        while (picked := asker.pick_or_go_back("Shall we go on?", choices, page)) == "long":
-            asker.read_or_go_back(self._privacy())
-        return picked is not None
+        if self._choice is FirstChoice.WORDS:
+            question, choices = "What is it about?", dict(self._first.statements)
+        else:
+            question, choices = "Which is nearest?", track_labels(self._walk.progress)
+            choices |= {_NOT_SURE: "I'm not sure"} if self._first.not_sure else {}
+        self._track = self._statement = None
+        while not self._track and (picked := asker.pick_or_go_back(question, {**choices, _MORE: _MORE_LABEL}, page)):
+            if picked == _MORE:
+                asker.read_or_go_back(self._privacy())
+            elif picked == _NOT_SURE:
+                self._track = suggest_track(asker, program, self._first.not_sure, self._heading)
+            elif self._choice is FirstChoice.WORDS:
+                self._track, self._statement = self._first.statement_alone(program, picked)
+            else:
+                self._track = find_track(program, picked)
+        return self._track is not None
 
     def _walk_there(self) -> bool:
-        walk, track = self._walk, self._tracks[0]
+        walk, track, step = self._walk, self._track, self._statement
         walk.has_pages_before = True
-        if self._step:
-            return walk.walk_step(track, self._step, skips_opening=who_question(track) is None)
-        return walk.walk_track(track)
+        if track is None or step is None:
+            return track is not None and walk.walk_track(track)
+        start = walk.progress.first_open_question(step) or next(step.questions)
+        if not walk.ask_step(track, step, start):
+            return False
+        kept = walk.program.steps_by_id[step.id].title
+        self._above = (Paragraphs(f"What you wrote is kept. You'll find it again in the step “{kept}”."),)
+        return True
+
+
+def track_labels(progress: Progress) -> dict[str, str]:
+    """Return what each track is called where one is picked, with how long it may still take."""
+    return {track.id: _track_label(progress, track) for track in progress.program.tracks}
+
+
+def _track_label(progress: Progress, track: Track) -> str:
+    left = sum(step.minutes for step in track.all_steps if progress.unanswered(step))
+    return f"{track.title} ({format_minutes(left) if left else 'walked'})"
 
 
 def short_privacy_page(first: FirstScreen, *, is_locked: bool) -> Page:

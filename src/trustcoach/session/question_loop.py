@@ -107,7 +107,8 @@ class QuestionLoop:
         has_text = old or self._asker.drafts.get(page.id)
         start = "" if has_text else people.start_text(self._progress, hides, page)
         start = self._statements.promised_act(start) if isinstance(page.kind, MakePlan) else start
-        in_field = question_page.EARLIER_ANSWER if old else question_page.EARLIER_WORDS if start else ""
+        start_line = question_page.EARLIER_ACT if isinstance(page.kind, MakePlan) else question_page.EARLIER_WORDS
+        in_field = question_page.EARLIER_ANSWER if old else start_line if start else ""
         in_field = "" if self._statements.is_open(page) else in_field
         return start, question_page.question_page(self._progress, track, page, comes_back, in_field=in_field)
 

@@ -4,21 +4,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from trustcoach.core.journal.absence import days_away
-from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Position, Program, Step, Track
-from trustcoach.session.first_screen import FirstMinutes
-from trustcoach.session.not_sure import suggest_track
+from trustcoach.session.first_screen import FirstMinutes, track_labels
 from trustcoach.session.page_order import go_through
 from trustcoach.session.reminders import show_reminders
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
-from trustcoach.text import format_minutes
 from trustcoach.ui.page import Heading, Page
 from trustcoach.ui.pages import walk_pages
-
-_NOT_SURE = "-not-sure"
 
 
 class Place(NamedTuple):
@@ -92,7 +87,7 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
         first = FirstMinutes(
             walk, program.first_screen, lambda: _privacy_notice(walk, store), is_locked=store.key is not None
         )
-        first.go_through(lambda: _pick_nearest(walk, program))
+        first.go_through()
         return True
     chosen = [track] if track else []
     order: list[Callable[[], bool]] = []
@@ -141,30 +136,13 @@ def _privacy_notice(walk: Walk, store: Store) -> Page:
     return privacy_notice(walk.program, walk.context.load_privacy(), store.journal_path, locked=store.key is not None)
 
 
-def _pick_nearest(walk: Walk, program: Program) -> list[Track]:
-    """Return the track that the person picks, or that is suggested to one who isn't sure; none if they go back."""
-    unsure = program.first_screen.not_sure if program.first_screen else ()
-    choices = {track.id: _track_label(walk.progress, track) for track in program.tracks}
-    choices |= {_NOT_SURE: "I'm not sure"} if unsure else {}
-    while (name := walk.asker.pick_or_go_back("Which is nearest?", choices, (_heading(program),))) == _NOT_SURE:
-        if track := suggest_track(walk.asker, program, unsure, _heading(program)):
-            return [track]
-    return [find_track(program, name)] if name else []
-
-
 def _heading(program: Program) -> Heading:
     return Heading(program.title, "nothing leaves this computer", "private")
 
 
 def _pick_track(walk: Walk, program: Program, *, goes_back: bool) -> list[Track]:
     """Return the picked track in a list; an empty list if the person goes back."""
-    choices = {track.id: _track_label(walk.progress, track) for track in program.tracks}
-    question = "Which track do you want to walk?"
-    name = walk.asker.pick_or_go_back(question, choices, (_heading(program),), can_go_back=goes_back)
+    name = walk.asker.pick_or_go_back(
+        "Which track do you want to walk?", track_labels(walk.progress), (_heading(program),), can_go_back=goes_back
+    )
     return [find_track(program, name)] if name else []
-
-
-def _track_label(progress: Progress, track: Track) -> str:
-    left = sum(step.minutes for step in track.all_steps if progress.unanswered(step))
-    time = format_minutes(left) if left else "walked"
-    return f"{track.title} ({time})"

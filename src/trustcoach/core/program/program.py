@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, NamedTuple
 
+from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import PlanOutcome
 from trustcoach.core.program.location import NO_LOCATION, Location
@@ -31,9 +32,23 @@ class Step(NamedTuple):
 
     @property
     def begin(self) -> tuple[Question, ...]:
-        """The questions before the first page: a tap about the person, before anything is told. Steps may have none."""
+        """The questions before the first page: a tap about the person, before anything is told. Steps may have none.
+
+        Without any page it is the first question.
+        """
         questions = tuple(self.questions)
-        return questions[: next((number for number, each in enumerate(questions) if each.kind.is_page), 0)]
+        return questions[: next((number for number, each in enumerate(questions) if each.kind.is_page), 1)]
+
+    def only(self, names: tuple[str, ...]) -> "Step":
+        """Return this step with its beginning, the questions of those *names*, and the coaching that goes with them."""
+        left_out = {each.id for each in self.questions if each not in self.begin and each.id.name not in names}
+        kept = (
+            item
+            for item in self.items
+            if item.id not in left_out
+            and (isinstance(item, Question) or left_out.isdisjoint(question_ids_in(item.when)))
+        )
+        return self._replace(items=tuple(kept))
 
 
 class Track(NamedTuple):
@@ -84,6 +99,15 @@ class FirstScreen(NamedTuple):
     location: Annotated[Location, Key("text")]
     not_sure: tuple[UnsureQuestion, ...] = ()
     """What is asked of somebody who isn't sure which track is theirs. Every choice of the first leads to one."""
+    asks: dict[Id, tuple[Id, ...]] = {}  # noqa: RUF012 (a field, which nobody changes)
+    """What is asked in a step of `statements`, besides what it begins with; all of it if nothing is named."""
+
+    def statement_alone(self, program: "Program", step_id: str) -> tuple[Track, Step]:
+        """Return a track and its step with that id, cut down to what somebody is asked who works out what to say."""
+        track, step = next((track, step) for track, step in program.all_steps if step.id == step_id)
+        alone = step.only(self.asks[step_id]) if step_id in self.asks else step
+        alone = alone._replace(title=self.statements[step_id])
+        return track._replace(steps=tuple(alone if each is step else each for each in track.steps)), alone
 
 
 @dataclass(frozen=True)

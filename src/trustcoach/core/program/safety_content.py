@@ -54,19 +54,19 @@ class SafetyStartChoice(Enum):
 
 
 class ChangedChoice(Enum):
-    """The choices of the one-line question whether anything has changed."""
+    """The choices of the one-line question whether anything has changed, in the order of all low points."""
 
-    STOP = "stop"
-    ON = "on"
     LOOK = "look"
     """At all five questions."""
+    STOP = "stop"
+    ON = "on"
 
 
 class SafetyNextStep(Enum):
-    """The choices after the questions, the safest first, in the order in which everyone is offered them."""
+    """The choices after the questions, in the order of all low points, which is the same for everyone."""
 
-    STOP = "stop"
     PRIVATE = "private"
+    STOP = "stop"
     OPEN = "open"
 
 
@@ -164,9 +164,10 @@ class SafetyContent(NamedTuple):
 
 
 class LowPointChoice(Enum):
-    """The choices on the page for a low point, the safest first.
+    """The choices on the page for a low point.
 
-    GENTLER only opens a menu. STOP takes the number to call off the screen.
+    The order is that of every menu where it may be too much: what helps, then stopping, and going on last. GENTLER only
+    opens a menu. STOP takes the number to call off the screen.
     """
 
     GENTLER = "gentler"

@@ -15,7 +15,7 @@ class LowPointReason(Enum):
     CHOICE = "a choice"
     WORDS = "words that may call for help"
     HOME = "words about fear or harm at home"
-    OWN = "words about what the person does to somebody"
+    OWN = "words about what the person does to someone"
     CHILD = "words about a child"
     WORSE = "this made things worse"
 

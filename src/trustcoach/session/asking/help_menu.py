@@ -95,9 +95,10 @@ class HelpMenu:
         safety = self._safety
         if safety is None:
             return
-        choices = {"back": "Back", "stop": safety.next_step_label(SafetyNextStep.STOP), "body": _BODY_LABEL}
+        choices = {"body": _BODY_LABEL}
         if self._offers_private_path:
             choices["private"] = safety.next_step_label(SafetyNextStep.PRIVATE)
+        choices |= {"stop": safety.next_step_label(SafetyNextStep.STOP), "back": "Back"}
         while (way := self._asker.pick_or_go_back("What would be gentler?", choices) or "back") != "back":
             if way == "private":
                 self.walk_private_path()

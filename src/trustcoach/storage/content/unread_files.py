@@ -29,7 +29,7 @@ def find_unread_files(folder: Path, program: Program) -> Iterator[Problem]:
     ]
     for place in unlisted:
         advice = f"Add “{place.removeprefix('tracks/')}” to “tracks” there, or take the folder out"
-        yield Problem(Location(place), "program.yaml does not list this track, so nobody can walk it", advice)
+        yield Problem(Location(place), "program.yaml does not list this track, so no one can walk it", advice)
     for path in sorted(folder.rglob("*")):
         name, place = path.relative_to(folder).as_posix(), path.relative_to(folder).parent.as_posix()
         if path.suffix.lower() not in (".yaml", ".yml") or place in unlisted or name.startswith("."):

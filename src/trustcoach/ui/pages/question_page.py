@@ -21,6 +21,7 @@ from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
 
 EARLIER_ANSWER = "Your earlier answer stands here. Keep it or change it."
 EARLIER_WORDS = "It starts with what you wrote before. Change it as you like."
+EARLIER_ACT = "What you'll do starts with your own words. Change it as you like."
 """What stands in the field, for a line above it."""
 _READ = "Read it in your own time. Enter goes on, and Ctrl-C stops."
 _PICK = "Pick a line with the arrows or its number, then press Enter. Nothing is picked before you move."

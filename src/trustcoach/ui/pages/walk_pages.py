@@ -75,7 +75,7 @@ def coaching_page(item: Coaching) -> Page:
 def plan_confirmation_page(plan: Plan) -> Page:
     """Return a new plan, as it will be shown on its day."""
     return (
-        Paragraphs("Read it once more, slowly:"),
+        Paragraphs("Here's your plan:"),
         UserText(plan.as_text()),
         QuietLine(plan.follow_up_line()),
     )
@@ -118,11 +118,7 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
         blocks.append(QuietLine(f"Your plan comes back on {format_date(plan.follow_up_date)}."))
     position = progress.position(track)
     if position is not None:
-        blocks.append(
-            QuietLine(
-                f"Next: {position.step.title}, {format_minutes(position.step.minutes)}. A step a week is a good pace."
-            )
-        )
+        blocks.append(QuietLine(f"Next: {position.step.title}, {format_minutes(position.step.minutes)}."))
     return tuple(blocks)
 
 

@@ -49,7 +49,7 @@ def _notes(labels: Mapping[str, Label], reading: Reading, sources: Mapping[str, 
     if hard:
         yield Paragraphs("What may land hard, and why:\n" + "\n".join(f"- {_why(each, sources)}" for each in hard))
     if any(label.sort is Sort.HELP and label.name in reading.labels for label in labels.values()):
-        yield Paragraphs("If you'd like to talk to someone: trustcoach support shows whom you could call or text.")
+        yield Paragraphs("If you'd like to talk to someone: trustcoach support shows who you could call or text.")
     elif not reading.findings:
         yield Paragraphs("There's nothing to remark here. That doesn't mean that all is well.")
 

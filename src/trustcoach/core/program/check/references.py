@@ -69,10 +69,17 @@ def _check_names(program: Program) -> Iterator[Problem]:
 
 
 def _check_statements(program: Program) -> Iterator[Problem]:
-    first = program.first_screen
-    for name in first.statements if first else ():
-        if first and name not in program.steps_by_id:
+    if not (first := program.first_screen):
+        return
+    for name in first.statements:
+        if name not in program.steps_by_id:
             yield Problem(first.location, f"“statements” names no step “{name}”", "Name a step by its id")
+    for name, asks in first.asks.items():
+        if name not in first.statements:
+            yield Problem(first.location, f"“asks” names “{name}”, which “statements” doesn't", "Name it there, too")
+        for ask in asks:
+            if name in program.steps_by_id and QuestionId(name, ask) not in program.questions_by_id:
+                yield Problem(first.location, f"“asks” names no ask “{name}.{ask}”", "Name an ask by its id")
 
 
 def _check_unsure(program: Program) -> Iterator[Problem]:

@@ -129,7 +129,7 @@ def _check_safety(program: Program) -> Iterator[Problem]:
     for step in program.private_track.all_steps if program.private_track else ():
         for question in step.questions:
             if isinstance(question.kind, MakePlan):
-                message, advice = "a plan comes back by itself, where anybody may see it", "Take it out of this path"
+                message, advice = "a plan comes back by itself, where anyone may see it", "Take it out of this path"
                 yield Problem(question.location, message, advice)
             elif not question.kind.is_page and not (question.is_optional and question.is_private):
                 message = f"“{question.id.name}” is on the private path, and not both optional and private"
@@ -145,7 +145,7 @@ def _check_questions(questions: Iterable[Question]) -> Iterator[Problem]:
         if question.kind.is_page:
             continue
         if not question.help:
-            yield Problem(question.location, f"“{question.id.name}” has no help", "Say what somebody stuck here can do")
+            yield Problem(question.location, f"“{question.id.name}” has no help", "Say what someone stuck here can do")
         if question.kind.is_own_words and not question.example:
             message = f"“{question.id.name}” has no example"
             yield Problem(question.location, message, "Add a few words that could stand in the empty field")

@@ -59,7 +59,7 @@ def _check_tool(tool: Tool, ids: Counter[str]) -> Iterator[Problem]:
         message = f"the title has {len(tool.title)} characters"
         yield Problem(tool.location, message, f"Use {MAX_TITLE_LENGTH} at the most")
     if not tool.for_when.startswith("when "):
-        yield Problem(tool.location, "“for when” does not begin with “when”", "Say when somebody would open it")
+        yield Problem(tool.location, "“for when” does not begin with “when”", "Say when someone would open it")
     if not tool.steps:
         yield Problem(tool.location, "the tool has no steps", "Write one, as “- text: …”")
 

@@ -13,7 +13,7 @@ MIN_REPEATED_WORDS = 6
 RECIPE_WORDS = 4
 """Words at the beginning of a close that no other close may begin with."""
 
-_ONE = {"somebody": "someone", "anybody": "anyone", "nobody": "no one", "everybody": "everyone"}
+_ONE = {"somebody": "someone", "anybody": "anyone", "nobody": "no one", "everybody": "everyone", "whom": "who"}
 _ONE_PATTERN = re.compile(rf"\b({'|'.join(_ONE)})\b", re.I)
 _CONTRACTIONS = {
     "do not": "don't",
