@@ -142,6 +142,14 @@ def test_a_passage_can_be_read_by_itself(text: str, passage: str) -> None:
     assert text[note.start : note.end] == passage
 
 
+def test_a_note_asks_before_it_says_why_where_nobody_can_be_sure() -> None:
+    """Else it says why first, and then what to try."""
+    reversal, _ = notes("I lied, but only once").cautions
+    (minimising,) = notes("I lied only once").cautions
+    assert reversal.text == "Why but_reversal. Try but_reversal?"
+    assert minimising.text == "Try minimising? Why minimising."
+
+
 def test_labels_are_named_as_the_texts_name_them() -> None:
     """Of each kind there are cautions and parts, and what is asked is a caution."""
     for kind in (ACK, NEED, BOUNDARY):
@@ -155,6 +163,7 @@ def test_labels_are_named_as_the_texts_name_them() -> None:
         ("I lied. On Friday I'll show you the bills.", "show you the bills on Friday"),
         ("I will ring the bank on Friday.", "ring the bank on Friday"),
         ("ill come Friday", "come Friday"),
+        ("I will ring the bank, and I will be there Friday.", "ring the bank, and I will be there Friday"),
         ("Friday is for the bank.\nI lied.", "Friday is for the bank."),
         ("I lied.", ""),
         ("", ""),
