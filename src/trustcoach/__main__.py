@@ -46,9 +46,9 @@ def _print_error(*sentences: str) -> None:
 
     from trustcoach.text import printable  # noqa: PLC0415 (as above)
 
-    columns, naming = get_terminal_size().columns if sys.stderr.isatty() else 10_000, program_name.current_name()
+    columns, shown_name = get_terminal_size().columns if sys.stderr.isatty() else 10_000, program_name.current_name()
     for sentence in filter(None, sentences):
-        line = printable(naming.replace_in(sentence))
+        line = printable(shown_name.replace_in(sentence))
         with suppress(OSError):  # nobody can be told
             sys.stderr.write(fill(line, columns, break_long_words=False, break_on_hyphens=False) + "\n")
 

@@ -29,8 +29,8 @@ _TERMS_WITHOUT_TITLE = ("", "dumb", "linux")
 def build_context(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Context:
     """Return the Context for the shared options.
 
-    Environment variables count where no option is given. Raises UsageError for a name that cannot be one, and for a
-    folder of nobody.
+    Environment variables count where no option is given. Raises UsageError for an invalid name, and for
+    the home folder (~) of an account that does not exist.
     """
     base = _absolute(home or Path(os.environ.get("TRUSTCOACH_HOME") or folders.default_data_folder()))
     name = (os.environ.get("TRUSTCOACH_AS") or None) if name is None else name
@@ -38,7 +38,7 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
     wanted = settings.load_settings(folder)
     if discreet or wanted.discreet:
         os.environ[program_name.DISCREET_VARIABLE] = "1"  # for what __main__ prints at the very end
-    naming = program_name.current_name()
+    shown_name = program_name.current_name()
     reason = "--plain" if plain else plain_mode_reason(wanted.plain)
     look = detect_look(
         {**this_terminal.USUAL_VARIABLES, **os.environ},
@@ -48,10 +48,10 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
     )
     can_draw = this_terminal.prepare_output()
     terminal = Terminal(look, pager_command=os.environ.get("PAGER", ""))
-    screen, prompts = _screen_and_prompts(terminal, naming, reason)
+    screen, prompts = _screen_and_prompts(terminal, shown_name, reason)
     is_interactive = sys.stdin.isatty() and sys.stdout.isatty() and can_draw
     return Context(
-        screen=_with_hidden_name(screen, naming),
+        screen=_with_hidden_name(screen, shown_name),
         prompter=prompts,
         output=PagedOutput(terminal.pager) if is_interactive and not reason else standard_streams.output_stream(),
         is_interactive=is_interactive,
@@ -70,7 +70,7 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         country_code=_locale_country(),
         settings=wanted,
         name_keys=_name_keys(reason),
-        hides_name=naming.is_hidden,
+        hides_name=shown_name.is_hidden,
     )
 
 

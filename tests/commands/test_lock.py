@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.locked_folders import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
+from tests.locked_folders import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, run_scrypt, tree
 from tests.sample_folders import copy_of_walk
 from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_walk import FIRST
@@ -323,9 +323,9 @@ EACH = pytest.mark.parametrize(("run", "lines"), COMMANDS.values(), ids=COMMANDS
 
 def copies(home: Path) -> list[bytes]:
     """Return the same journal as a copy of each kind: readable, under the key, under the passphrase."""
-    sealed = (home / "journal.json.age").read_bytes()
-    text = decrypt_key(home, PASSPHRASE).decrypt(sealed)
-    return [text, sealed, stretched("close", PASSPHRASE, text)]
+    encrypted = (home / "journal.json.age").read_bytes()
+    text = decrypt_key(home, PASSPHRASE).decrypt(encrypted)
+    return [text, encrypted, run_scrypt("close", PASSPHRASE, text)]
 
 
 @pytest.mark.usefixtures("locked")

@@ -78,14 +78,14 @@ def step_wiped(home: Path, answer: object = CONFIRM_WORD, *, step: str = "look",
 # All of it
 
 
-@pytest.mark.parametrize("sealed", [False, True], ids=["unlocked", "locked"])
-def test_everything_of_ours_goes_and_nothing_else(home: Path, sealed: bool) -> None:
+@pytest.mark.parametrize("is_locked", [False, True], ids=["unlocked", "locked"])
+def test_everything_of_ours_goes_and_nothing_else(home: Path, is_locked: bool) -> None:
     """Journal, drafts, copies, files set aside, keys, settings, the name, leftovers; not what somebody put there."""
     everything(home)
-    if sealed:
+    if is_locked:
         locked(home)
     kept = names(home)
-    if not sealed:
+    if not is_locked:
         killed_save(home)
     beside(home)
     foreign = names(home) - kept - {".journal-0123456789ab.tmp"}
@@ -336,15 +336,15 @@ def entries(path: Path) -> dict[str, object]:
     return {str(json.loads(line.rstrip(","))["id"]): line.rstrip(",") for line in lines}
 
 
-@pytest.mark.parametrize("sealed", [False, True], ids=["unlocked", "locked"])
-def test_of_a_step_no_word_is_left_and_everything_else_is_byte_for_byte_there(home: Path, sealed: bool) -> None:
+@pytest.mark.parametrize("is_locked", [False, True], ids=["unlocked", "locked"])
+def test_of_a_step_no_word_is_left_and_everything_else_is_byte_for_byte_there(home: Path, is_locked: bool) -> None:
     """In journal, copies, drafts, files set aside, an editor's text and a half save; the plan's follow-up goes too."""
     everything(home)
     before = entries(home / "journal.json")
-    if sealed:
+    if is_locked:
         locked(home)
     step_wiped(home, secrets=(PASSPHRASE,))
-    if sealed:
+    if is_locked:
         readable = home.parent / "readable"
         readable.mkdir()
         key = decrypt_key(home, PASSPHRASE)

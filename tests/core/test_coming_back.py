@@ -58,6 +58,9 @@ def test_the_greeting_goes_by_how_long_one_was_away(days: int, begins: str) -> N
         ([*days_from(date(2026, 11, 10), 14), looked("week", date(2026, 11, 16))], True),
         ([*days_from(date(2026, 11, 10), 14), looked("week", date(2026, 11, 17))], False),
         (days_from(date(2026, 9, 1), 20), False),
+        (days_from(date(2026, 11, 3), 5), False),
+        (days_from(date(2026, 11, 9), 2), False),
+        (days_from(date(2026, 11, 10), 2), True),
         ([], False),
     ],
 )

@@ -105,6 +105,12 @@ def test_an_act_without_a_name_is_a_part_to_add_and_comes_before_a_second_cautio
     assert names(notes("I chose it, but it was only once")) == ["but_reversal", "minimising"]
 
 
+@pytest.mark.parametrize("kind", [NEED, BOUNDARY])
+def test_somebody_who_was_hurt_gets_one_caution(kind: Kind) -> None:
+    """However much may hurt the other: they may be angry."""
+    assert len(notes("I forbid it, you idiot, you never think", kind).cautions) == 1
+
+
 def test_a_caution_that_asks_for_a_part_stands_alone() -> None:
     """One thing at a time."""
     assert notes("I forbid it", NEED).to_add is None
@@ -125,12 +131,23 @@ def test_each_label_is_told_once_at_its_first_place() -> None:
         ("it was only   \n", "it was only"),
         (f"{'long ' * 30}only {'long ' * 30}", "long long long only long long long"),
         ("小林, only 小林。", "only 小林。"),
+        ("on most of our evenings it was only a few of them", "on most of our evenings it was only a few of them"),
+        (f"Sorry. {'long ' * 20}only a bit", "long long long only a bit"),
+        (f"only {'long ' * 20}end, Sorry", "only long long long"),
     ],
 )
 def test_a_passage_can_be_read_by_itself(text: str, passage: str) -> None:
     """It runs to the next mark, or to a word that begins something else; if that is far, a few words are enough."""
     (note,) = notes(text).cautions
     assert text[note.start : note.end] == passage
+
+
+def test_a_note_asks_before_it_says_why_where_nobody_can_be_sure() -> None:
+    """Else it says why first, and then what to try."""
+    reversal, _ = notes("I lied, but only once").cautions
+    (minimising,) = notes("I lied only once").cautions
+    assert reversal.text == "Why but_reversal. Try but_reversal?"
+    assert minimising.text == "Try minimising? Why minimising."
 
 
 def test_labels_are_named_as_the_texts_name_them() -> None:
@@ -146,6 +163,7 @@ def test_labels_are_named_as_the_texts_name_them() -> None:
         ("I lied. On Friday I'll show you the bills.", "show you the bills on Friday"),
         ("I will ring the bank on Friday.", "ring the bank on Friday"),
         ("ill come Friday", "come Friday"),
+        ("I will ring the bank, and I will be there Friday.", "ring the bank, and I will be there Friday"),
         ("Friday is for the bank.\nI lied.", "Friday is for the bank."),
         ("I lied.", ""),
         ("", ""),

@@ -197,8 +197,8 @@ def test_it_comes_before_that_step_is_walked_once_more(asking: Program) -> None:
 )
 def test_all_five_come_again_after_thirty_days(asking: Program, days: float, what: SafetyCheckDue) -> None:
     """However often the person came back in between to go on with a step."""
-    sittings = [(float(each), read("look.close")) for each in (7, 14, 21, 28)]
-    assert comes(asking, "act", days, (0, [*opened_for_one(), *look()]), *sittings) is what
+    sessions = [(float(each), read("look.close")) for each in (7, 14, 21, 28)]
+    assert comes(asking, "act", days, (0, [*opened_for_one(), *look()]), *sessions) is what
 
 
 def test_thirty_days_are_counted_anew_from_each_time_they_came(asking: Program) -> None:

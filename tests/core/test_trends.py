@@ -55,6 +55,22 @@ def test_with_few_days_nothing_is_said_of_a_change(before: int, recent: int) -> 
     assert compare((), "hope") is None
 
 
+@pytest.mark.parametrize(
+    ("numbers", "is_said"),
+    [
+        ([1] * 6 + [8] * 14, True),
+        ([1] * 5 + [8] * 14, False),
+        ([1] * 6 + [None] * 10 + [8] * 4, True),
+        ([1] * 6 + [None] * 11 + [8] * 3, False),
+        ([1] * 6 + [None] * 50 + [8] * 14, True),
+        ([1] * 6 + [None] * 51 + [8] * 14, False),
+    ],
+)
+def test_the_last_two_weeks_are_compared_with_the_eight_before(numbers: list[int | None], is_said: bool) -> None:
+    """Four numbers on the one side and six on the other are just enough."""
+    assert (compare(daily(numbers), "hope") is not None) is is_said
+
+
 def test_what_was_usual_months_ago_does_not_count() -> None:
     """It is compared with the eight weeks before."""
     assert compare(daily([1] * 30 + [None] * 56 + [9] * 14), "hope") is None

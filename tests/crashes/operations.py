@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from tests.core.journals import answered, journal, ref
-from tests.locked_folders import ANOTHER, PASSPHRASE, lock_by_hand, stretched, use_fast_scrypt_and_known_keys
+from tests.locked_folders import ANOTHER, PASSPHRASE, lock_by_hand, run_scrypt, use_fast_scrypt_and_known_keys
 from tests.scripted import NOW, STOP, Script, Typed, scripted_context
 from trustcoach.commands import backup, merge, restore, start, undo, wipe
 from trustcoach.context import Context
@@ -44,8 +44,8 @@ def be_warm() -> None:
     A key that was opened in this process is open in all that are forked from it.
     """
     use_fast_scrypt_and_known_keys()
-    opened = cache(partial(stretched, "open"))
-    age._run_scrypt = lambda what, *given: opened(*given) if what == "open" else stretched(what, *given)
+    opened = cache(partial(run_scrypt, "open"))
+    age._run_scrypt = lambda what, *given: opened(*given) if what == "open" else run_scrypt(what, *given)
     program_loader.load_program = cache(program_loader.load_program)
 
 
@@ -178,7 +178,7 @@ def copy(place: Path) -> Path:
     return place / "elsewhere" / "copy.json"
 
 
-def in_the_window(there: Context, do: Callable[[], object]) -> Callable[[], None]:
+def with_folder_held(there: Context, do: Callable[[], object]) -> Callable[[], None]:
     """Return *do* as it is done in a session: while the process lock is held."""
 
     def done() -> None:
@@ -203,7 +203,7 @@ def saving(name: str, before: int, kinds: tuple[Kind, ...] = KINDS) -> Operation
     def ready(place: Path) -> Callable[[], object]:
         there = opened(place)
         file, new = there.open_store().journal_file(), entries(before, before + 1)[0]
-        return in_the_window(there, lambda: file.append(new))
+        return with_folder_held(there, lambda: file.append(new))
 
     return Operation(name, prepare, ready, the_journal, kinds=kinds)
 
@@ -238,7 +238,7 @@ def keep_a_draft(place: Path) -> Callable[[], object]:
     """Type the other half, and submit nothing."""
     there = opened(place)
     drafts = there.open_store().load_drafts()
-    return in_the_window(there, lambda: drafts.save(STORY, ("half a thought and the other half",)))
+    return with_folder_held(there, lambda: drafts.save(STORY, ("half a thought and the other half",)))
 
 
 LOADED = (editor_files, ask_passphrase, scrypt_process)
@@ -269,7 +269,7 @@ def give_the_answer(place: Path) -> Callable[[], object]:
     there = replace(opened(place, days=1), prompter=person)
     program, store = there.load_program(), there.open_store()
 
-    def sitting() -> None:
+    def session() -> None:
         walk = open_walk(there, program, store)
         position = Progress(program, store.load_journal()).position(find_track(program, "alone"))
         assert position is not None
@@ -277,7 +277,7 @@ def give_the_answer(place: Path) -> Callable[[], object]:
         if person.was_told:
             raise JournalError("A page told of it.", "")
 
-    return in_the_window(there, sitting)
+    return with_folder_held(there, session)
 
 
 def the_answer(place: Path) -> Parts:
@@ -302,7 +302,7 @@ def a_week_of_copies(place: Path) -> None:
 def keep_a_copy(place: Path) -> Callable[[], object]:
     """Save one copy more; the oldest goes."""
     there = opened(place)
-    return in_the_window(there, lambda: keep_the_journal(place))
+    return with_folder_held(there, lambda: keep_the_journal(place))
 
 
 def the_ends_of_the_copies(place: Path) -> Parts:
@@ -404,21 +404,21 @@ def opens(home: Path, words: str) -> bool:
 def put_a_lock_on(place: Path) -> Callable[[], object]:
     """Lock the home."""
     there = opened(place)
-    return in_the_window(there, lambda: lock.lock_folder(there.home, PASSPHRASE))
+    return with_folder_held(there, lambda: lock.lock_folder(there.home, PASSPHRASE))
 
 
 def take_the_lock_off(place: Path) -> Callable[[], object]:
     """Unlock the home."""
     there = opened(place)
     key = the_key(there)
-    return in_the_window(there, lambda: lock.unlock_folder(there.home, key))
+    return with_folder_held(there, lambda: lock.unlock_folder(there.home, key))
 
 
 def change_the_lock(place: Path) -> Callable[[], object]:
     """Lock the home with another passphrase."""
     there = opened(place)
     key = the_key(there)
-    return in_the_window(there, lambda: lock.change_passphrase(there.home, key, ANOTHER))
+    return with_folder_held(there, lambda: lock.change_passphrase(there.home, key, ANOTHER))
 
 
 def the_key(there: Context) -> Key:
@@ -441,7 +441,7 @@ def in_format_two(place: Path) -> JournalFile:
 def save_in_the_next_format(place: Path) -> Callable[[], object]:
     """Save an answer, and upgrade the journal to the next format with it."""
     file, new = in_format_two(place), entries(20, 21)[0]
-    return in_the_window(opened(place), lambda: file.append(new))
+    return with_folder_held(opened(place), lambda: file.append(new))
 
 
 def the_formats(place: Path) -> Parts:

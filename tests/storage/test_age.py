@@ -41,11 +41,11 @@ TEXTS = st.binary(max_size=3 * PADDING_SIZE).map(lambda content: content.rstrip(
 @given(TEXTS)
 def test_what_is_sealed_comes_back_for_its_key_alone(text: bytes) -> None:
     """Byte for byte; and for another key not at all."""
-    sealed = KEY.encrypt(text)
-    assert sealed.startswith(AGE_HEADER)
-    assert KEY.decrypt(sealed) == text
+    encrypted = KEY.encrypt(text)
+    assert encrypted.startswith(AGE_HEADER)
+    assert KEY.decrypt(encrypted) == text
     with pytest.raises(DecryptError, match="locked with another key"):
-        Key(SECRETS[1:2]).decrypt(sealed)
+        Key(SECRETS[1:2]).decrypt(encrypted)
 
 
 def test_the_same_words_never_look_the_same() -> None:
@@ -58,9 +58,9 @@ def test_every_new_key_is_another() -> None:
     assert len({Key.generate().secrets for _ in range(20)}) == 20
 
 
-def payload(sealed: bytes) -> int:
+def payload(encrypted: bytes) -> int:
     """Return the size of what is after the header; the library varies the header at random."""
-    return len(sealed.split(b"\n--- ", 1)[1].split(b"\n", 1)[1])
+    return len(encrypted.split(b"\n--- ", 1)[1].split(b"\n", 1)[1])
 
 
 @pytest.mark.usefixtures("fast_scrypt")
@@ -317,7 +317,7 @@ def test_a_hostile_work_factor_is_refused_before_it_takes_memory(
     """A file that asks for gigabytes is refused; the same with a factor of the program's own is read."""
 
     def never(*_: object) -> bytes:
-        raise AssertionError("the passphrase was stretched")
+        raise AssertionError("scrypt has run")
 
     honest = age_format.locked(PASSPHRASE, TEXT)
     salt = honest.split(b" ", 3)[2]

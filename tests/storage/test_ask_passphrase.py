@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.locked_folders import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
+from tests.locked_folders import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, run_scrypt, tree
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Written
@@ -211,7 +211,7 @@ def test_a_copy_under_the_key_of_the_folder_opens_with_it(locked: Path, name: st
 @pytest.mark.parametrize("name", ["copy.json.age", "copy.json"])
 def test_nobody_is_asked_twice_for_the_same_passphrase(locked: Path, name: str) -> None:
     """A backup of the same days opens with what was typed already."""
-    copy = elsewhere(locked, stretched("close", PASSPHRASE, b"{}\n"), name)
+    copy = elsewhere(locked, run_scrypt("close", PASSPHRASE, b"{}\n"), name)
     assert cipher_of_copy(copy, Key(SECRETS[:1], PASSPHRASE), Asked()) == Passphrase(PASSPHRASE)
 
 
@@ -220,7 +220,7 @@ def test_nobody_is_asked_twice_for_the_same_passphrase(locked: Path, name: str) 
 )
 def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, cipher: Cipher) -> None:
     """It is asked for by its name; a recovery sheet is of no use there, and not mentioned."""
-    copy = elsewhere(locked, stretched("close", ANOTHER, b"{}\n"))
+    copy = elsewhere(locked, run_scrypt("close", ANOTHER, b"{}\n"))
     asked = Asked(ANOTHER)
     assert cipher_of_copy(copy, cipher, asked) == Passphrase(ANOTHER)
     assert asked.questions == ["Passphrase of copy.json.age: "]
@@ -231,7 +231,7 @@ def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, cipher:
 
 def test_a_damaged_copy_is_a_sentence(locked: Path) -> None:
     """Whether the passphrase is known already or asked for."""
-    copy = elsewhere(locked, stretched("close", PASSPHRASE, b"{}\n")[:-2])
+    copy = elsewhere(locked, run_scrypt("close", PASSPHRASE, b"{}\n")[:-2])
     for cipher in (Key(SECRETS[:1], PASSPHRASE), PLAINTEXT):
         with pytest.raises(JournalError, match="can't be read: it's damaged"):
             cipher_of_copy(copy, cipher, Asked(PASSPHRASE))

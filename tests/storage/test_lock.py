@@ -15,8 +15,8 @@ from tests.locked_folders import (
     PASSPHRASE,
     SECRETS,
     lock_by_hand,
+    run_scrypt,
     search,
-    stretched,
     tree,
     use_fast_scrypt_and_known_keys,
 )
@@ -48,7 +48,7 @@ WORDS = {
     "journal-drafts.json": b'{"format": 1, "drafts": {"look.story": ["half a thought"]}}\n',
     "journal-copy-20261120T080000000000.json": b'{"format": 1, "entries": []}\n',
 }
-SCRYPT = stretched("close", "of another day", b"{}\n")
+SCRYPT = run_scrypt("close", "of another day", b"{}\n")
 
 
 @pytest.fixture(autouse=True)
@@ -349,7 +349,7 @@ def test_a_folder_without_its_key_file_opens_with_the_sheet(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damaged", [b"", b"torn", stretched("close", PASSPHRASE, b"{}\n")[:-3], Key(SECRETS[:1]).encrypt(b"{}\n")]
+    "damaged", [b"", b"torn", run_scrypt("close", PASSPHRASE, b"{}\n")[:-3], Key(SECRETS[:1]).encrypt(b"{}\n")]
 )
 def test_a_damaged_key_is_told_and_the_sheet_still_opens(home: Path, damaged: bytes) -> None:
     """Nothing is changed by looking."""
@@ -367,7 +367,7 @@ def test_a_damaged_key_is_told_and_the_sheet_still_opens(home: Path, damaged: by
 def test_a_key_file_that_holds_no_key_is_told(home: Path) -> None:
     """Somebody encrypted another file under its name."""
     lock.lock_folder(home, PASSPHRASE)
-    (home / KEY_FILE).write_bytes(stretched("close", PASSPHRASE, b"a letter\n"))
+    (home / KEY_FILE).write_bytes(run_scrypt("close", PASSPHRASE, b"a letter\n"))
     with pytest.raises(JournalError, match="it holds no key"):
         opened(home)
 
@@ -607,7 +607,7 @@ def half_changed(home: Path) -> Key | None:
 def half_begun_to_change(home: Path) -> Key | None:
     """Be killed before the new key was renamed into place."""
     key = lock_by_hand(home)
-    (home / UNUSED_KEY_FILE).write_bytes(stretched("close", ANOTHER, Key(SECRETS[:2]).as_identity_file()))
+    (home / UNUSED_KEY_FILE).write_bytes(run_scrypt("close", ANOTHER, Key(SECRETS[:2]).as_identity_file()))
     return key
 
 

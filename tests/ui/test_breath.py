@@ -17,9 +17,9 @@ from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.ui.frame.compose import Picture, View, compose
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import ASCII, UNICODE, Look, detect_look
-from trustcoach.ui.input import breathing
-from trustcoach.ui.input.breathing import Breathing
+from trustcoach.ui.input import running
 from trustcoach.ui.input.plain_prompts import PlainPrompts
+from trustcoach.ui.input.running import Breathing
 from trustcoach.ui.page import Heading
 from trustcoach.ui.question_keys import NOW, QUICK_EXIT, STOP, QuestionKey
 from trustcoach.ui.terminal import Terminal
@@ -96,7 +96,7 @@ def test_a_pause_is_said() -> None:
 def test_a_pause_stops_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """It goes on where it was, and ends when its own time is over."""
     now = [100.0]
-    monkeypatch.setattr(breathing, "monotonic", lambda: now[0])
+    monkeypatch.setattr(running, "monotonic", lambda: now[0])
     breath = Breathing(PACE, moves=True)
     now[0] += 2
     breath.pause_or_go_on()

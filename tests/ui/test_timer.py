@@ -25,9 +25,9 @@ from trustcoach.storage.content import program_loader
 from trustcoach.ui.frame.compose import Picture, View, compose
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import ASCII, UNICODE, Look
-from trustcoach.ui.input import breathing, keyboard
-from trustcoach.ui.input.breathing import Timing
+from trustcoach.ui.input import keyboard, running
 from trustcoach.ui.input.plain_prompts import PlainPrompts
+from trustcoach.ui.input.running import Timing
 from trustcoach.ui.page import Heading
 from trustcoach.ui.question_keys import NOW, QUICK_EXIT, STOP, QuestionKey
 from trustcoach.ui.terminal import Terminal
@@ -92,7 +92,7 @@ def test_a_pause_stops_the_clock_and_is_said(monkeypatch: pytest.MonkeyPatch) ->
     """With the key that ends it."""
     assert drawn(30, is_paused=True)[-1] == "of 3 minutes, paused: Space goes on"
     now = [100.0]
-    monkeypatch.setattr(breathing, "monotonic", lambda: now[0])
+    monkeypatch.setattr(running, "monotonic", lambda: now[0])
     time = Timing(3, moves=False)
     now[0] += 50
     time.pause_or_go_on()

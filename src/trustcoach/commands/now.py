@@ -32,7 +32,7 @@ def run(
     if not context.is_interactive:
         context.show(tool_text_page(found) if found else tools_page(toolbox.tools))
         return
-    gc.enable()  # as in every sitting
+    gc.enable()  # as in every session
     context.protect_memory()
     program = context.load_program()
     with suppress(SessionStopped), signals_as_stop(), suspend_as_stop(), context.screen.session():

@@ -43,7 +43,7 @@ def run(context: Context, file: Annotated[Path, typer.Argument(help="The file of
     found = [(track, step) for track, step in program.all_steps_and_private if step.location.file == name]
     if not found:
         raise UsageError(f"{file} isn't read.", f"See why with: trustcoach content check {folder}")
-    gc.enable()  # as in every sitting
+    gc.enable()  # as in every session
     context.protect_memory()
     try:
         with signals_as_stop(), suspend_as_stop(), context.screen.session():

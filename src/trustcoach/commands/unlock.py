@@ -10,7 +10,7 @@ EXAMPLES = ("trustcoach unlock",)
 
 
 def run(context: Context) -> None:
-    """Decrypt everything. Raises UsageError if there is none or without a terminal, and JournalError."""
+    """Decrypt everything. Raises UsageError if nothing is locked or without a terminal, and JournalError."""
     require_terminal(context)
     with context.hold_store() as store:
         key = require_key(store)

@@ -38,7 +38,7 @@ class CalendarEvent(NamedTuple):
 def calendar_event(title: str, rhythm: str, at: str, times: int, today: date) -> CalendarEvent:
     """Return the reminder that somebody describes, the first one day or one week from *today* on.
 
-    Raises UsageError for what is none.
+    Raises UsageError for a time, a rhythm or a title that is not valid.
     """
     words = " ".join(printable(title).split())
     if not words or len(words) > _MAX_TITLE_LENGTH:

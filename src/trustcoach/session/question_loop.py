@@ -143,7 +143,7 @@ class QuestionLoop:
             self._statements.rewrite(page)
             return False
         if self._mood_check.hides(value):
-            self._statements.close(page)  # words of not wanting to live are not held up to whoever wrote them
+            self._statements.close(page)  # words about not wanting to live are never read back to the person
         ends = self._mood_check.ends_step(passages)
         self._coach.show_after(self._progress, track, tuple(each for each in passages if ends or each not in kept))
         if ends:

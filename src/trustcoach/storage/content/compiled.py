@@ -7,13 +7,13 @@ there may change the program itself. A folder that the person names is never com
 import os
 import pickle
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.machinery import SourceFileLoader
 from importlib.util import cache_from_source, source_hash
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from trustcoach import __version__
 from trustcoach.core.program.program import Program
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from trustcoach.core.program.privacy import PrivacyTexts
     from trustcoach.core.program.support import Support
     from trustcoach.core.program.tool import Toolbox
+
+Texts = TypeVar("Texts")
 
 _PACKAGE = Path(__file__).parents[2]
 _CODE = (_PACKAGE / "core" / "program", _PACKAGE / "storage" / "content")
@@ -62,27 +64,21 @@ def load_support() -> "Support":
     """
     from trustcoach.storage.content import support  # noqa: PLC0415 (help lines, which many commands never need)
 
-    folder = support.support_folder(None)
-    compiled = _load_compiled(_read_sources(folder), "support")
-    return cast("Support", compiled) if compiled else support.load_support(folder)
+    return _load_texts("support", support.support_folder(None), support.load_support)
 
 
 def load_privacy() -> "PrivacyTexts":
     """Return the texts about privacy that we ship; as `load_support`. Raises ContentError."""
     from trustcoach.storage.content import privacy  # noqa: PLC0415 (texts that few commands need)
 
-    folder = find_content_folder(privacy.PRIVACY_FILE)
-    compiled = _load_compiled(_read_sources(folder), "privacy")
-    return cast("PrivacyTexts", compiled) if compiled else privacy.load_privacy(folder)
+    return _load_texts("privacy", find_content_folder(privacy.PRIVACY_FILE), privacy.load_privacy)
 
 
 def load_tools() -> "Toolbox":
     """Return the tools for right now that we ship; as `load_support`. Raises ContentError."""
     from trustcoach.storage.content import tools  # noqa: PLC0415 (as above)
 
-    folder = find_content_folder()
-    compiled = _load_compiled(_read_sources(folder), "tools")
-    return cast("Toolbox", compiled) if compiled else tools.load_tools(folder)
+    return _load_texts("tools", find_content_folder(), tools.load_tools)
 
 
 def load_follow_through() -> "FollowThrough":
@@ -90,8 +86,7 @@ def load_follow_through() -> "FollowThrough":
     from trustcoach.storage.content import follow_through  # noqa: PLC0415 (what few commands need)
 
     folder = find_content_folder(follow_through.TODAY_FILE)
-    compiled = _load_compiled(_read_sources(folder), "follow-through")
-    return cast("FollowThrough", compiled) if compiled else follow_through.load_follow_through(folder)
+    return _load_texts("follow-through", folder, follow_through.load_follow_through)
 
 
 def load_language() -> "Language":
@@ -112,6 +107,12 @@ def load_language() -> "Language":
         return cast("RuleSet", rules) if rules else language.load_rules(folder, kind, labels[kind])
 
     return Language(labels, cache(load_rules), cache(lambda kind: load_judge(folder, kind)))
+
+
+def _load_texts(name: str, folder: Path, load: Callable[[Path], Texts]) -> Texts:
+    """Return the compiled texts *name*; what *load* reads from *folder*, if they were not compiled from that."""
+    compiled = _load_compiled(_read_sources(folder), name)
+    return cast(Texts, compiled) if compiled else load(folder)
 
 
 def _load_compiled(sources: bytes, name: str, place: Path | None = None) -> object | None:

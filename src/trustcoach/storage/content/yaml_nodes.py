@@ -158,7 +158,7 @@ def _parse_node(event: yaml.Event, events: Iterator[yaml.Event], file: str, dept
 
 
 def _refuse_swallowed_comments(events: Iterator[yaml.Event], text: str, file: str) -> Iterator[yaml.Event]:
-    """Return *events* as they come. Raises ContentError where a comment would swallow what may be words."""
+    """Return *events* as they come. Raises ContentError where YAML would take words behind a # for a comment."""
     for event in events:
         if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark:
             end = event.end_mark.index

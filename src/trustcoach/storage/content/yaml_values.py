@@ -55,7 +55,7 @@ def required(node: MapNode, name: str) -> Node:
 
 
 def text_of(node: Node, name: str) -> str:
-    """Return the text of *node*, without white space at its ends. Raises ContentError if it is none."""
+    """Return the text of *node*, without white space at its ends. Raises ContentError if it is no text."""
     if not isinstance(node, TextNode):
         raise ContentError(f"{node.location}: “{name}” isn't text.", "If it holds a colon, put it in quotes.")
     if not node.text.strip():
@@ -64,7 +64,7 @@ def text_of(node: Node, name: str) -> str:
 
 
 def id_of(node: Node, name: str) -> str:
-    """Return an id. Raises ContentError if *node* is none."""
+    """Return the id in *node*. Raises ContentError if it is no id."""
     words = text_of(node, name)
     if len(words) > _MAX_ID_LENGTH or not _ID_PATTERN.fullmatch(words):
         hint = f"Use small letters, digits and single hyphens, {_MAX_ID_LENGTH} characters at the most."
@@ -73,7 +73,7 @@ def id_of(node: Node, name: str) -> str:
 
 
 def integer_of(node: Node, name: str) -> int:
-    """Return a whole number, 0 or more. Raises ContentError if *node* is none."""
+    """Return the whole number, 0 or more, in *node*. Raises ContentError if it is no such number."""
     words = text_of(node, name)
     if not re.fullmatch(r"[0-9]{1,6}", words):
         raise ContentError(f"{node.location}: “{name}” is not a whole number.", "Write digits only.")
@@ -86,7 +86,7 @@ def days_of(node: Node, name: str) -> timedelta:
 
 
 def date_of(node: Node, name: str) -> date:
-    """Return a date. Raises ContentError if *node* is none."""
+    """Return the date in *node*. Raises ContentError if it is no date."""
     try:
         return date.fromisoformat(text_of(node, name))
     except ValueError as error:
@@ -95,7 +95,7 @@ def date_of(node: Node, name: str) -> date:
 
 
 def boolean_of(node: Node, name: str) -> bool:
-    """Return true or false. Raises ContentError if *node* is neither."""
+    """Return whether *node* says true. Raises ContentError if it says neither true nor false."""
     match text_of(node, name):
         case "true":
             return True
@@ -113,14 +113,14 @@ def value_named(known: Mapping[str, Converted], node: Node, name: str) -> Conver
 
 
 def items_of(node: Node, name: str) -> tuple[Node, ...]:
-    """Return the parts of a list. Raises ContentError if *node* is none."""
+    """Return the items of the list *node*. Raises ContentError if it is no list."""
     if not isinstance(node, ListNode):
         raise ContentError(f"{node.location}: “{name}” is not a list.", "Write it as “- …” or “[…]”.")
     return node.items
 
 
 def map_of(node: Node, name: str) -> MapNode:
-    """Return a map. Raises ContentError if *node* is none."""
+    """Return *node* as a map. Raises ContentError if it is no map."""
     if not isinstance(node, MapNode):
         raise ContentError(f"{node.location}: “{name}” is not a map of fields.", "Write its fields below it, indented.")
     return node

@@ -147,7 +147,7 @@ def _question_id(name: str) -> QuestionId:
 
 
 def _read_document(path: Path, cipher: Cipher) -> dict[str, object]:
-    """Return the JSON document in the file of drafts; empty if it is none of this format."""
+    """Return the JSON document in the file of drafts; empty if it is not a document of this format."""
     try:
         document = cast(object, json.loads(cipher.decrypt(read_regular_file(path, MAX_FILE_SIZE))))
     except (OSError, DecryptError, ValueError, RecursionError):

@@ -27,10 +27,10 @@ from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input.autosave import PendingKeys, autosaving
-from trustcoach.ui.input.breathing import Breathing, Running, Timing
 from trustcoach.ui.input.list_keys import UNMARKED, UNPICKED, CardPointer, ListKeys, ListPointer
 from trustcoach.ui.input.list_rows import Cards, Rows
 from trustcoach.ui.input.question_bindings import question_bindings
+from trustcoach.ui.input.running import Breathing, Running, Timing
 from trustcoach.ui.input.text_field_keys import TextFieldKeys
 from trustcoach.ui.widgets.fields import Places, TextField, word_count
 

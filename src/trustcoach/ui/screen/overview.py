@@ -1,4 +1,4 @@
-"""Pages outside a session, written as lines in the hand of the frame. The only module that uses Rich."""
+"""Pages outside a session, written as lines that look like the frame. The only module that uses Rich."""
 
 import os
 from typing import TextIO

@@ -81,7 +81,7 @@ VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Parts,
 
 
 def value_from_json(fields: Json) -> Value:
-    """Return the value that *fields* hold. Raises UnreadableValue, or ValueError for a date that is none."""
+    """Return the value that *fields* hold. Raises UnreadableValue, or ValueError for an invalid date."""
     for key, value_type in VALUES.items():
         if key in fields:
             return value_type.from_json(fields)

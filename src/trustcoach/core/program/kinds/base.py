@@ -38,7 +38,7 @@ class Value(ABC):
     @classmethod
     @abstractmethod
     def from_json(cls, fields: Json) -> Self:
-        """Return the value that *fields* hold. Raises UnreadableValue, or ValueError for a date that is none."""
+        """Return the value that *fields* hold. Raises UnreadableValue, or ValueError for an invalid date."""
 
     @abstractmethod
     def to_json(self) -> dict[str, object]:

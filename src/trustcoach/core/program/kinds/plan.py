@@ -34,7 +34,7 @@ class Plan(Value):
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:
-        """Return the plan. Raises UnreadableValue, or ValueError for a day that is none."""
+        """Return the plan. Raises UnreadableValue, or ValueError for an invalid date."""
         look_back = json_text(fields, "look_back")
         return cls(json_text(fields, "if"), json_text(fields, "then"), date.fromisoformat(look_back))
 

@@ -33,7 +33,7 @@ class Promise(Value):
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:
-        """Return the promise. Raises UnreadableValue, or ValueError for a cost or a day that is none."""
+        """Return the promise. Raises UnreadableValue, or ValueError for an invalid cost or date."""
         return cls(
             json_text(fields, cls.key),
             Cost(json_text(fields, "cost")),

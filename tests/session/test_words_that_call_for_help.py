@@ -1,4 +1,4 @@
-"""Written words that may call for help lead to the page for low points, once a reason, and to nobody in company."""
+"""Written words that may call for help lead to the page for low points, once a reason, and never before two people."""
 
 from dataclasses import replace
 from pathlib import Path

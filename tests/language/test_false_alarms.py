@@ -1,4 +1,4 @@
-"""What is written on an ordinary day calls no one to the page with numbers."""
+"""What is written on an ordinary day leads nobody to the page with numbers to call."""
 
 from collections.abc import Iterator
 
