@@ -60,7 +60,23 @@ class ProgressChoice(Enum):
 
     PROMISES = "promises"
     STATEMENTS = "statements"
+    FIRST_TIMES = "first-times"
     ENOUGH = "enough"
+
+
+class FirstTime(Enum):
+    """What is told with its day when somebody did it for the first time."""
+
+    STEP = "step"
+    """A step was finished."""
+    STATEMENT = "statement"
+    """An acknowledgement was written without the “but” of an earlier version."""
+    PROMISE = "promise"
+    """A promise was kept."""
+    REPAIR = "repair"
+    """A promise was missed, and that was said within a day."""
+    LIMIT = "limit"
+    """A limit was kept."""
 
 
 class OfferMenu(NamedTuple):
@@ -87,6 +103,8 @@ class ProgressTexts(NamedTuple):
     unchanged: str
     too_early: str
     nothing: str
+    first_times: dict[FirstTime, str]
+    """What was done; the title of the step follows the first."""
     low_week: Condition
     """When the averages of a week are low."""
     low_weeks: int
@@ -129,8 +147,8 @@ class FollowThrough(NamedTuple):
             missed.location: [missed.question, *missed.choices.values()],
         }
         time = self.progress
-        charts = [time.by_day, time.by_week, time.changed, time.unchanged, time.too_early, time.nothing]
-        texts[time.location] = [time.title, time.question, *time.choices.values(), *charts]
+        texts[time.location] = [time.title, time.question, *time.choices.values(), *time.first_times.values()]
+        texts[time.location] += [time.by_day, time.by_week, time.changed, time.unchanged, time.too_early, time.nothing]
         back = self.coming_back
         texts[back.small.location] = [back.small.question, *back.small.choices.values()]
         texts |= {each.location: [each.text] for each in back.greetings}
