@@ -19,6 +19,13 @@ from trustcoach.ui.page import Heading, Page
 from trustcoach.ui.pages import walk_pages
 
 _NOT_SURE = "-not-sure"
+_WELCOME = "Welcome back. What would help?"
+_LABELS = {
+    "today": "Look at today, two minutes",
+    "on": "Go on where you stopped",
+    "hour": "Get through the next hour",
+    "track": "Choose a track",
+}
 
 
 class Place(NamedTuple):
@@ -46,30 +53,56 @@ def go_on(walk: Walk, store: Store, place: Place) -> bool:
     return walk.resume_at(position) if position else walk.walk_track(track)
 
 
+def resume(walk: Walk, store: Store, place: Place) -> None:
+    """Go on at *place*. On a new day a look at it is offered before; Enter alone goes on.
+
+    Raises SessionStopped, QuickExit and JournalError.
+    """
+    if _is_today_first(walk, place):
+        greeting, _ = _greeting(walk)
+        choices = {way: _LABELS[way] for way in ("today", "on")}
+        above = (_heading(walk.program), *greeting)
+        if walk.asker.pick_or_go_back(_WELCOME, choices, above, start="on", can_go_back=False) == "today":
+            _look_at_today(walk, store)
+            return
+    go_on(walk, store, place)
+
+
 def welcome_back(walk: Walk, store: Store, place: Place) -> None:
-    """Offer to go on at *place*, before anything tells where that is: someone else may see this screen."""
-    choices = {"on": "Go on where you stopped", "hour": "Get through the next hour"}
-    choices |= {"today": "Look at today", "track": "Choose a track"}
+    """Offer to go on at *place*, before anything tells where that is: someone else may see this screen.
+
+    A look at today stands first, once a day, and always after a long time: it is the smallest thing.
+    """
     greeting, was_long = _greeting(walk)
-    if was_long:  # the smallest thing first
-        choices = {"today": choices["today"], **choices}
+    first = ("today", "on") if was_long or _is_today_first(walk, place) else ("on", "today")
+    choices = {way: _LABELS[way] for way in (*first, "hour", "track")}
     page: Page = (_heading(walk.program), *greeting)
     walk.has_pages_before = True
     is_over = False
     while not is_over:
-        match walk.asker.pick_or_go_back("Welcome back. What would help?", choices, page, can_go_back=False):
+        match walk.asker.pick_or_go_back(_WELCOME, choices, page, can_go_back=False):
             case "hour":
                 walk.asker.offer_tools()
             case "on":
                 is_over = go_on(walk, store, place)
             case "today":
-                from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
-                from trustcoach.session.today import look_at_today  # noqa: PLC0415 (as above)
-
-                look_at_today(walk, follow_through_of(walk.context), is_locked=store.key is not None, is_greeted=True)
+                _look_at_today(walk, store)
                 return
             case _:
                 is_over = welcome(walk, store, None, None, can_go_back=True)
+
+
+def _is_today_first(walk: Walk, place: Place) -> bool:
+    """Return whether nothing was written today yet, and the last time one person was at the keyboard."""
+    are_two = place.position is not None and walk.progress.are_two_present(place.position.step)
+    return not are_two and days_away(walk.progress.journal, walk.context.now()) > 0
+
+
+def _look_at_today(walk: Walk, store: Store) -> None:
+    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
+    from trustcoach.session.today import look_at_today  # noqa: PLC0415 (as above)
+
+    look_at_today(walk, follow_through_of(walk.context), is_locked=store.key is not None, is_greeted=True)
 
 
 def welcome(  # noqa: PLR0913 (each says where it begins)
