@@ -17,6 +17,8 @@ TODAY = "today"
 """The id of the check-in, as a step has one: its answers are kept under it, one a day."""
 SETBACKS = "setbacks"
 """The id under which the journal has plans for waves."""
+OWN_LISTS = "own-words"
+"""The id under which a draft is kept of what is asked about promises and limits as a whole."""
 BEFORE, RECENT = "BEFORE", "RECENT"
 """What stands in a sentence where numbers are put in."""
 WEEK, MONTHS = "week", "months"
@@ -30,6 +32,12 @@ FOLLOW_THROUGH_TITLES = {
     SETBACKS: "When a wave comes",
 }
 """The headings of what is kept beside the steps, by the ids under which the journal has it."""
+PARTS_BESIDE_STEPS = {
+    "check-ins": ("Check-ins, and looks at weeks and months", frozenset({TODAY, WEEK, MONTHS})),
+    "promises": ("Promises and limits", frozenset({*(kind.value for kind in ListKind), OWN_LISTS})),
+    "wave-plans": ("Plans for waves", frozenset({SETBACKS})),
+}
+"""What of it can be removed by itself: a title for each name, and the ids under which journal and drafts have it."""
 
 
 class AgainChoice(Enum):
