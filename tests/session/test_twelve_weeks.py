@@ -80,7 +80,7 @@ def one_line(text: str) -> str:
 @pytest.fixture
 def course(home: Path, monkeypatch: pytest.MonkeyPatch, small: Program) -> Course:
     """Return the course of somebody who has begun the small track for one, with the shipped care for low points."""
-    given = _with_care(small)
+    given = with_care(small)
     monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: given)
     file = JournalFile(home / "journal.json")
     for number, fact in enumerate(opened_for_one()):
@@ -93,7 +93,8 @@ def _shipped() -> Program:
     return program_loader.load_program(SHIPPED)
 
 
-def _with_care(small: Program) -> Program:
+def with_care(small: Program) -> Program:
+    """Return the small program with the shipped care for low points."""
     shipped = _shipped()
     assert shipped.safety is not None
     sources, safety = (*small.sources, *shipped.sources), shipped.safety._replace(step_ids=())

@@ -8,6 +8,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Position, Program, Step, Track
+from trustcoach.session.due_plans import follow_up_due_plans
 from trustcoach.session.first_screen import FirstMinutes
 from trustcoach.session.not_sure import suggest_track
 from trustcoach.session.page_order import go_through
@@ -49,7 +50,7 @@ def go_on(walk: Walk, store: Store, place: Place) -> bool:
     show_reminders(walk, store, position)
     if position:
         walk.context.show(walk_pages.greeting_page(track, position.step))
-    walk.follow_up_plans()
+    follow_up_due_plans(walk, are_two=_were_two(walk, place))
     return walk.resume_at(position) if position else walk.walk_track(track)
 
 
@@ -94,8 +95,12 @@ def welcome_back(walk: Walk, store: Store, place: Place) -> None:
 
 def _is_today_first(walk: Walk, place: Place) -> bool:
     """Return whether nothing was written today yet, and the last time one person was at the keyboard."""
-    are_two = place.position is not None and walk.progress.are_two_present(place.position.step)
-    return not are_two and days_away(walk.progress.journal, walk.context.now()) > 0
+    return not _were_two(walk, place) and days_away(walk.progress.journal, walk.context.now()) > 0
+
+
+def _were_two(walk: Walk, place: Place | None) -> bool:
+    """Return whether two people were at the keyboard the last time."""
+    return place is not None and walk.progress.are_two_present(place.track.opening)
 
 
 def _look_at_today(walk: Walk, store: Store) -> None:
@@ -152,7 +157,7 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
     order += [] if track else [pick_track]
     order += [show_about_trust, walked] if is_new and not skips_welcome else [walked]
     if not is_new:
-        walk.follow_up_plans()
+        follow_up_due_plans(walk, are_two=_were_two(walk, place_to_go_on(walk)))
     return go_through(order, 1 if skips_welcome else 0)
 
 
