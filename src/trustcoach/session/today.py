@@ -14,6 +14,7 @@ from trustcoach.core.program.follow_through import AgainChoice, FollowThrough, O
 from trustcoach.core.program.program import Position
 from trustcoach.core.program.question import Coaching
 from trustcoach.core.program.tool import Tool
+from trustcoach.core.program.two_people import who_question
 from trustcoach.session.check_in import ask_check_in
 from trustcoach.session.first_screen import short_privacy_page
 from trustcoach.session.look_backs import greeting_page, look_back_on_months, look_back_on_week, recent_trend
@@ -87,7 +88,7 @@ class _Today:
         if is_too_much:
             above = (*pages.heading(self._words, self._step), *passage_blocks(self._words.progress.not_enough))
         while True:
-            tool, position = self._tool_of(passage), resume_position(walk.progress, asker.drafts.question_ids())
+            tool, position = self._tool_of(passage), self._next_position()
             choices = self._choices(passage, tool, position, is_too_much=is_too_much)
             picked = asker.pick_or_go_back(self._words.fits.question, choices, above, can_go_back=False)
             match Offer(picked):
@@ -141,6 +142,12 @@ class _Today:
         left_out |= set() if is_week_due(walk.progress.journal, walk.asker.today) else {Offer.WEEK}
         left_out |= set() if months_due(walk.progress.journal, walk.context.now()) else {Offer.MONTHS}
         return {way.value: labels[way] for way in order if way not in left_out}
+
+    def _next_position(self) -> Position | None:
+        """Return the next question of a step; None if it is for two, and something new came out."""
+        walk = self._walk
+        position = resume_position(walk.progress, walk.asker.drafts.question_ids())
+        return None if position and walk.has_new_truth and who_question(position.track) else position
 
     def _has_plan_due(self) -> bool:
         return bool(plans_due(self._walk.progress.journal, self._walk.context.now()))

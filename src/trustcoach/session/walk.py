@@ -60,6 +60,8 @@ class Walk:
         )
         self.has_pages_before = False
         """Whether there are pages before the first step, to which the person can go back."""
+        self.has_new_truth = False
+        """Whether something new came out, so that steps for two wait. It is kept in memory only."""
 
     @property
     def progress(self) -> Progress:
