@@ -110,14 +110,14 @@ def test_what_was_new_stands_below_its_day(home: Path) -> None:
     write(home, promised("one"), followed_up("e1", PlanOutcome.KEPT), *look())
     shown = back(home, (MENU, "first-times")).shown
     day = "Saturday 21 November 2026"
-    assert f"{day}\n\nYou noted a promise of yours as kept." in shown
+    assert f"{day}\n\nYou said you'd kept a promise." in shown
     assert f"{day}\n\nYou came to the end of a step: Look at It\n" in shown
     texts = ("I'm sorry I lied to you, but you were never home.", "I lied to you for a year. It was my choice.")
     for number, text in enumerate(texts):
         fact = answered("statement.words", text)
         JournalFile(home / "journal.json").append(Entry(f"s{number}", NOW, fact))
     shown = back(home, (MENU, "first-times"), content=KINDS).shown
-    assert 'Monday 23 November 2026\n\nYou put what you did into words without the "but"' in shown
+    assert 'Monday 23 November 2026\n\nYou wrote what you did without the "but"' in shown
 
 
 def test_nothing_is_readable_before_a_key_is_pressed(home: Path) -> None:

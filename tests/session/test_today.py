@@ -226,6 +226,24 @@ def test_on_a_hard_day_the_step_comes_last(home: Path) -> None:
     assert "Come back to the room" in dict(scripted.script.offers)["tools"]
 
 
+def test_the_same_words_are_not_said_day_after_day(home: Path) -> None:
+    """Once a week, and after another day; what is offered stays the same, and a low point is always answered."""
+    said = "That was a strong one."
+    strong, ordinary, worst = ([(WAVES, number), *AN_ORDINARY_DAY[1:], (FITS, "enough")] for number in (8, 5, 10))
+    days = [(strong, True), (strong, False), (ordinary, False), (strong, True), (strong, False), (worst, False)]
+    shown = []
+    for day, (lines, _) in enumerate(days):
+        scripted = scripted_context(home, [*lines], content=SMALL, now=NOW + timedelta(day))
+        today.run(scripted.context)
+        shown.append(said in scripted.shown)
+        assert lines is ordinary or offered(scripted)[0] in ("tools", "people")
+    assert shown == [is_said for _, is_said in days]
+    assert "That's as strong as it gets." in scripted.shown
+    next_week = scripted_context(home, [*strong], content=SMALL, now=NOW + timedelta(7))
+    today.run(next_week.context)
+    assert said in next_week.shown
+
+
 def test_the_numbers_are_in_an_export_only_if_private_answers_are(home: Path) -> None:
     """Below a heading of their own, each day once."""
     look_in(home, (WAVES, 5), (SAFE, 6), (HOPE, 4), (LINE, "tea"), (FITS, "enough"))

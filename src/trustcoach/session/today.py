@@ -3,7 +3,7 @@
 from typing import Literal, assert_never
 
 from trustcoach.core.journal.absence import days_away
-from trustcoach.core.journal.check_in_passages import passages_for
+from trustcoach.core.journal.check_in_passages import passage_for, passage_to_say
 from trustcoach.core.journal.check_ins import check_in_of, check_ins
 from trustcoach.core.journal.look_backs_due import is_week_due, months_due
 from trustcoach.core.journal.plans import plans_due
@@ -52,13 +52,15 @@ class _Today:
         most = self._ask_what_is_small()
         if most == 0:
             return
-        before = check_ins(walk.progress.journal)
+        earlier = [each for each in check_ins(walk.progress.journal) if each.day < today]
         noted = check_in_of(walk.progress.journal, today)
+        is_first_in_week = not noted.noted and not any(monday_of(each.day) == monday_of(today) for each in earlier)
         if not noted.noted or self._is_wanted_again():
             noted = ask_check_in(walk, self._words, self._step, most)
-        is_first_in_week = not any(monday_of(each.day) == monday_of(today) for each in before)
         is_too_much = is_first_in_week and are_weeks_too_low(walk, self._words)
-        self._offer_what_fits(next(iter(passages_for(self._step, noted)), None), is_too_much=is_too_much)
+        last = earlier[-1].value if earlier and not is_first_in_week else None
+        said = passage_to_say(self._step, noted, last)
+        self._offer_what_fits(passage_for(self._step, noted), said, is_too_much=is_too_much)
 
     def _ask_what_is_small(self) -> int | None:
         """Greet somebody who was away, and after long ask how many questions are few enough; None for all of them."""
@@ -78,13 +80,13 @@ class _Today:
         picked = self._walk.asker.pick_or_go_back(menu.question, choices, above, can_go_back=False)
         return picked == AgainChoice.AGAIN.value
 
-    def _offer_what_fits(self, passage: Coaching | None, *, is_too_much: bool) -> None:
-        """Offer what fits below *passage*, until the person has had enough, or goes on in a step.
+    def _offer_what_fits(self, passage: Coaching | None, said: Coaching | None, *, is_too_much: bool) -> None:
+        """Offer what fits the *passage*, below what is *said*, until the person has had enough, or goes on in a step.
 
-        If it *is_too_much*, weeks in a row were low: then that is said in its place, once a week.
+        If it *is_too_much*, weeks in a row were low: then that is said instead, once a week.
         """
         walk, asker = self._walk, self._walk.asker
-        above = pages.what_fits_page(self._words, passage)
+        above = pages.what_fits_page(self._words, said)
         if is_too_much:
             above = (*pages.heading(self._words, self._step), *passage_blocks(self._words.progress.not_enough))
         while True:

@@ -9,7 +9,7 @@ from tests.scripted import ScriptedContext, scripted_context
 from tests.session.test_progress import days
 from tests.session.test_today import AN_ORDINARY_DAY, FITS, SHIPPED, WAVES, write
 from trustcoach.commands import today
-from trustcoach.core.program.looks import Pace
+from trustcoach.core.program.coming_back import Trend
 from trustcoach.core.prompt import SkipQuestion
 from trustcoach.storage.content.follow_through import load_follow_through
 
@@ -18,21 +18,21 @@ NEXT = WORDS.coming_back.next_question
 LOOK = [(FITS, "week"), *((question.text, SkipQuestion()) for question in WORDS.week.as_step("week").questions)]
 ENOUGH = "Nothing more today"
 AFTER = {
-    Pace.WORSE: ["People who can help", ENOUGH],
-    Pace.STUCK: ["Going over and over it, 4 minutes", ENOUGH],
+    Trend.WORSE: ["People who can help", ENOUGH],
+    Trend.STUCK: ["Going over and over it, 4 minutes", ENOUGH],
 }
 
 
 @pytest.mark.parametrize(
     ("numbers", "last", "expected"),
     [
-        ([3] * 30 + [8] * 13, 8, Pace.WORSE),
-        ([8] * 48, 8, Pace.STUCK),
-        ([8] * 30 + [3] * 13, 3, Pace.BETTER),
-        ([5] * 43, 5, Pace.STEADY),
+        ([3] * 30 + [8] * 13, 8, Trend.WORSE),
+        ([8] * 48, 8, Trend.STUCK),
+        ([8] * 30 + [3] * 13, 3, Trend.BETTER),
+        ([5] * 43, 5, Trend.STEADY),
     ],
 )
-def test_what_comes_next_goes_by_how_the_weeks_went(home: Path, numbers: list[int], last: int, expected: Pace) -> None:
+def test_what_comes_next_goes_by_how_the_weeks_went(home: Path, numbers: list[int], last: int, expected: Trend) -> None:
     """People for those who get worse, another kind of page for those in a loop; others may go faster, or on."""
     write(home, *days(*numbers, until=1))
     after = AFTER.get(expected, [])
@@ -43,7 +43,7 @@ def test_what_comes_next_goes_by_how_the_weeks_went(home: Path, numbers: list[in
     today.run(scripted.context)
     assert scripted.script.lines == []
     shown = " ".join(scripted.shown.split())
-    said = [pace for pace, words in WORDS.coming_back.paces.items() if " ".join(words.text.split()) in shown]
+    said = [trend for trend, words in WORDS.coming_back.trends.items() if " ".join(words.text.split()) in shown]
     assert said == [expected]
     assert labels_at(scripted, NEXT) == after
 
