@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
-from tests.session.test_walk import FIRST
+from tests.session.test_walk import BACK, FIRST
 from trustcoach.commands import resume, start
 from trustcoach.errors import QuickExit
 from trustcoach.storage import person_folders
@@ -62,6 +62,7 @@ def _walk_in(home: Path) -> None:
     later = scripted_context(
         home,
         [
+            (BACK, "on"),
             ("How did it go?", "not-kept"),
             ("What got in the way?", IN_THE_WAY),
             ("What will you do?", ACTED),
@@ -71,7 +72,8 @@ def _walk_in(home: Path) -> None:
         now=NOW + timedelta(7),
     )
     resume.run(later.context)
-    again = scripted_context(home, [("Another plan", Typed((ACTED, "half")))], content=SMALL, now=NOW + timedelta(8))
+    lines = [(BACK, "on"), ("Another plan", Typed((ACTED, "half")))]
+    again = scripted_context(home, lines, content=SMALL, now=NOW + timedelta(8))
     resume.run(again.context)
 
 

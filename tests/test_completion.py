@@ -91,6 +91,7 @@ def test_every_name_that_a_command_takes_is_completed(home: Path) -> None:
     assert completed(home, "start", "was-hurt", "--step", "") == steps["was-hurt"]
     assert completed(home, "export", "--track", "together", "--step", "") == steps["together"]
     assert completed(home, "wipe", "--step", "take") == ["take-full-responsibility"]
+    assert completed(home, "wipe", "--only", "") == ["check-ins", "promises", "wave-plans"]
     assert completed(home, "--plain", "NOW", "pan") == ["panic"]
     assert completed(home, "support", "--region", "irel") == ["ireland"]
     assert completed(home, "settings", "") == [name for name, _ in Settings().as_rows()]

@@ -67,6 +67,13 @@ def tracks_and_steps(ctx: UnfinishedLine) -> Words:
     return [*tracks(ctx), *steps(ctx)]
 
 
+def parts_beside_steps() -> Words:
+    """Return what is kept beside the steps and can be removed by itself."""
+    from trustcoach.core.program.follow_through import PARTS_BESIDE_STEPS  # noqa: PLC0415 (help needs no model)
+
+    return [(name, title) for name, (title, _) in PARTS_BESIDE_STEPS.items()]
+
+
 def tools(ctx: UnfinishedLine) -> Words:
     """Return the tools for right now."""
     with suppress(CoachError):

@@ -326,7 +326,7 @@ def test_what_got_in_the_way_comes_back_when_it_was_stopped(home: Path) -> None:
     start.run(start_of.context, "alone", None)
     go_on(home, ("How did it go?", "not-kept"), ("What got in the way?", Typed(("I was",))), days=7)
     again = go_on(home, ("What got in the way?", "I was tired"), (NEXT, STOP), days=8)
-    assert again.script.drafts[0] == ("I was",)
+    assert again.script.drafts[1] == ("I was",)
     accounts = [each.fact for each in Store(home).load_journal().entries if isinstance(each.fact, FollowUp)]
     assert [each.obstacle for each in accounts] == ["", "I was tired"]
     assert not (home / "journal-drafts.json").exists()
@@ -344,7 +344,7 @@ def test_what_got_in_the_way_can_be_left_for_now_with_its_words(home: Path) -> N
         days=7,
     )
     again = go_on(home, ("What got in the way?", STOP), days=8)
-    assert again.script.drafts == [("I was",)]
+    assert again.script.drafts[1:] == [("I was",)]
 
 
 def test_a_keyboard_that_is_gone_does_not_hold_the_program_for_ever(home: Path, disk: Disk) -> None:

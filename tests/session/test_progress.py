@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import KINDS, SMALL
-from tests.core.journals import answered, checked_in, followed_up, promised
+from tests.core.journals import answered, checked_in, followed_up, look, promised
 from tests.scripted import NOW, STOP, ScriptedContext, pages, scripted_context
 from tests.session.test_today import AN_ORDINARY_DAY, FITS, SHIPPED, WAVES, offered, write
 from trustcoach.commands import progress, today
 from trustcoach.core.journal.check_ins import check_ins
-from trustcoach.core.journal.entries import Fact
+from trustcoach.core.journal.entries import Entry, Fact
 from trustcoach.core.program.kinds import PlanOutcome
 from trustcoach.errors import UsageError
 from trustcoach.storage.content.follow_through import load_follow_through
@@ -102,6 +102,22 @@ def test_first_and_last_versions_stand_beside_each_other(home: Path) -> None:
     shown = back(home, (MENU, "statements"), content=KINDS).shown
     assert "Your first version:\n  I'm sorry but" in shown
     assert "Your last version:\n  I lied to you." in shown
+
+
+def test_what_was_new_stands_below_its_day(home: Path) -> None:
+    """In plain sentences; a statement is read as it is after it was written."""
+    assert WORDS.progress.nothing in back(home, (MENU, "first-times")).shown
+    write(home, promised("one"), followed_up("e1", PlanOutcome.KEPT), *look())
+    shown = back(home, (MENU, "first-times")).shown
+    day = "Saturday 21 November 2026"
+    assert f"{day}\n\nYou said you'd kept a promise." in shown
+    assert f"{day}\n\nYou came to the end of a step: Look at It\n" in shown
+    texts = ("I'm sorry I lied to you, but you were never home.", "I lied to you for a year. It was my choice.")
+    for number, text in enumerate(texts):
+        fact = answered("statement.words", text)
+        JournalFile(home / "journal.json").append(Entry(f"s{number}", NOW, fact))
+    shown = back(home, (MENU, "first-times"), content=KINDS).shown
+    assert 'Monday 23 November 2026\n\nYou wrote what you did without the "but"' in shown
 
 
 def test_nothing_is_readable_before_a_key_is_pressed(home: Path) -> None:

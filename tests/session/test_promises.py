@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.core.journals import look, opened_for_one, promised
+from tests.core.journals import look, opened_for_one, opened_for_two, promised
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_today import AN_ORDINARY_DAY, DUE, FITS, SHIPPED, write
-from trustcoach.commands import export, promises, start, status, today, undo
+from tests.session.test_twelve_weeks import with_care
+from trustcoach.commands import export, promises, resume, start, status, today, undo
 from trustcoach.core.journal.entries import Answer, Fact, FollowUp, Journal
 from trustcoach.core.journal.plans import followed_up_plans, open_plans
 from trustcoach.core.program.ids import QuestionId
@@ -161,7 +162,39 @@ def test_a_promise_comes_back_on_its_day_in_a_walk_too(home: Path) -> None:
     write(home, *opened_for_one(), promised("one", when=YESTERDAY))
     scripted = scripted_context(home, [(HOW, STOP)], content=SMALL)
     start.run(scripted.context, "alone", None)
-    assert "First, a plan of yours\n\nIt was for Sunday 22 November 2026.\n\n  I call at six" in scripted.shown
+    first, _, later = scripted.shown.partition("It was for Sunday 22 November 2026.")
+    assert first.endswith("First, a plan of yours\n\n")
+    assert "  I call at six\n  For: Sam\n\nHow did it go?" in later
+
+
+def test_one_that_was_missed_is_repaired_there_as_elsewhere(
+    home: Path, monkeypatch: pytest.MonkeyPatch, small: Program
+) -> None:
+    """And words that may call for help in what got in the way lead to help."""
+    write(home, *opened_for_one(), promised("one", when=YESTERDAY))
+    safety = load_safety(SHIPPED)
+    assert safety is not None
+    low = (safety.low_point_question.text, "on")
+    miss = [(HOW, "not-kept"), (OBSTACLE, "I wanted to kill myself"), low, (MISSED, "say"), (MISSED, "enough")]
+    cared_for = with_care(small)
+    monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: cared_for)
+    scripted = scripted_context(
+        home, [*miss, ("Would you like to look at the five questions now?", STOP)], content=SMALL
+    )
+    start.run(scripted.context, "alone", None)
+    assert scripted.script.lines == []
+    assert open_texts(home) == ["Say, before I'm asked, that I missed this: I call at six"]
+
+
+def test_where_two_were_last_nothing_is_asked_of_it(home: Path) -> None:
+    """It is the promise, or the limit, of one of them; it comes back in `today`."""
+    write(home, *opened_for_two(), promised("one", when=YESTERDAY, limit=True))
+    scripted = scripted_context(home, [("Who is here?", STOP)], content=SMALL)
+    resume.run(scripted.context)
+    assert "a plan of yours" not in scripted.shown
+    looked = scripted_context(home, [*AN_ORDINARY_DAY, (FITS, "plan"), (HOW, STOP)], content=SMALL)
+    today.run(looked.context)
+    assert looked.script.lines == []
 
 
 def test_nothing_is_readable_before_a_key_is_pressed(home: Path) -> None:

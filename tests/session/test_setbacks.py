@@ -7,9 +7,9 @@ import pytest
 from tests.conftest import SMALL
 from tests.core.journals import opened_for_one, opened_for_two, ref
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
-from tests.session.test_today import AN_ORDINARY_DAY, FITS, SHIPPED, WAVES, noted, write
+from tests.session.test_today import AN_ORDINARY_DAY, FITS, SHIPPED, WAVES, noted, offered, write
 from trustcoach.commands import export, now, start, today
-from trustcoach.core.journal.entries import Answer
+from trustcoach.core.journal.entries import Answer, Fact
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import FilledPart, PageRead, Parts
 from trustcoach.core.program.setback_texts import Setback, WaveOwner
@@ -60,6 +60,32 @@ def test_danger_leads_to_people_first(home: Path) -> None:
     assert scripted.context.support_state.first_kind is HelpLineKind.PARTNER_ABUSE
     shown = " ".join(scripted.shown.split())
     assert shown.index("112") < shown.index("Nothing in the steps matters as much as this")
+
+
+def test_at_a_new_truth_one_can_stop_right_there(home: Path) -> None:
+    """All is kept, and nothing tells why."""
+    write(home, *opened_for_two("alone"))
+    lines = [("Who is here?", "alone"), (TALK, ShowSetbacks()), (WHAT, "truth"), (NEXT, "stop")]
+    scripted = scripted_context(home, lines, content=SMALL)
+    start.run(scripted.context, "pair", None)
+    assert scripted.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
+
+
+@pytest.mark.parametrize(
+    ("opened", "what", "is_offered"),
+    [
+        (opened_for_two("alone"), "truth", False),
+        (opened_for_two("alone"), "slip", True),
+        (opened_for_one(), "truth", True),
+    ],
+)
+def test_after_a_new_truth_the_steps_for_two_wait(home: Path, opened: list[Fact], what: str, is_offered: bool) -> None:
+    """The next question is offered in a track for one alone, until the program is left."""
+    write(home, *opened)
+    lines = [*AN_ORDINARY_DAY, (FITS, "setback"), (WHAT, what), END, (FITS, "enough")]
+    scripted = scripted_context(home, lines, content=SMALL)
+    today.run(scripted.context)
+    assert ("step" in offered(scripted)) is is_offered
 
 
 def test_a_wave_is_met_with_a_tool_or_a_plan_is_made(home: Path) -> None:

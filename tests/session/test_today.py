@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.core.journals import look, opened_for_one
+from tests.core.journals import look, opened_for_one, opened_for_two
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
-from trustcoach.commands import export, start, status, today, undo
+from trustcoach.commands import export, resume, start, status, today, undo
 from trustcoach.core.journal.check_ins import check_in_of
 from trustcoach.core.journal.entries import Entry, Fact
-from trustcoach.core.program.kinds import CheckIn, Plan
+from trustcoach.core.program.kinds import CheckIn, Chosen, Plan
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion
 from trustcoach.errors import UsageError
 from trustcoach.session.follow_through import follow_through_of
@@ -29,6 +29,7 @@ WAVES, SAFE, HOPE, LINE = (
 FITS, AGAIN = "What would fit now?", "You've looked in today already. What now?"
 DUE = Plan("it is evening", "I will walk", NOW.date())
 ON = ("Would you like to go on with it?", "let-go")
+BACK, STOPPED = "Welcome back. What would help?", ("What does it touch?", STOP)
 AN_ORDINARY_DAY = [(WAVES, 5), (SAFE, 6), (HOPE, 5), (LINE, SkipQuestion())]
 
 
@@ -134,21 +135,52 @@ def test_a_low_number_that_was_a_slip_is_taken_back_from_there(home: Path) -> No
     assert noted(home).number("safe") == 10
 
 
-def test_whoever_comes_back_is_offered_it(home: Path) -> None:
-    """Beside going on where they stopped, and before anything tells where that is."""
+def test_whoever_comes_back_is_offered_it_first(home: Path) -> None:
+    """Once a day, beside going on where they stopped, and before anything tells where that is."""
     write(home, *opened_for_one())
-    lines = [("Welcome back. What would help?", "today"), *AN_ORDINARY_DAY, (FITS, "enough")]
+    lines = [(BACK, "today"), *AN_ORDINARY_DAY, (FITS, "enough")]
     scripted = scripted_context(home, lines, content=SMALL)
     start.run(scripted.context, None, None)
     assert noted(home).number("waves") == 5
-    assert offered_first(scripted) == "on"
+    assert offered_first(scripted) == "today"
+    again = scripted_context(home, [(BACK, STOP)], content=SMALL)
+    start.run(again.context, None, None)
+    assert offered_first(again) == "on"
+
+
+def test_resuming_on_a_new_day_offers_it_and_enter_alone_goes_on(home: Path) -> None:
+    """Nothing tells where that is before; with an entry of the day it is not offered."""
+    write(home, *opened_for_one())
+    offer = scripted_context(home, [(BACK, STOP)], content=SMALL)
+    resume.run(offer.context)
+    assert "Look at It" not in offer.shown
+    assert (offered(offer), offer.script.before) == (["today", "on"], [Chosen("on", "Go on where you stopped")])
+    going = scripted_context(home, [(BACK, "on"), ("What is it like?", "calm"), STOPPED], content=SMALL)
+    resume.run(going.context)
+    assert "You're at step 1 of 2: Look at It." in going.shown
+    later = scripted_context(home, [STOPPED], content=SMALL)
+    resume.run(later.context)
+    tomorrow = [(BACK, "today"), *AN_ORDINARY_DAY, (FITS, "enough")]
+    looked = scripted_context(home, tomorrow, content=SMALL, now=NOW + timedelta(1))
+    resume.run(looked.context)
+    assert looked.script.lines == []
+
+
+def test_it_is_not_put_first_where_two_people_were_last(home: Path) -> None:
+    """It is for one of them alone."""
+    write(home, *opened_for_two())
+    resumed = scripted_context(home, [("Who is here?", STOP)], content=SMALL)
+    resume.run(resumed.context)
+    started = scripted_context(home, [(BACK, STOP)], content=SMALL)
+    start.run(started.context, None, None)
+    assert offered_first(started) == "on"
 
 
 def test_after_a_week_the_smallest_thing_comes_first(home: Path) -> None:
     """One number is enough, and the greeting comes once and without reproach."""
     write(home, *opened_for_one(), days_ago=9)
     small = ("What's small enough for now?", "one")
-    lines = [("Welcome back. What would help?", "today"), small, (WAVES, 4), (FITS, "enough")]
+    lines = [(BACK, "today"), small, (WAVES, 4), (FITS, "enough")]
     scripted = scripted_context(home, lines, content=SMALL)
     start.run(scripted.context, None, None)
     assert offered_first(scripted) == "today"
@@ -192,6 +224,24 @@ def test_on_a_hard_day_the_step_comes_last(home: Path) -> None:
     scripted = look_in(home, (WAVES, 8), *AN_ORDINARY_DAY[1:], (FITS, "enough"))
     assert offered(scripted) == ["tools", "setback", "enough", "plan", "step"]
     assert "Come back to the room" in dict(scripted.script.offers)["tools"]
+
+
+def test_the_same_words_are_not_said_day_after_day(home: Path) -> None:
+    """Once a week, and after another day; what is offered stays the same, and a low point is always answered."""
+    said = "That was a strong one."
+    strong, ordinary, worst = ([(WAVES, number), *AN_ORDINARY_DAY[1:], (FITS, "enough")] for number in (8, 5, 10))
+    days = [(strong, True), (strong, False), (ordinary, False), (strong, True), (strong, False), (worst, False)]
+    shown = []
+    for day, (lines, _) in enumerate(days):
+        scripted = scripted_context(home, [*lines], content=SMALL, now=NOW + timedelta(day))
+        today.run(scripted.context)
+        shown.append(said in scripted.shown)
+        assert lines is ordinary or offered(scripted)[0] in ("tools", "people")
+    assert shown == [is_said for _, is_said in days]
+    assert "That's as strong as it gets." in scripted.shown
+    next_week = scripted_context(home, [*strong], content=SMALL, now=NOW + timedelta(7))
+    today.run(next_week.context)
+    assert said in next_week.shown
 
 
 def test_the_numbers_are_in_an_export_only_if_private_answers_are(home: Path) -> None:

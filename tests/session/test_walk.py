@@ -10,6 +10,7 @@ from tests.answer_values import given_of
 from tests.conftest import SMALL
 from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, Typed, TypedThen, scripted_context
 from trustcoach.commands import resume, start, status, steps
+from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Skip, StepRestarted
 from trustcoach.core.program.kinds import Chosen, PageRead, Plan, PlanOutcome, Written
 from trustcoach.core.prompt import (
@@ -43,6 +44,7 @@ SECOND = [
     ("Another plan", Plan("it is noon", "I will call", LATER)),
     ("Is this the plan?", "keep"),
 ]
+BACK = "Welcome back. What would help?"
 AGAIN = "You've walked this step. What now?"
 ENDING = [("What will you tell yourself in a year?", "it was hard")]
 
@@ -55,8 +57,10 @@ def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
 
 
 def go_on(home: Path, *lines: tuple[str, object], days: int = 0) -> ScriptedContext:
-    """Return a context some days later in which the walk is resumed with these answers."""
-    scripted = scripted_context(home, list(lines), content=SMALL, now=NOW + timedelta(days))
+    """Return a context some days later in which the walk is resumed with these answers; on a new day, it is gone on."""
+    now = NOW + timedelta(days)
+    offer = [(BACK, "on")] if days_away(journal(home), now) else []
+    scripted = scripted_context(home, [*offer, *lines], content=SMALL, now=now)
     resume.run(scripted.context)
     return scripted
 
@@ -117,15 +121,14 @@ def test_the_menu_tells_how_long_each_track_takes(home: Path) -> None:
 
 def test_who_comes_back_is_offered_to_go_on_before_anything_tells_where(home: Path) -> None:
     """Someone else may see that screen: neither the track, the step, a draft nor a plan is on it."""
-    back = "Welcome back. What would help?"
     begin(home, *FIRST[:2], ("What does it touch?", STOP))
-    scripted = scripted_context(home, [(back, STOP)], content=SMALL)
+    scripted = scripted_context(home, [(BACK, STOP)], content=SMALL)
     start.run(scripted.context, None, None)
     shown = scripted.shown
     for name in ("alone", "For one", "Look at It", "What is it like?", "minutes", "plan"):
         assert name not in shown
     assert scripted.script.offers[0] == ("on", "Go on where you stopped")
-    lines = [(back, "track"), ("Which track do you want to walk?", GoBack()), (back, "on")]
+    lines = [(BACK, "track"), ("Which track do you want to walk?", GoBack()), (BACK, "on")]
     going = scripted_context(home, [*lines, ("What does it touch?", STOP)], content=SMALL)
     start.run(going.context, None, None)
     assert going.script.lines == []
@@ -245,9 +248,9 @@ def test_resuming_asks_first_about_a_plan_whose_day_has_come(home: Path) -> None
 def test_a_plan_comes_back_on_its_day_and_not_before(home: Path) -> None:
     """Minutes or days after it was made there is nothing to follow up."""
     begin(home, *FIRST, ("What now?", "stop"))
-    for days in (0, 6):
-        assert go_on(home, ("What will you do?", STOP), days=days).script.asked == ["What will you do?"]
-    assert go_on(home, ("How did it go?", STOP), days=7).script.asked == ["How did it go?"]
+    for days, asked in ((0, ["What will you do?"]), (6, [BACK, "What will you do?"])):
+        assert go_on(home, ("What will you do?", STOP), days=days).script.asked == asked
+    assert go_on(home, ("How did it go?", STOP), days=7).script.asked == [BACK, "How did it go?"]
 
 
 def test_a_plan_whose_moment_has_not_come_waits_for_another_day(home: Path) -> None:
@@ -255,7 +258,7 @@ def test_a_plan_whose_moment_has_not_come_waits_for_another_day(home: Path) -> N
     begin(home, *FIRST, ("What now?", "stop"))
     go_on(home, ("How did it go?", "too-soon"), ("What will you do?", STOP), days=7)
     assert go_on(home, ("What will you do?", STOP), days=7).script.asked == ["What will you do?"]
-    assert go_on(home, ("How did it go?", STOP), days=8).script.asked == ["How did it go?"]
+    assert go_on(home, ("How did it go?", STOP), days=8).script.asked == [BACK, "How did it go?"]
 
 
 def test_two_tracks_can_be_open_at_once(home: Path) -> None:

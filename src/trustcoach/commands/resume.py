@@ -2,13 +2,13 @@
 
 from trustcoach.context import Context
 from trustcoach.session.session import open_walk, run_session
-from trustcoach.session.welcome import go_on, place_to_go_on, welcome
+from trustcoach.session.welcome import place_to_go_on, resume, welcome
 
 EXAMPLES = ("trustcoach resume",)
 
 
 def run(context: Context) -> None:
-    """Show the position, ask about due plans, and go on at the question where the last session stopped.
+    """Ask about due plans, and go on at the question where the last session stopped; on a new day offer a look at it.
 
     If nothing was saved, begin: how far a person came who left no answer is not known. Raises UsageError without a
     terminal, ContentError and JournalError.
@@ -18,6 +18,6 @@ def run(context: Context) -> None:
     with context.hold_store() as store:
         walk = open_walk(context, program, store)
         if place := place_to_go_on(walk):
-            run_session(walk, store, lambda: go_on(walk, store, place))
+            run_session(walk, store, lambda: resume(walk, store, place))
         else:
             run_session(walk, store, lambda: welcome(walk, store, None, None, skips_welcome=True))

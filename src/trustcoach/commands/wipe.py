@@ -7,7 +7,8 @@ import typer
 
 from trustcoach import completions
 from trustcoach.context import Context
-from trustcoach.core.program.lookup import find_step, find_track
+from trustcoach.core.program.follow_through import PARTS_BESIDE_STEPS
+from trustcoach.core.program.lookup import find_by_name, find_step, find_track
 from trustcoach.errors import SessionStopped, UsageError
 from trustcoach.session.asking.confirm import confirm_by_typing
 from trustcoach.storage import wipe
@@ -16,7 +17,7 @@ from trustcoach.storage.files import permissions
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Block, Heading, Page, Paragraphs, QuietLine, Row
 
-EXAMPLES = ("trustcoach wipe", "trustcoach wipe --track together", "trustcoach wipe --step celebrate")
+EXAMPLES = ("trustcoach wipe", "trustcoach wipe --track together", "trustcoach wipe --only check-ins")
 CONFIRM_WORD = "wipe"
 """The word that has to be typed."""
 _CONFIRM_QUESTION = f"To remove it, type the word {CONFIRM_WORD}. Anything else leaves it all as it is."
@@ -32,15 +33,28 @@ def run(
     step: Annotated[
         str | None, typer.Option("--step", help="Only what was written in this step.", autocompletion=completions.steps)
     ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="PART",
+            help="Only your check-ins, promises (with limits), or wave-plans.",
+            autocompletion=completions.parts_beside_steps,
+        ),
+    ] = None,
 ) -> None:
-    """Remove everything, or what was written on one track or in one step, after the word was typed.
+    """Remove everything, or a part: one track, one step, or what is kept beside the steps; after the word was typed.
 
-    Raises as `wipe_all` and `wipe_part`.
+    Raises as `wipe_all` and `wipe_part`, and UsageError for two parts at once.
     """
-    if track is None and step is None:
+    if track is None and step is None and only is None:
         wipe_all(context)
-    else:
+    elif only is None:
         wipe_part(context, track, step)
+    elif track is None and step is None:
+        wipe_beside_steps(context, only)
+    else:
+        raise UsageError("--only doesn't go with --track or --step.", "Remove one part at a time.")
 
 
 def wipe_all(context: Context) -> None:
@@ -77,7 +91,17 @@ def wipe_part(context: Context, track_name: str | None, step_name: str | None) -
     Raises UsageError for an unknown name, if there is nothing of it, or without a terminal; JournalError, QuickExit.
     """
     _require_terminal(context)
-    title, steps = _steps_to_wipe(context, track_name, step_name)
+    _wipe_steps(context, *_steps_to_wipe(context, track_name, step_name))
+
+
+def wipe_beside_steps(context: Context, part: str) -> None:
+    """Remove the *part* of that name of what is kept beside the steps, also from the copies; as `wipe_part`."""
+    _require_terminal(context)
+    named = [(found, (name, found[0])) for name, found in PARTS_BESIDE_STEPS.items()]
+    _wipe_steps(context, *find_by_name(named, part, "part"))
+
+
+def _wipe_steps(context: Context, title: str, steps: Set[str]) -> None:
     with context.hold_store() as store:
         found = wipe.find_step_traces(store, steps)
         if not found:

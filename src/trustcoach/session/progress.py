@@ -3,10 +3,12 @@
 from typing import assert_never
 
 from trustcoach.core.journal.check_ins import check_ins
+from trustcoach.core.journal.first_times import first_times
 from trustcoach.core.journal.plans import followed_up_plans
 from trustcoach.core.journal.trends import low_weeks_in_a_row
 from trustcoach.core.program.follow_through import FollowThrough, ProgressChoice
 from trustcoach.core.program.kinds import Rate, Written
+from trustcoach.core.program.own_lists import ListKind
 from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Page, QuestionLine, QuietLine
 from trustcoach.ui.pages import progress as pages
@@ -41,6 +43,9 @@ def show_progress(walk: Walk, words: FollowThrough) -> None:
                     page = pages.kept_page(time, followed_up_plans(journal))
                 case ProgressChoice.STATEMENTS:
                     page = _versions(walk) or (QuietLine(time.nothing),)
+                case ProgressChoice.FIRST_TIMES:
+                    say_so = words.lists[ListKind.PROMISES].say_so
+                    page = pages.first_times_page(time, first_times(walk.progress, say_so, walk.context.now()))
                 case ProgressChoice.ENOUGH:
                     return
                 case other:

@@ -54,9 +54,8 @@ class PromiseQuestions:
 
     def promise_to_say_so(self, missed: Promise) -> None:
         """Save a promise to tell of *missed*, which was not kept, by tomorrow."""
-        what = f"{self._own.say_so} {missed.what}"
         tomorrow = self._walk.asker.today + timedelta(_SHORTEST_LOOK_BACK)
-        self._keep(Promise(what, Cost.LOW, missed.for_whom, "", tomorrow), "")
+        self._keep(Promise(missed.words_of_a_miss(self._own.say_so), Cost.LOW, missed.for_whom, "", tomorrow), "")
 
     def _ask(self, question: Question, number: int, answers: dict[str, Value], start_text: str) -> int | None:
         """Ask *question* and note the answer; return by how much to move, or None to leave it all for now."""

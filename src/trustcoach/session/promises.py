@@ -55,7 +55,7 @@ class Promises:
     def follow_up_due(self) -> None:
         """Ask about all that was planned or promised and whose day has come. Raises SessionStopped, QuickExit."""
         for plan in plans_due(self._walk.progress.journal, self._walk.context.now()):
-            self._tell(plan)
+            self.follow_up(plan)
 
     def make(self, start_text: str = "") -> None:
         """Ask for something new, on the list that fits, or that the person picks."""
@@ -89,24 +89,24 @@ class Promises:
         above = (*self._heading, *pages.intention_page(plan))
         match self._walk.asker.pick_from(menu.question, choices, above):
             case ItemChoice.TOLD:
-                self._tell(plan)
+                self.follow_up(plan)
             case ItemChoice.CHANGE:
                 self._make_on(_kind_of(plan), plan.plan.as_phrase(), plan.question_id.name)
             case ItemChoice.PROMISE:
-                self._write(FollowUp(plan.entry_id, PlanOutcome.NOT_NEEDED))
+                self._walk.write_follow_up(FollowUp(plan.entry_id, PlanOutcome.NOT_NEEDED))
                 self.make(_start_text(plan))
             case ItemChoice.LET_GO:
-                self._write(FollowUp(plan.entry_id, PlanOutcome.NOT_NEEDED))
+                self._walk.write_follow_up(FollowUp(plan.entry_id, PlanOutcome.NOT_NEEDED))
             case None:
                 pass
             case other:
                 assert_never(other)
 
-    def _tell(self, plan: OpenPlan) -> None:
-        """Ask how *plan* went, and what comes of it."""
+    def follow_up(self, plan: OpenPlan) -> None:
+        """Ask how *plan* went, and what comes of it. Raises SessionStopped, QuickExit."""
         walk = self._walk
         walk.context.show(self._heading)
-        outcome = ask_how_it_went(walk.context, walk.asker, plan, self._write)
+        outcome = ask_how_it_went(walk, plan)
         if not (isinstance(plan.plan, Promise) and outcome in (PlanOutcome.NOT_KEPT, PlanOutcome.PARTLY)):
             walk.context.show((Paragraphs(walk.program.outcome_texts[outcome].text),))
         match outcome:
@@ -125,7 +125,7 @@ class Promises:
         question = self._own.helped
         reply = self._walk.asker.ask((*self._heading, *simple_question_page(question)), question, can_go_back=False)
         if isinstance(reply, Submit) and isinstance(reply.value, Written):
-            self._write(FollowUp(plan.entry_id, PlanOutcome.KEPT, helped=reply.value.text))
+            self._walk.write_follow_up(FollowUp(plan.entry_id, PlanOutcome.KEPT, helped=reply.value.text))
         self._walk.asker.drafts.delete(question.id)
 
     def _go_on_with(self, plan: OpenPlan) -> None:
@@ -153,9 +153,6 @@ class Promises:
                 case other:
                     assert_never(other)
             above = (*self._heading, UserText(promise.what))
-
-    def _write(self, told: FollowUp) -> None:
-        self._walk.entry_log.write(told)
 
     def _track_id(self) -> str:
         track = last_track(self._walk.progress)

@@ -10,6 +10,7 @@ from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.setback_texts import Setback, SetbackChoice, WaveOwner, WavePlan
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.prompt import Submit
+from trustcoach.errors import SessionStopped
 from trustcoach.session.promises import Promises
 from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Heading, Page
@@ -44,7 +45,8 @@ class Setbacks:
             case Setback.SLIP:
                 self._walk_on(Setback.SLIP, SetbackChoice.PROMISES, SetbackChoice.PEOPLE)
             case Setback.TRUTH:
-                self._walk_on(Setback.TRUTH, SetbackChoice.TOOL, SetbackChoice.PEOPLE)
+                self._walk.has_new_truth = True
+                self._walk_on(Setback.TRUTH, SetbackChoice.STOP, SetbackChoice.TOOL, SetbackChoice.PEOPLE)
             case other:
                 assert_never(other)
 
@@ -67,6 +69,8 @@ class Setbacks:
                     Promises(self._walk, self._words).go_through()
                 case SetbackChoice.PEOPLE:
                     self._walk.asker.show_support(self._own.ways[SetbackChoice.ENOUGH])
+                case SetbackChoice.STOP:
+                    raise SessionStopped
                 case SetbackChoice.ENOUGH:
                     return
                 case other:

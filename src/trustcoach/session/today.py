@@ -3,7 +3,7 @@
 from typing import Literal, assert_never
 
 from trustcoach.core.journal.absence import days_away
-from trustcoach.core.journal.check_in_passages import passages_for
+from trustcoach.core.journal.check_in_passages import passage_for, passage_to_say
 from trustcoach.core.journal.check_ins import check_in_of, check_ins
 from trustcoach.core.journal.look_backs_due import is_week_due, months_due
 from trustcoach.core.journal.plans import plans_due
@@ -14,6 +14,7 @@ from trustcoach.core.program.follow_through import AgainChoice, FollowThrough, O
 from trustcoach.core.program.program import Position
 from trustcoach.core.program.question import Coaching
 from trustcoach.core.program.tool import Tool
+from trustcoach.core.program.two_people import who_question
 from trustcoach.session.check_in import ask_check_in
 from trustcoach.session.first_screen import short_privacy_page
 from trustcoach.session.look_backs import greeting_page, look_back_on_months, look_back_on_week, recent_trend
@@ -51,13 +52,15 @@ class _Today:
         most = self._ask_what_is_small()
         if most == 0:
             return
-        before = check_ins(walk.progress.journal)
+        earlier = [each for each in check_ins(walk.progress.journal) if each.day < today]
         noted = check_in_of(walk.progress.journal, today)
+        is_first_in_week = not noted.noted and not any(monday_of(each.day) == monday_of(today) for each in earlier)
         if not noted.noted or self._is_wanted_again():
             noted = ask_check_in(walk, self._words, self._step, most)
-        is_first_in_week = not any(monday_of(each.day) == monday_of(today) for each in before)
         is_too_much = is_first_in_week and are_weeks_too_low(walk, self._words)
-        self._offer_what_fits(next(iter(passages_for(self._step, noted)), None), is_too_much=is_too_much)
+        last = earlier[-1].value if earlier and not is_first_in_week else None
+        said = passage_to_say(self._step, noted, last)
+        self._offer_what_fits(passage_for(self._step, noted), said, is_too_much=is_too_much)
 
     def _ask_what_is_small(self) -> int | None:
         """Greet somebody who was away, and after long ask how many questions are few enough; None for all of them."""
@@ -77,17 +80,17 @@ class _Today:
         picked = self._walk.asker.pick_or_go_back(menu.question, choices, above, can_go_back=False)
         return picked == AgainChoice.AGAIN.value
 
-    def _offer_what_fits(self, passage: Coaching | None, *, is_too_much: bool) -> None:
-        """Offer what fits below *passage*, until the person has had enough, or goes on in a step.
+    def _offer_what_fits(self, passage: Coaching | None, said: Coaching | None, *, is_too_much: bool) -> None:
+        """Offer what fits the *passage*, below what is *said*, until the person has had enough, or goes on in a step.
 
-        If it *is_too_much*, weeks in a row were low: then that is said in its place, once a week.
+        If it *is_too_much*, weeks in a row were low: then that is said instead, once a week.
         """
         walk, asker = self._walk, self._walk.asker
-        above = pages.what_fits_page(self._words, passage)
+        above = pages.what_fits_page(self._words, said)
         if is_too_much:
             above = (*pages.heading(self._words, self._step), *passage_blocks(self._words.progress.not_enough))
         while True:
-            tool, position = self._tool_of(passage), resume_position(walk.progress, asker.drafts.question_ids())
+            tool, position = self._tool_of(passage), self._next_position()
             choices = self._choices(passage, tool, position, is_too_much=is_too_much)
             picked = asker.pick_or_go_back(self._words.fits.question, choices, above, can_go_back=False)
             match Offer(picked):
@@ -141,6 +144,12 @@ class _Today:
         left_out |= set() if is_week_due(walk.progress.journal, walk.asker.today) else {Offer.WEEK}
         left_out |= set() if months_due(walk.progress.journal, walk.context.now()) else {Offer.MONTHS}
         return {way.value: labels[way] for way in order if way not in left_out}
+
+    def _next_position(self) -> Position | None:
+        """Return the next question of a step; None if it is for two, and something new came out."""
+        walk = self._walk
+        position = resume_position(walk.progress, walk.asker.drafts.question_ids())
+        return None if position and walk.has_new_truth and who_question(position.track) else position
 
     def _has_plan_due(self) -> bool:
         return bool(plans_due(self._walk.progress.journal, self._walk.context.now()))

@@ -22,7 +22,6 @@ from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.safety_check import SafetyCheck
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.session.entry_log import EntryLog
-from trustcoach.session.plan_follow_up import follow_up_plans
 from trustcoach.session.question_loop import QuestionLoop
 from trustcoach.session.review import Review
 from trustcoach.session.step_menu import pick_next
@@ -61,6 +60,8 @@ class Walk:
         )
         self.has_pages_before = False
         """Whether there are pages before the first step, to which the person can go back."""
+        self.has_new_truth = False
+        """Whether something new came out, so that steps for two wait. It is kept in memory only."""
 
     @property
     def progress(self) -> Progress:
@@ -74,15 +75,11 @@ class Walk:
 
     # What every session does
 
-    def follow_up_plans(self) -> None:
-        """Ask how the plans went whose day has come, before anything new; going back from there is not possible."""
-        follow_up_plans(self.context, self.program, self.asker, self.progress.journal, self._write_follow_up)
-
-    def _write_follow_up(self, new: FollowUp) -> None:
+    def write_follow_up(self, new: FollowUp) -> None:
         """Save how a plan went; words that may call for help are met as they are everywhere."""
         self.entry_log.write(new)
-        if new.obstacle:
-            self.mood_check.handle_low_point(Written(new.obstacle), (), WriteLine())
+        if words := new.obstacle or new.helped:
+            self.mood_check.handle_low_point(Written(words), (), WriteLine())
 
     def walk_track(self, track: Track) -> bool:
         """Walk *track* from its first open question until its end, or until the person stops.

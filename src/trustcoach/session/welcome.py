@@ -7,6 +7,7 @@ from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Position, Program, Step, Track
+from trustcoach.session.due_plans import follow_up_due_plans
 from trustcoach.session.first_screen import FirstMinutes, track_labels
 from trustcoach.session.page_order import go_through
 from trustcoach.session.reminders import show_reminders
@@ -14,6 +15,14 @@ from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.ui.page import Heading, Page
 from trustcoach.ui.pages import walk_pages
+
+_WELCOME = "Welcome back. What would help?"
+_LABELS = {
+    "today": "Look at today, two minutes",
+    "on": "Go on where you stopped",
+    "hour": "Get through the next hour",
+    "track": "Choose a track",
+}
 
 
 class Place(NamedTuple):
@@ -37,34 +46,64 @@ def go_on(walk: Walk, store: Store, place: Place) -> bool:
     show_reminders(walk, store, position)
     if position:
         walk.context.show(walk_pages.greeting_page(track, position.step))
-    walk.follow_up_plans()
+    follow_up_due_plans(walk, are_two=_were_two(walk, place))
     return walk.resume_at(position) if position else walk.walk_track(track)
 
 
+def resume(walk: Walk, store: Store, place: Place) -> None:
+    """Go on at *place*. On a new day a look at it is offered before; Enter alone goes on.
+
+    Raises SessionStopped, QuickExit and JournalError.
+    """
+    if _is_today_first(walk, place):
+        greeting, _ = _greeting(walk)
+        choices = {way: _LABELS[way] for way in ("today", "on")}
+        above = (_heading(walk.program), *greeting)
+        if walk.asker.pick_or_go_back(_WELCOME, choices, above, start="on", can_go_back=False) == "today":
+            _look_at_today(walk, store)
+            return
+    go_on(walk, store, place)
+
+
 def welcome_back(walk: Walk, store: Store, place: Place) -> None:
-    """Offer to go on at *place*, before anything tells where that is: someone else may see this screen."""
-    choices = {"on": "Go on where you stopped", "hour": "Get through the next hour"}
-    choices |= {"today": "Look at today", "track": "Choose a track"}
+    """Offer to go on at *place*, before anything tells where that is: someone else may see this screen.
+
+    A look at today stands first, once a day, and always after a long time: it is the smallest thing.
+    """
     greeting, was_long = _greeting(walk)
-    if was_long:  # the smallest thing first
-        choices = {"today": choices["today"], **choices}
+    first = ("today", "on") if was_long or _is_today_first(walk, place) else ("on", "today")
+    choices = {way: _LABELS[way] for way in (*first, "hour", "track")}
     page: Page = (_heading(walk.program), *greeting)
     walk.has_pages_before = True
     is_over = False
     while not is_over:
-        match walk.asker.pick_or_go_back("Welcome back. What would help?", choices, page, can_go_back=False):
+        match walk.asker.pick_or_go_back(_WELCOME, choices, page, can_go_back=False):
             case "hour":
                 walk.asker.offer_tools()
             case "on":
                 is_over = go_on(walk, store, place)
             case "today":
-                from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
-                from trustcoach.session.today import look_at_today  # noqa: PLC0415 (as above)
-
-                look_at_today(walk, follow_through_of(walk.context), is_locked=store.key is not None, is_greeted=True)
+                _look_at_today(walk, store)
                 return
             case _:
                 is_over = welcome(walk, store, None, None, can_go_back=True)
+
+
+def _is_today_first(walk: Walk, place: Place) -> bool:
+    """Return whether nothing was written today yet, and the last time one person was at the keyboard."""
+    return not _were_two(walk, place) and days_away(walk.progress.journal, walk.context.now()) > 0
+
+
+def _were_two(walk: Walk, place: Place | None) -> bool:
+    """Return whether two people were at the keyboard the last time."""
+    return place is not None and walk.progress.are_two_present(place.track.opening)
+
+
+def _look_at_today(walk: Walk, store: Store) -> None:
+    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
+    from trustcoach.session.today import look_at_today  # noqa: PLC0415 (as above)
+
+    look_at_today(walk, follow_through_of(walk.context), is_locked=store.key is not None, is_greeted=True)
 
 
 def welcome(  # noqa: PLR0913 (each says where it begins)
@@ -114,7 +153,7 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
     order += [] if track else [pick_track]
     order += [show_about_trust, walked] if is_new and not skips_welcome else [walked]
     if not is_new:
-        walk.follow_up_plans()
+        follow_up_due_plans(walk, are_two=_were_two(walk, place_to_go_on(walk)))
     return go_through(order, 1 if skips_welcome else 0)
 
 

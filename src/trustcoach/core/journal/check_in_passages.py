@@ -30,6 +30,21 @@ def is_met_by(condition: Condition, noted: CheckIn) -> bool:
     return is_met(condition, _NotedAnswers(noted))
 
 
+def passage_for(step: Step, noted: CheckIn) -> Coaching | None:
+    """Return the passage of the check-in *step* that answers what was *noted*; None if none does."""
+    return next(iter(passages_for(step, noted)), None)
+
+
+def passage_to_say(step: Step, noted: CheckIn, last: CheckIn | None) -> Coaching | None:
+    """Return that passage, unless it was said of the *last* check-in too: the same words every day say nothing.
+
+    A low point is always answered.
+    """
+    passage = passage_for(step, noted)
+    is_news = passage is None or passage.low_point_effect or last is None or passage_for(step, last) != passage
+    return passage if is_news else None
+
+
 def passages_for(step: Step, noted: CheckIn) -> tuple[Coaching, ...]:
     """Return the passages of the check-in *step* that apply to what was *noted*, the one that counts most first."""
     return tuple(

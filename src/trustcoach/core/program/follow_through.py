@@ -17,6 +17,8 @@ TODAY = "today"
 """The id of the check-in, as a step has one: its answers are kept under it, one a day."""
 SETBACKS = "setbacks"
 """The id under which the journal has plans for waves."""
+OWN_LISTS = "own-words"
+"""The id under which a draft is kept of what is asked about promises and limits as a whole."""
 BEFORE, RECENT = "BEFORE", "RECENT"
 """What stands in a sentence where numbers are put in."""
 WEEK, MONTHS = "week", "months"
@@ -30,6 +32,12 @@ FOLLOW_THROUGH_TITLES = {
     SETBACKS: "When a wave comes",
 }
 """The headings of what is kept beside the steps, by the ids under which the journal has it."""
+PARTS_BESIDE_STEPS = {
+    "check-ins": ("Check-ins, and looks at weeks and months", frozenset({TODAY, WEEK, MONTHS})),
+    "promises": ("Promises and limits", frozenset({*(kind.value for kind in ListKind), OWN_LISTS})),
+    "wave-plans": ("Plans for waves", frozenset({SETBACKS})),
+}
+"""What of it can be removed by itself: a title for each name, and the ids under which journal and drafts have it."""
 
 
 class AgainChoice(Enum):
@@ -60,7 +68,23 @@ class ProgressChoice(Enum):
 
     PROMISES = "promises"
     STATEMENTS = "statements"
+    FIRST_TIMES = "first-times"
     ENOUGH = "enough"
+
+
+class FirstTime(Enum):
+    """What is told with its day when somebody did it for the first time."""
+
+    STEP = "step"
+    """A step was finished."""
+    STATEMENT = "statement"
+    """An acknowledgement was written without the “but” of an earlier version."""
+    PROMISE = "promise"
+    """A promise was kept."""
+    REPAIR = "repair"
+    """A promise was missed, and that was said within a day."""
+    LIMIT = "limit"
+    """A limit was kept."""
 
 
 class OfferMenu(NamedTuple):
@@ -87,6 +111,8 @@ class ProgressTexts(NamedTuple):
     unchanged: str
     too_early: str
     nothing: str
+    first_times: dict[FirstTime, str]
+    """What was done; the title of the step follows the first."""
     low_week: Condition
     """When the averages of a week are low."""
     low_weeks: int
@@ -129,8 +155,8 @@ class FollowThrough(NamedTuple):
             missed.location: [missed.question, *missed.choices.values()],
         }
         time = self.progress
-        charts = [time.by_day, time.by_week, time.changed, time.unchanged, time.too_early, time.nothing]
-        texts[time.location] = [time.title, time.question, *time.choices.values(), *charts]
+        texts[time.location] = [time.title, time.question, *time.choices.values(), *time.first_times.values()]
+        texts[time.location] += [time.by_day, time.by_week, time.changed, time.unchanged, time.too_early, time.nothing]
         back = self.coming_back
         texts[back.small.location] = [back.small.question, *back.small.choices.values()]
         texts |= {each.location: [each.text] for each in back.greetings}

@@ -30,6 +30,8 @@ class SetbackChoice(Enum):
     TOOL = "tool"
     PROMISES = "promises"
     PEOPLE = "people"
+    STOP = "stop"
+    """Stop for today."""
     ENOUGH = "enough"
 
 

@@ -170,13 +170,12 @@ class Asker:
         return self.pick_answer(question_page.simple_question_page(ask), ask)
 
     def pick_or_go_back(
-        self, question: str, choices: dict[str, str], above: Page = (), *, can_go_back: bool = True
+        self, question: str, choices: dict[str, str], above: Page = (), *, start: str = "", can_go_back: bool = True
     ) -> str | None:
-        """Return the id of the choice that the person picks below *above*; None to go back. Nothing is saved."""
-        ask = _choice_question(question, choices)
-        reply = self.ask(
-            (*above, *question_page.simple_question_page(ask)), ask, can_go_back=can_go_back, can_be_left=False
-        )
+        """Return the id of the choice picked below *above*, where Enter alone picks *start*; None to go back."""
+        ask, before = _choice_question(question, choices), Chosen(start, choices[start]) if start else None
+        page = (*above, *question_page.simple_question_page(ask))
+        reply = self.ask(page, ask, before, can_go_back=can_go_back, can_be_left=False)
         return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
 
     def pick_answer(self, page: Page, question: Question) -> str:

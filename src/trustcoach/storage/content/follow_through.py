@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from trustcoach.core.program.coming_back import ComingBack, LookBackTexts
-from trustcoach.core.program.follow_through import SETBACKS, TODAY, FollowThrough, ProgressTexts
+from trustcoach.core.program.follow_through import OWN_LISTS, SETBACKS, TODAY, FollowThrough, ProgressTexts
 from trustcoach.core.program.kinds import Choose, Cost, FillParts, WriteLine
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.own_lists import OwnList, OwnListsTexts
@@ -45,7 +45,7 @@ def load_follow_through(folder: Path) -> FollowThrough:
         return _checked_list(StepBuilder(name).build(OwnList, map_of(node, name)))
 
     def own_words(node: "Node", name: str) -> OwnListsTexts:
-        return StepBuilder("own-words").build(OwnListsTexts, map_of(node, name))
+        return StepBuilder(OWN_LISTS).build(OwnListsTexts, map_of(node, name))
 
     def progress(node: "Node", name: str) -> ProgressTexts:
         return StepBuilder(TODAY).build(ProgressTexts, map_of(node, name))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from trustcoach.core.journal.check_ins import DatedCheckIn
 from trustcoach.core.journal.entries import FollowUp
+from trustcoach.core.journal.first_times import Reached
 from trustcoach.core.journal.plans import OUTCOMES, OpenPlan
 from trustcoach.core.journal.trends import Comparison, Mean, compare, days_of, weekly_means
 from trustcoach.core.program.follow_through import BEFORE, RECENT, FollowThrough, ProgressTexts
 from trustcoach.core.program.kinds import PlanOutcome
 from trustcoach.core.program.question import Question
-from trustcoach.text import format_short_date
+from trustcoach.text import format_date, format_short_date
 from trustcoach.ui.page import (
     Block,
     Chart,
@@ -68,4 +69,13 @@ def kept_page(words: ProgressTexts, told: tuple[tuple[OpenPlan, FollowUp], ...])
     ]
     line = ", ".join(others)
     blocks += [QuietLine(f"{line[:1].upper()}{line[1:]}.")] if others else []
+    return tuple(blocks) or (QuietLine(words.nothing),)
+
+
+def first_times_page(words: ProgressTexts, found: Sequence[Reached]) -> Page:
+    """Return what was done for the first time, each below its day."""
+    blocks: list[Block] = []
+    for reached in found:
+        text = " ".join(filter(None, (words.first_times[reached.what], reached.step_title)))
+        blocks += [QuietLine(format_date(reached.day)), Paragraphs(text)]
     return tuple(blocks) or (QuietLine(words.nothing),)

@@ -11,7 +11,7 @@ from trustcoach.core.program.check.structure import (
 )
 from trustcoach.core.program.check.tools import check_offered_tools
 from trustcoach.core.program.conditions import question_ids_in
-from trustcoach.core.program.follow_through import BEFORE, MONTHS, RECENT, WEEK, FollowThrough
+from trustcoach.core.program.follow_through import BEFORE, MONTHS, OWN_LISTS, RECENT, WEEK, FollowThrough
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.tool import Toolbox
@@ -33,7 +33,7 @@ def check_follow_through(
 def _steps(words: FollowThrough) -> Iterator[Step]:
     """Yield all questions, as steps."""
     yield from (words.check_in, words.week.as_step(WEEK), words.months.as_step(MONTHS))
-    yield Step("own-words", "", 1, words.own_words.asks)
+    yield Step(OWN_LISTS, "", 1, words.own_words.asks)
     yield from (words.step_of_list(kind) for kind in words.lists)
     for half, plan in words.setbacks.plans.items():
         yield Step(half.value, plan.title, 1, plan.asks, plan.location)

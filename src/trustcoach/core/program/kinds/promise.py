@@ -83,6 +83,10 @@ class Promise(Value):
         """Return its texts and its day."""
         return (*self.own_parts(), self.follow_up_date.isoformat())
 
+    def words_of_a_miss(self, say_so: str) -> str:
+        """Return the words of a promise to say that this one was missed, with *say_so* as their lead."""
+        return f"{say_so} {self.what}"
+
     def follow_up_line(self) -> str:
         """Return the day to look back on it, as a sentence."""
         return follow_up_line(self.follow_up_date)

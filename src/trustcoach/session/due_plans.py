@@ -1,0 +1,34 @@
+"""Look back, at the start of a session, on what was planned or promised and whose day has come."""
+
+from trustcoach.core.journal.plans import follow_ups_without_obstacle, plans_due
+from trustcoach.core.program.ids import obstacle_draft_id
+from trustcoach.core.program.kinds import Promise
+from trustcoach.session.plan_follow_up import ask_how_it_went, ask_obstacle
+from trustcoach.session.walk import Walk
+from trustcoach.ui.page import Paragraphs
+from trustcoach.ui.pages import walk_pages
+
+
+def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
+    """Ask how the plans and promises went whose day has come, before anything new; nobody can go back from there.
+
+    With *are_two* people at the keyboard, nothing is asked of the promises and limits of one of them. Raises
+    SessionStopped, QuickExit and JournalError.
+    """
+    journal = walk.progress.journal
+    for plan, outcome in follow_ups_without_obstacle(journal):
+        # a session was stopped in the middle of this question
+        if walk.asker.drafts.get(obstacle_draft_id(plan.question_id)):
+            walk.context.show(walk_pages.plan_page(plan))
+            ask_obstacle(walk, plan, outcome)
+    for plan in plans_due(journal, walk.context.now()):
+        if not isinstance(plan.plan, Promise):
+            walk.asker.show_until_read(walk_pages.plan_due_page(plan))
+            outcome = ask_how_it_went(walk, plan)
+            walk.context.show((Paragraphs(walk.program.outcome_texts[outcome].text),))
+        elif not are_two:
+            from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
+            from trustcoach.session.promises import Promises  # noqa: PLC0415 (as above)
+
+            walk.asker.show_until_read(walk_pages.plan_due_page(plan))
+            Promises(walk, follow_through_of(walk.context)).follow_up(plan)
