@@ -35,7 +35,8 @@ def kept(question: Question, choice: str) -> object:
     ("name", "choices", "instead"),
     [
         ("broke-trust-opening.facts", ["secret"], "none"),
-        ("acknowledge-the-hurt.stopped", ["partly", "going", "unfair"], "rather-not"),
+        ("acknowledge-the-hurt.stopped", ["partly", "going"], "rather-not"),
+        ("acknowledge-the-hurt.stopped", ["unfair"], "done"),
         ("commit-to-radical-honesty.told", ["parts", "wrong", "nothing"], "rather-not"),
     ],
 )

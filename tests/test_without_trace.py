@@ -334,13 +334,13 @@ def test_on_the_first_evening_every_outcome_leaves_the_same(tmp_path: Path, trac
 
 
 def test_the_same_menu_in_the_same_order_follows_every_outcome(tmp_path: Path) -> None:
-    """Stopping for today comes first; only the page above it differs."""
+    """What helps comes first, and going on last; only the page above it differs."""
     waiting, menus = Waiting(tmp_path, "was-hurt", steps=0), set()
     for given in ONE_OF_EACH:
         person = Person(given, SafetyNextStep.STOP)
         sits(waiting.home(), person, sitting=begins("was-hurt", WAITING["was-hurt"]))
         menus.add(tuple(person.offered))
-    assert menus == {(("stop", "private", "open"),)}
+    assert menus == {(("private", "stop", "open"),)}
 
 
 def test_several_evenings_of_a_yes_leave_what_several_evenings_of_reading_leave(tmp_path: Path) -> None:

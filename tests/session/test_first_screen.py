@@ -111,7 +111,7 @@ def test_the_step_knows_what_was_said_before_it_was_begun(home: Path) -> None:
 @pytest.mark.parametrize(
     ("about", "asks"),
     [
-        ("communicate-your-needs", "talking feeling scene request steady statement saying"),
+        ("communicate-your-needs", "talking needs feeling scene request steady statement saying"),
         ("set-boundaries-and-expectations", "reaction rule kind-of own-limit hold smaller hold-again aloud"),
     ],
 )

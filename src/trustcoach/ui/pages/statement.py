@@ -27,7 +27,7 @@ Your words are kept here. You can say them later, to someone else first, or not 
 
 def choices(about: About) -> dict[str, str]:
     """Return what the person can do with a statement *about* something, once they have seen the notes."""
-    ready = {} if about is About.ACKNOWLEDGEMENT else {NOT_READY: "Keep it. I'm not ready to say this aloud"}
+    ready = {} if about is About.ACKNOWLEDGEMENT else {NOT_READY: "Keep them. I'm not ready to say this aloud"}
     return {CHANGE: "Change the words", KEEP: "Keep them as they are", **ready}
 
 
