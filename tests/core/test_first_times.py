@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
+from hypothesis import given
 
 from tests.conftest import KINDS
-from tests.core.journals import BEGAN, answered, begun_anew, followed_up, journal, look, promised, withdrew
-from trustcoach.core.journal.entries import Fact
+from tests.core.journals import BEGAN, answered, begun_anew, followed_up, journal, lived, look, promised, withdrew
+from trustcoach.core.journal.entries import Fact, Journal
 from trustcoach.core.journal.first_times import Reached, first_times
+from trustcoach.core.journal.placeholder_program import placeholder_program
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.follow_through import FirstTime
@@ -88,3 +90,13 @@ def test_a_step_is_finished_once(small: Program) -> None:
     progress = Progress(small, journal(*look(), begun_anew("look")))
     assert first_times(progress, SAY_SO, BEGAN) == (Reached(FirstTime.STEP, date(2026, 11, 23), "Look at It"),)
     assert first_times(Progress(small, journal(*look()[:-1])), SAY_SO, BEGAN) == ()
+
+
+@given(lived())
+def test_whatever_the_journal_holds_each_is_told_once_and_in_order(held: Journal) -> None:
+    """And on a day of an entry."""
+    reached = first_times(Progress(placeholder_program(held), held), SAY_SO, BEGAN)
+    days = [each.day for each in reached]
+    assert days == sorted(days)
+    assert len({each.what for each in reached}) == len(reached)
+    assert set(days) <= {entry.at.date() for entry in held.entries}

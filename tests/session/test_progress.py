@@ -92,7 +92,7 @@ def test_kept_promises_stand_with_what_helped(home: Path) -> None:
         followed_up("e3", PlanOutcome.PARTLY),
     )
     shown = back(home, (MENU, "promises")).shown
-    assert "Kept:\n  I call at six\n\nPartly kept: 1, not kept: 1." in shown
+    assert "Kept:\n  I call at six\n  For: Sam\n\nPartly kept: 1, not kept: 1." in shown
 
 
 def test_first_and_last_versions_stand_beside_each_other(home: Path) -> None:

@@ -136,12 +136,14 @@ def test_twelve_weeks_of_promises_kept(course: Course) -> None:
         progress,
         (WORDS.progress.question, "-waves"),
         (WORDS.progress.question, "promises"),
+        (WORDS.progress.question, "first-times"),
         (WORDS.progress.question, "enough"),
     )
     shown = one_line(look_back.shown)
     assert "so something has changed" in shown
     assert "Kept: I call 11" in shown
     assert "What helped: An alarm" in shown
+    assert "Thursday 26 November 2026 You said you'd kept a promise. How it has been" in shown
     course.week = 13
     later = [(SMALL_ENOUGH, "all"), (WAVES, 2), (SAFE, 8), (HOPE, 8), (LINE, SkipQuestion()), (FITS, "months")]
     looked = course.sit(1, today, *later, (STEADY, 8), (TRUST, 7), (CLEAR, 5), (KNOW, "I know"), (FITS, "enough"))
@@ -183,6 +185,11 @@ def test_twelve_weeks_of_slips_and_getting_worse(course: Course) -> None:
             assert [plan.plan.as_phrase() for plan in open_plans(course.journal)] == [
                 "Say, before I'm asked, that I missed this: I call"
             ]
+            course.check_in(6, numbers, (FITS, "plan"), (HOW, "kept"), (WORDS.own_words.helped.text, SkipQuestion()))
+            lines = [(WORDS.progress.question, "first-times"), (WORDS.progress.question, "enough")]
+            back = one_line(course.sit(6, progress, *lines).shown)
+            assert "Sunday 20 December 2026" in back
+            assert "You'd missed a promise, and you said so within a day." in back
         if week == 5:
             week_look = [(FITS, "week"), (WELL, SkipQuestion()), (HARD, "All of it"), (THING, SkipQuestion())]
             worse = course.check_in(6, numbers, *week_look, (NEXT, "enough"))

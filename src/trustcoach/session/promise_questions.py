@@ -10,7 +10,7 @@ from trustcoach.core.program.own_lists import KeepOrChange, ListKind, OwnList
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Submit
 from trustcoach.session.walk import Walk
-from trustcoach.ui.pages.promises import own_heading, promise_page
+from trustcoach.ui.pages.promises import intention_page, own_heading
 from trustcoach.ui.pages.question_page import simple_question_page
 
 _SHORTEST_LOOK_BACK = 1
@@ -76,7 +76,7 @@ class PromiseQuestions:
 
     def _read_back(self, promise: Promise) -> KeepOrChange | None:
         menu = self._own.keep
-        above = (*own_heading(self._own.title, self._words.place), *promise_page(promise))
+        above = (*own_heading(self._own.title, self._words.place), *intention_page(promise))
         return self._walk.asker.pick_from(menu.question, menu.choices, above)
 
     def _keep(self, promise: Promise, entry_name: str) -> None:

@@ -86,7 +86,7 @@ class Promises:
         menu, is_plan = self._own.for_one, isinstance(plan.plan, Plan)
         left_out = ItemChoice.CHANGE if is_plan else ItemChoice.PROMISE
         choices = {way: label for way, label in menu.choices.items() if way is not left_out}
-        above = (*self._heading, *pages.intention_page(plan))
+        above = (*self._heading, *pages.intention_page(plan.plan))
         match self._walk.asker.pick_from(menu.question, choices, above):
             case ItemChoice.TOLD:
                 self.follow_up(plan)

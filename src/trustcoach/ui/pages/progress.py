@@ -20,8 +20,8 @@ from trustcoach.ui.page import (
     QuestionLine,
     QuietLine,
     Rated,
-    UserText,
 )
+from trustcoach.ui.pages.promises import earlier_page
 
 _MOST_DAYS = 10
 """Days that have a row of their own; with more, a row is a week."""
@@ -57,19 +57,15 @@ def _sentence(words: ProgressTexts, comparison: Comparison | None) -> str:
 
 def kept_page(words: ProgressTexts, told: tuple[tuple[OpenPlan, FollowUp], ...]) -> Page:
     """Return what was kept, and what helped, the newest first; then, in numbers, how the others went."""
-    kept = [(plan, follow_up) for plan, follow_up in reversed(told) if follow_up.outcome is PlanOutcome.KEPT]
-    blocks: list[Block] = []
-    for plan, follow_up in kept:
-        blocks += [QuietLine(f"{OUTCOMES[PlanOutcome.KEPT]}:"), UserText(plan.plan.as_phrase())]
-        blocks += [QuietLine("What helped:"), UserText(follow_up.helped)] if follow_up.helped else []
+    kept = [(plan, follow_up) for plan, follow_up in told if follow_up.outcome is PlanOutcome.KEPT]
     others = [
         f"{OUTCOMES[outcome].lower()}: {count}"
         for outcome in (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT, PlanOutcome.NOT_NEEDED)
         if (count := sum(follow_up.outcome is outcome for _, follow_up in told))
     ]
     line = ", ".join(others)
-    blocks += [QuietLine(f"{line[:1].upper()}{line[1:]}.")] if others else []
-    return tuple(blocks) or (QuietLine(words.nothing),)
+    counted = (QuietLine(f"{line[:1].upper()}{line[1:]}."),) if others else ()
+    return (*earlier_page(kept), *counted) or (QuietLine(words.nothing),)
 
 
 def first_times_page(words: ProgressTexts, found: Sequence[Reached]) -> Page:

@@ -1,8 +1,9 @@
 """The pages of promises and limits."""
 
+from collections.abc import Sequence
+
 from trustcoach.core.journal.entries import FollowUp
-from trustcoach.core.journal.plans import OUTCOMES, OpenPlan
-from trustcoach.core.program.kinds import Promise
+from trustcoach.core.journal.plans import OUTCOMES, Intention, OpenPlan
 from trustcoach.ui.page import Heading, Page, QuietLine, UserText
 
 
@@ -11,17 +12,12 @@ def own_heading(title: str, place: str) -> Page:
     return (Heading(title, place),)
 
 
-def intention_page(plan: OpenPlan) -> Page:
+def intention_page(intention: Intention) -> Page:
     """Return all of a plan or a promise, with its day."""
-    return (UserText(plan.plan.as_text(), max_lines=None), QuietLine(plan.plan.follow_up_line()))
+    return (UserText(intention.as_text(), max_lines=None), QuietLine(intention.follow_up_line()))
 
 
-def promise_page(promise: Promise) -> Page:
-    """Return a new promise as it will be kept."""
-    return (UserText(promise.as_text(), max_lines=None), QuietLine(promise.follow_up_line()))
-
-
-def earlier_page(told: tuple[tuple[OpenPlan, FollowUp], ...]) -> Page:
+def earlier_page(told: Sequence[tuple[OpenPlan, FollowUp]]) -> Page:
     """Return how plans and promises went, the newest first."""
     return tuple(block for plan, follow_up in reversed(told) for block in _earlier_blocks(plan, follow_up))
 
