@@ -61,6 +61,7 @@ def test_the_greeting_goes_by_how_long_one_was_away(days: int, begins: str) -> N
         (days_from(date(2026, 11, 3), 5), False),
         (days_from(date(2026, 11, 9), 2), False),
         (days_from(date(2026, 11, 10), 2), True),
+        ([checked_in("2026-11-01", waves=5), *days_from(date(2026, 11, 24), 2)], False),
         ([], False),
     ],
 )
@@ -90,6 +91,11 @@ def test_looks_come_after_one_three_six_and_twelve_months(now: date, looks: list
     assert [months_of_look_back(held, day, when) for day in looks] == [
         {date(2026, 3, 2): 1, date(2026, 9, 1): 6, date(2027, 2, 1): 12}[day] for day in looks
     ]
+
+
+def test_a_look_back_before_the_first_month_belongs_to_none() -> None:
+    """A clock that was far off may have made one."""
+    assert months_of_look_back(journal(answered("look.after", 5), at=BEGAN), BEGAN.date(), BEGAN) == 0
 
 
 def test_an_empty_journal_has_nothing_to_look_back_on() -> None:

@@ -2,7 +2,7 @@
 
 from trustcoach.context import Context
 from trustcoach.session.session import open_walk, run_session
-from trustcoach.session.welcome import place_to_go_on, resume, welcome
+from trustcoach.session.welcome import offer_today_or_resume, resume_point, welcome
 
 EXAMPLES = ("trustcoach resume",)
 
@@ -17,7 +17,7 @@ def run(context: Context) -> None:
     program = context.load_program()
     with context.hold_store() as store:
         walk = open_walk(context, program, store)
-        if place := place_to_go_on(walk):
-            run_session(walk, store, lambda: resume(walk, store, place))
+        if point := resume_point(walk):
+            run_session(walk, store, lambda: offer_today_or_resume(walk, store, point))
         else:
             run_session(walk, store, lambda: welcome(walk, store, None, None, skips_welcome=True))

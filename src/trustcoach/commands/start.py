@@ -10,7 +10,7 @@ from trustcoach.context import Context
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.errors import UsageError
 from trustcoach.session.session import open_walk, run_session
-from trustcoach.session.welcome import place_to_go_on, welcome, welcome_back
+from trustcoach.session.welcome import resume_point, welcome, welcome_back
 
 EXAMPLES = ("trustcoach start", "trustcoach start was-hurt", "trustcoach start together --step 4")
 
@@ -58,8 +58,8 @@ def _walk(context: Context, track_name: str | None, step_name: str | None) -> No
         walk = open_walk(context, program, store)
         if step_name is not None and is_number:
             track, step = find_step(walk.progress.open_tracks or program.tracks, step_name)
-        place = None if track else place_to_go_on(walk)
-        if place:
-            run_session(walk, store, lambda: welcome_back(walk, store, place))
+        point = None if track else resume_point(walk)
+        if point:
+            run_session(walk, store, lambda: welcome_back(walk, store, point))
         else:
             run_session(walk, store, lambda: welcome(walk, store, track, step))

@@ -10,7 +10,7 @@ from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.session.due_plans import follow_up_due_plans
 from trustcoach.session.first_screen import FirstMinutes, track_labels
 from trustcoach.session.page_order import go_through
-from trustcoach.session.reminders import show_reminders
+from trustcoach.session.waiting_drafts import show_waiting_drafts
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.ui.page import Heading, Page
@@ -25,7 +25,7 @@ _LABELS = {
 }
 
 
-class Place(NamedTuple):
+class ResumePoint(NamedTuple):
     """Where a person goes on who comes back."""
 
     track: Track
@@ -33,45 +33,45 @@ class Place(NamedTuple):
     """The question; None at the end of the track."""
 
 
-def place_to_go_on(walk: Walk) -> Place | None:
+def resume_point(walk: Walk) -> ResumePoint | None:
     """Return where the last session stopped; None if nothing was begun."""
     position = resume_position(walk.progress, walk.asker.drafts.question_ids())
     track = position.track if position else last_track(walk.progress)
-    return Place(track, position) if track else None
+    return ResumePoint(track, position) if track else None
 
 
-def go_on(walk: Walk, store: Store, place: Place) -> bool:
-    """Say where *place* is, ask about due plans, and go on there; return False as `Walk.walk_track` does."""
-    track, position = place
-    show_reminders(walk, store, position)
+def resume_walk(walk: Walk, store: Store, point: ResumePoint) -> bool:
+    """Say where *point* is, ask about due plans, and go on there; return False as `Walk.walk_track` does."""
+    track, position = point
+    show_waiting_drafts(walk, store, position)
     if position:
         walk.context.show(walk_pages.greeting_page(track, position.step))
-    follow_up_due_plans(walk, are_two=_were_two(walk, place))
+    follow_up_due_plans(walk, are_two=_were_two(walk, point))
     return walk.resume_at(position) if position else walk.walk_track(track)
 
 
-def resume(walk: Walk, store: Store, place: Place) -> None:
-    """Go on at *place*. On a new day a look at it is offered before; Enter alone goes on.
+def offer_today_or_resume(walk: Walk, store: Store, point: ResumePoint) -> None:
+    """Go on at *point*. On a new day a look at it is offered before; Enter alone goes on.
 
     Raises SessionStopped, QuickExit and JournalError.
     """
-    if _is_today_first(walk, place):
+    if _is_today_first(walk, point):
         greeting, _ = _greeting(walk)
         choices = {way: _LABELS[way] for way in ("today", "on")}
         above = (_heading(walk.program), *greeting)
         if walk.asker.pick_or_go_back(_WELCOME, choices, above, start="on", can_go_back=False) == "today":
             _look_at_today(walk, store)
             return
-    go_on(walk, store, place)
+    resume_walk(walk, store, point)
 
 
-def welcome_back(walk: Walk, store: Store, place: Place) -> None:
-    """Offer to go on at *place*, before anything tells where that is: someone else may see this screen.
+def welcome_back(walk: Walk, store: Store, point: ResumePoint) -> None:
+    """Offer to go on at *point*, before anything tells where that is: someone else may see this screen.
 
     A look at today stands first, once a day, and always after a long time: it is the smallest thing.
     """
     greeting, was_long = _greeting(walk)
-    first = ("today", "on") if was_long or _is_today_first(walk, place) else ("on", "today")
+    first = ("today", "on") if was_long or _is_today_first(walk, point) else ("on", "today")
     choices = {way: _LABELS[way] for way in (*first, "hour", "track")}
     page: Page = (_heading(walk.program), *greeting)
     walk.has_pages_before = True
@@ -81,7 +81,7 @@ def welcome_back(walk: Walk, store: Store, place: Place) -> None:
             case "hour":
                 walk.asker.offer_tools()
             case "on":
-                is_over = go_on(walk, store, place)
+                is_over = resume_walk(walk, store, point)
             case "today":
                 _look_at_today(walk, store)
                 return
@@ -89,18 +89,18 @@ def welcome_back(walk: Walk, store: Store, place: Place) -> None:
                 is_over = welcome(walk, store, None, None, can_go_back=True)
 
 
-def _is_today_first(walk: Walk, place: Place) -> bool:
+def _is_today_first(walk: Walk, point: ResumePoint) -> bool:
     """Return whether nothing was written today yet, and the last time one person was at the keyboard."""
-    return not _were_two(walk, place) and days_away(walk.progress.journal, walk.context.now()) > 0
+    return not _were_two(walk, point) and days_away(walk.progress.journal, walk.context.now()) > 0
 
 
-def _were_two(walk: Walk, place: Place | None) -> bool:
+def _were_two(walk: Walk, point: ResumePoint | None) -> bool:
     """Return whether two people were at the keyboard the last time."""
-    return place is not None and walk.progress.are_two_present(place.track.opening)
+    return point is not None and walk.progress.are_two_present(point.track.opening)
 
 
 def _look_at_today(walk: Walk, store: Store) -> None:
-    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
+    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sessions need)
     from trustcoach.session.today import look_at_today  # noqa: PLC0415 (as above)
 
     look_at_today(walk, follow_through_of(walk.context), is_locked=store.key is not None, is_greeted=True)
@@ -120,7 +120,7 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
     *track* and *step* skip the pick and say where to begin. *skips_welcome* starts at the page after the welcome. The
     person can go back through all pages; return False if they go back before the first, as *can_go_back* allows.
     """
-    show_reminders(walk, store)
+    show_waiting_drafts(walk, store)
     program, asker, is_new = walk.program, walk.asker, not walk.is_begun
     if is_new and not track and not skips_welcome and program.first_screen:
         first = FirstMinutes(
@@ -153,7 +153,7 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
     order += [] if track else [pick_track]
     order += [show_about_trust, walked] if is_new and not skips_welcome else [walked]
     if not is_new:
-        follow_up_due_plans(walk, are_two=_were_two(walk, place_to_go_on(walk)))
+        follow_up_due_plans(walk, are_two=_were_two(walk, resume_point(walk)))
     return go_through(order, 1 if skips_welcome else 0)
 
 
@@ -162,7 +162,7 @@ def _greeting(walk: Walk) -> tuple[Page, bool]:
     away = days_away(walk.progress.journal, walk.context.now())
     if not away:
         return (), False
-    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
+    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sessions need)
     from trustcoach.session.look_backs import greeting_page  # noqa: PLC0415 (as above)
 
     words = follow_through_of(walk.context)

@@ -9,7 +9,7 @@ from trustcoach.ui.pages import drafts
 from trustcoach.ui.pages.editor import unrecognized_file_page
 
 
-def show_reminders(walk: Walk, store: Store, position: Position | None = None) -> None:
+def show_waiting_drafts(walk: Walk, store: Store, position: Position | None = None) -> None:
     """Show drafts of answered questions, and unrecognized editor files; *position* is where the walk goes on."""
     elsewhere = (
         question_id
