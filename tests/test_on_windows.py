@@ -33,6 +33,7 @@ look.story: |
 look.after: 2
 look.plan: {if: it rains, then: I will stay in, look back: 2099-12-24}
 """
+_DOWN = "\x1b[B"
 HERE = ("--content", wine.windows_path(SMALL))
 
 
@@ -224,10 +225,24 @@ def test_a_journal_is_locked_opened_and_unlocked(home: Path, console: Callable[.
     assert key.decrypt((home / "journal.json.age").read_bytes()) == before
     unlocking = console("unlock", "--plain", *HERE)
     unlocking.answer("assphrase:", f"{PASSPHRASE}\r")
+    unlocking.answer("from 1 to 2.", "2\r")
     assert unlocking.end() == 0
     assert PASSPHRASE not in unlocking.seen
     assert sorted(path.name for path in home.iterdir()) == ["journal.json", "journal.lock"]
     assert (home / "journal.json").read_bytes() == before
+
+
+def test_ctrl_c_at_a_passphrase_changes_nothing(home: Path, console: Callable[..., wine.Console]) -> None:
+    """It ends at once, as it does elsewhere."""
+    home.mkdir()
+    (home / "journal.json").write_bytes(b"{}\n")
+    locking = console("lock", "--plain", *HERE)
+    locking.answer("from 1 to 2.", "2\r")
+    locking.until("assphrase:")
+    locking.press("\x03")
+    assert locking.end() == 130, locking.seen
+    assert (home / "journal.json").read_bytes() == b"{}\n"
+    assert sorted(path.name for path in home.iterdir()) == ["journal.json", "journal.lock"]
 
 
 def test_a_step_is_walked_in_a_console(home: Path, console: Callable[..., wine.Console]) -> None:
@@ -240,37 +255,72 @@ def test_a_step_is_walked_in_a_console(home: Path, console: Callable[..., wine.C
     assert sorted(path.name for path in home.iterdir()) == ["journal.json", "journal.lock"]
 
 
-@pytest.mark.parametrize(
-    ("key", "says"),
-    [("\x03", "All is kept"), ("\x1a", "All is kept"), ("\x18", "")],
-    ids=["Ctrl-C", "Ctrl-Z", "Ctrl-X"],
-)
-def test_the_keys_that_end_a_walk(home: Path, console: Callable[..., wine.Console], key: str, says: str) -> None:
-    """Ctrl-Z is the end of what is typed, as in every console. What was being typed is kept, and comes back."""
+def ends(window: wine.Console, home: Path, kept: str = "half a li") -> None:
+    """Check that the program ends in order, and that what was being typed is *kept*."""
+    assert window.end() == 0
+    assert json.loads((home / "journal-drafts.json").read_bytes())["drafts"] == {"look.amount": [kept]}
+    assert sorted(path.name for path in home.iterdir()) == ["journal-drafts.json", "journal.json", "journal.lock"]
+
+
+@pytest.fixture
+def half_a_line(console: Callable[..., wine.Console]) -> wine.Console:
+    """Return a console in which half a line was typed."""
     window = console("start", "alone", "--plain", *HERE)
     for waits_for, typed in WALK[:9]:
         window.answer(waits_for, f"{typed}\r")
     window.answer("On one line:", "half a li")
-    window.until("half a li")
-    window.type(key)
-    window.until(says)
-    assert window.end() == 0
-    assert "half a li" in (home / "journal-drafts.json").read_text("utf-8")
+    window.until_echoed("half a li")
+    return window
 
 
-def test_the_frame_is_drawn_in_a_console_and_takes_keys(home: Path, console: Callable[..., wine.Console]) -> None:
-    """Page after page, a number, a choice by the arrow, and Ctrl-C; what it looks like, Wine does not show."""
+@pytest.mark.parametrize(("key", "says"), [("\x1a", "All is kept"), ("\x18", "")], ids=["Ctrl-Z", "Ctrl-X"])
+def test_the_keys_that_end_a_walk(home: Path, half_a_line: wine.Console, key: str, says: str) -> None:
+    """Ctrl-Z is the end of what is typed, as in every console. What was being typed is kept, and comes back."""
+    half_a_line.type(key)
+    half_a_line.until(says)
+    ends(half_a_line, home)
+
+
+def test_ctrl_c_ends_a_walk(home: Path, half_a_line: wine.Console) -> None:
+    """All is kept, as with the other keys."""
+    half_a_line.press("\x03")
+    half_a_line.until("All is kept")
+    ends(half_a_line, home)
+
+
+@pytest.mark.parametrize("event", [wine.CLOSED, wine.LOGGED_OFF, wine.SHUT_DOWN])
+def test_a_window_that_is_closed_ends_a_walk(home: Path, half_a_line: wine.Console, event: int) -> None:
+    """Windows ends the program as soon as it was told so; it saves first."""
+    half_a_line.end_by(event)
+    ends(half_a_line, home)
+
+
+@pytest.mark.parametrize("is_closed", [False, True], ids=["Ctrl-C", "closed"])
+def test_the_frame_is_drawn_in_a_console_and_takes_keys(
+    home: Path, console: Callable[..., wine.Console], is_closed: bool
+) -> None:
+    """Page after page, a number, a choice by the arrow, and half a line; what it looks like, Wine does not show."""
     window = console("start", "alone", *HERE)
-    window.until("This track is short.")
-    for keys in ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "\x1b[B", "\x1b[B", "\r"):
-        window.settle()
+    for _ in range(2):  # Wine says late how large the window is, and all is drawn again
+        window.until("Welcome")
+    for keys in (*("\r",) * 4, "6", *("\r",) * 3):
         window.type(keys)
-    window.settle()
-    window.type("\x03")
-    assert window.end() == 0
-    answers = [fact for fact in facts(home) if "value" in fact]
-    assert len(answers) == 2
-    assert "heavy" in str(answers[1])
+        window.until_drawn()
+    for keys in (_DOWN, _DOWN, "\r", _DOWN, " ", "\r"):
+        window.press(keys)
+        window.until_drawn()
+    window.type("half 疲 é 😀")
+    window.until_drawn()
+    if is_closed:
+        window.end_by(wine.CLOSED)
+    else:
+        window.press("\x03")
+    ends(window, home, "half 疲 é 😀")
+    answers = [fact["value"] for fact in facts(home) if fact.get("kind") == "answer"]
+    assert answers[-2:] == [
+        {"choice": "heavy", "words": "Heavy"},
+        {"choices": [{"choice": "money", "words": "Money"}]},
+    ]
 
 
 def test_nothing_is_loaded_that_only_unix_has(home: Path) -> None:

@@ -282,6 +282,14 @@ def test_bytes_that_are_no_text_are_refused_and_never_kept(
     assert UNDECODABLE_KEYS in said
 
 
+def test_letters_that_come_in_two_halves_are_whole(press: Press) -> None:
+    """The console of Windows sends most pictures so, typed and pasted."""
+    words = "a 😀😀 b"
+    halves = "a \ud83d\ude00\ud83d\ude00 b"
+    assert press(letters(halves), start="")[0] == words
+    assert press(parsed(f"\x1b[200~{halves}\x1b[201~"), start="")[0] == words
+
+
 def test_ctrl_s_says_that_all_is_kept_already(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     """It opens no search: what is typed next is in the text."""
     said: list[str] = []

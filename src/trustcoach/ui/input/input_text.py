@@ -14,6 +14,15 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 
 
+def join_halves(typed: str) -> tuple[str, str]:
+    """Return *typed* with letters whole that came in two halves, and a first half at its end whose second is to come.
+
+    The console of Windows sends letters beyond U+FFFF so, as most pictures are.
+    """
+    whole = typed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    return (whole[:-1], whole[-1]) if "\ud800" <= whole[-1:] <= "\udbff" else (whole, "")
+
+
 def is_decodable(typed: str) -> bool:
     """Return whether *typed* is free of undecoded bytes."""
     return not _LONE_SURROGATE.search(typed)

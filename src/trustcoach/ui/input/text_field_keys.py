@@ -15,7 +15,7 @@ from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS, C1_CSI, ESCAPE, EscapeSequences
-from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS, decode_keys, is_lossy
+from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS, decode_keys, is_lossy, join_halves
 
 
 class FieldKey(NamedTuple):
@@ -121,6 +121,8 @@ class TextFieldKeys:
         self._escapes = EscapeSequences()
         self._last_enter = float("-inf")
         self._is_typing = False
+        self._half = ""
+        """The first half of a letter whose second half is still to come."""
 
     def bindings(self) -> KeyBindings:
         """Return the bindings, which take precedence over any other."""
@@ -178,6 +180,7 @@ class TextFieldKeys:
 
     def insert(self, typed: str) -> None:
         """Insert what was *typed* or pasted at the cursor."""
+        typed, self._half = join_halves(self._half + typed)
         text = decode_keys(typed.replace("\r\n", "\n").replace("\r", "\n"))
         self._show_message(UNDECODABLE_KEYS if is_lossy(typed) else "")
         if not text:
