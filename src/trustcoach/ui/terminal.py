@@ -155,7 +155,10 @@ class Terminal:
         """Return the id of the option on which Enter was pressed; Enter does nothing before the person has moved."""
         names = [name for name, _ in offers]
         field = OptionList(tuple(words for _, words in offers), names.index(start) if start in names else None)
-        view = self._view(field, "Enter choose")
+        numbers = f"1-{len(offers)}" if len(offers) > 1 else "1"
+        move = f"{self._look.arrows} or {numbers}, Enter"
+        view = self._view(field, "Enter choose" if self._has_explained_lists else move)
+        self._has_explained_lists = True
         picked = self._load_keyboard(view).choose(view)
         return names[picked] if isinstance(picked, int) else picked
 
@@ -167,7 +170,7 @@ class Terminal:
         marked = frozenset(names.index(name) for name in start)
         single = frozenset(names.index(name) for name in alone)
         field = OptionList(tuple(words for _, words in offers), 0, marked)
-        view = self._view(field, "Enter done")
+        view = self._view(field, "Space marks, Enter")
         picked = self._load_keyboard(view).mark(
             view, lambda before, number: toggle_mark(before, number, single), if_none
         )
@@ -175,9 +178,10 @@ class Terminal:
 
     def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
         """Return the heap of each card, as numbers put them there."""
-        self.show_note(" · ".join(f"{number}\u00a0{heap}" for number, heap in enumerate(table.heaps, 1)))
+        heaps = (*enumerate(table.heaps, 1), (0, "takes it back"))
+        self.show_note(self._look.dot.join(f"{number}\u00a0{heap}" for number, heap in heaps))
         field = CardList(table.cards, table.heaps, table.places, table.first)
-        view = self._view(field, "Enter done")
+        view = self._view(field, f"{self._look.arrows}, 1 to {len(table.heaps)}, Enter")
         return self._load_keyboard(view).sort(view, if_none, save)
 
     def type_text(self, field: TextField) -> str | Reply:
@@ -207,15 +211,8 @@ class Terminal:
         """Return the screen of the current prompt with *field*, where *keys* work."""
         prompt = self._prompt
         can_go_back, has_help = (prompt.can_go_back, prompt.has_help) if prompt else (False, False)
-        note = ""
-        if isinstance(field, OptionList):
-            move = "" if self._has_explained_lists else f"{self._look.arrows} or a number moves"
-            note = " · ".join(filter(None, ("Space marks a line" if field.marked is not None else "", move)))
-            self._has_explained_lists = True
-        elif isinstance(field, CardList):
-            note = f"1 to {len(field.heaps)} sort a card · 0 takes it back · {self._look.arrows} move"
         always = _named(QUICK_EXIT), _named(SUPPORT)
-        foot = Foot(keys, always, note, goes_back=can_go_back)
+        foot = Foot(keys, always, goes_back=can_go_back)
         if has_help:
             help_key = _named(HELP._replace(label="?"))
             foot = foot._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
