@@ -37,11 +37,11 @@ def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:  # noqa: PLR0911 (o
     kind = prompt.question.kind
     match kind:
         case Timer(minutes=minutes):
-            return widgets.time(minutes)
+            return widgets.time(prompt.question, minutes)
         case Read():
             return widgets.wait_for_enter()
         case Breathe(pace):
-            return widgets.breathe(pace)
+            return widgets.breathe(prompt.question, pace)
         case Choose():
             return _choose(widgets, prompt, kind)
         case ChooseSeveral():
