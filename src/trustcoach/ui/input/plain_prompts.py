@@ -29,7 +29,7 @@ _KEYS_BY_WORD = {**{key.plain_word: key for key in QUESTION_KEYS}, **KEYS_BY_CON
 """What is typed on a line of its own: a word, or the key as pages name it."""
 _QUICK_EXIT_CHARACTER = next(control for control, key in KEYS_BY_CONTROL.items() if key is QUICK_EXIT)
 """Works anywhere in a line: a person who presses it is in a hurry."""
-_NOTHING_MARKED = "Nothing is marked. Press Enter once more to go on without."
+_NOTHING_MARKED = "Nothing is picked. Press Enter once more to go on without."
 _NO_HEAP = "-none"
 _PAGE_TAKES_NO_TEXT = "This is a page to read. It takes no words, and what you typed isn't kept."
 
