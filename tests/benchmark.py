@@ -21,7 +21,7 @@ from functools import cache, partial
 from itertools import count, pairwise, product
 from pathlib import Path
 
-from tests.terminal import Terminal
+from tests.terminal import Terminal, is_list
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Read, Written
@@ -114,7 +114,7 @@ class Walk:
         page, question = first_page_and_question()
         while page not in (shown := self._terminal.question()):
             time.sleep(TYPING_PAUSE)
-            self._terminal.type("1\r" if "Enter choose" in shown else "\r")
+            self._terminal.type("1\r" if is_list(shown) else "\r")
         time.sleep(TYPING_PAUSE)
         began = time.perf_counter()
         self._terminal.type("\r")

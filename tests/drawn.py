@@ -90,7 +90,7 @@ def drawn(page: Page, field: FieldView | None = None, columns: int = 80, rows: i
 
 def overview(page: Page, columns: int = 80, look: Look = UNICODE) -> list[str]:
     """Return the lines of *page* outside a session."""
-    return [line_text(line).rstrip() for line in overview_lines(page, Geometry(columns, 200), look)]
+    return [line_text(line).rstrip() for line in overview_lines(page, Geometry(columns, 200, is_scrolled=True), look)]
 
 
 def ask_at_keyboard(prompt: Prompt) -> Reply:

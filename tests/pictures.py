@@ -18,7 +18,7 @@ from pyte.screens import Char
 from tests import pinned_environment
 from tests.conftest import NO_HOME
 from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, screens
-from tests.terminal import Terminal
+from tests.terminal import Terminal, is_list
 from tests.themes import THEMES
 from tests.views import READ, walk_program
 from trustcoach.core.program.safety_content import SafetyNextStep
@@ -96,7 +96,7 @@ def keys(shown: str) -> str:
     """Return the keys with which somebody goes on."""
     safety = program_loader.load_program(folders.find_content_folder()).safety
     assert safety
-    if "Enter choose" in shown:
+    if is_list(shown):
         goes_on = (safety.next_step.text, " of 5.")
         return "3\r" if any(words in shown for words in goes_on) else "1\r"
     if "Space marks" in shown:

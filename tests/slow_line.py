@@ -23,7 +23,7 @@ import pyte
 
 from tests import pinned_environment
 from tests.conftest import NO_HOME, SMALL
-from tests.terminal import PATIENCE, Terminal
+from tests.terminal import PATIENCE, Terminal, is_list
 
 DELAY = 0.05
 """Seconds that a byte is under way, in either direction."""
@@ -121,7 +121,7 @@ def breathing(home: Path, *, columns: int, rows: int) -> Terminal:
     """Return a terminal in which a breath has begun, the screen that changes most often by itself."""
     terminal = Terminal(home, "now", "breathe", columns=columns, rows=rows)
     while "Space pause" not in terminal.question():
-        terminal.type("\r" if "Enter choose" not in terminal.shown else "1\r")
+        terminal.type("\r" if not is_list(terminal.shown) else "1\r")
     return terminal
 
 
@@ -144,7 +144,7 @@ def _at(home: Path, words: str, columns: int, rows: int) -> Terminal:
 
 def keys_for(shown: str) -> str:
     """Return the keys with which somebody goes on."""
-    if "Enter choose" in shown:
+    if is_list(shown):
         return "2\r"
     if "Space marks" in shown:
         return " \r"

@@ -272,6 +272,11 @@ def _family(pid: int) -> list[int]:
     return [pid, *(each for child in children for each in _family(int(child)))]
 
 
+def is_list(shown: str) -> bool:
+    """Return whether the screen *shown* has a list of which one is chosen; the first one explains the arrows."""
+    return "Enter choose" in shown or "↑ ↓ or 1" in shown
+
+
 def plain(raw: bytes) -> str:
     """Return what was sent to a terminal as words with single spaces between them."""
     return " ".join(_CONTROLS.sub(" ", raw.decode("utf-8", "replace")).split())

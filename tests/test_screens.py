@@ -55,6 +55,7 @@ from trustcoach.ui.page import (
     Block,
     Chart,
     Contact,
+    FilePath,
     Heading,
     Mark,
     MarkedText,
@@ -225,7 +226,7 @@ def texts_of(block: Block) -> Iterator[str]:
     match block:
         case Heading(text, place):
             yield from (text, place)
-        case Paragraphs(text) | QuietLine(text) | UserText(text):
+        case Paragraphs(text) | QuietLine(text) | UserText(text) | FilePath(text):
             yield text
         case QuestionLine(text, respondent):
             yield from (respondent, text)
@@ -413,6 +414,7 @@ class Anything(random.Random):
                 Paragraphs("\n\n".join((self.text(), *details))),
                 QuestionLine(self.text(), self.choice(("", "Ann, it is your turn"))),
                 QuietLine(self.text()),
+                FilePath(f"/{self.text()}"),
                 UserText(self.text(), None),
                 self.marked(),
                 self.chart(),

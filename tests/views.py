@@ -28,6 +28,7 @@ from trustcoach.ui.frame.compose import View
 from trustcoach.ui.frame.fields import TypedText
 from trustcoach.ui.frame.look import UNICODE
 from trustcoach.ui.input.keyboard import Keyboard
+from trustcoach.ui.input.running import Running
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, safety_check, support, walk_pages
 from trustcoach.ui.terminal import Terminal
@@ -65,8 +66,12 @@ class _Answers(Keyboard):
     def read(self, view: View) -> Reply:
         return cast(Reply, self._answer(view))
 
-    def time(self, view: View, minutes: int) -> Reply:  # noqa: ARG002 (no time runs)
-        return cast(Reply, self._answer(view))
+    def run(self, view: View, running: Running) -> Reply:
+        running.go_on()
+        try:
+            return cast(Reply, self._answer(view))
+        finally:
+            running.stop()
 
     def choose(self, view: View) -> int | Reply:
         return cast(int | Reply, self._answer(view))

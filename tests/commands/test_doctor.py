@@ -1,6 +1,7 @@
 """doctor: what is ok and what is not, nothing changed unasked, and no private text."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -378,3 +379,10 @@ def test_the_exit_code_tells_whether_all_is_well(mine: Path, befall: Callable[[P
     told = run_text("doctor", "--home", mine)
     assert told.returncode == code, told.stdout
     assert SECRET not in told.stdout + told.stderr
+
+
+def test_help_lines_are_counted_as_where_they_are_shown(home: Path) -> None:
+    """Two numbers for one thing would make somebody doubt both."""
+    told = run_text("doctor", TRUSTCOACH_HOME=str(home)).stdout
+    (count,) = re.findall(r"Help lines: (.*)", told)
+    assert f"{count} have lines here." in run_text("support", LANG="C").stdout

@@ -144,3 +144,10 @@ def test_the_check_runs_all_examples_and_scores_the_labelled_texts(tmp_path: Pat
     assert "Every rule does what its examples say." in place.shown
     assert "hand-a, set aside: acknowledgement" in place.shown
     assert "false alarms" in place.shown
+
+
+def test_the_line_end_of_a_file_is_no_line_of_the_text(tmp_path: Path) -> None:
+    """A bar with nothing beside it would look like something that is missing."""
+    text = "I lied to you.\n\nI am sorry."
+    assert len({read(tmp_path, "risk", f"{text}{end}") for end in ("", "\n", "\n\n")}) == 1
+    assert "  I lied to you.\n  \n  I am sorry" in read(tmp_path, "risk", text)

@@ -233,10 +233,14 @@ def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path, columns
 def test_arrows_are_explained_at_the_first_list_only() -> None:
     """Nobody needs it twice."""
     window = Window()
-    for kind in (Choose(CHOICES), ChooseSeveral(CHOICES)):
+    for kind in (Choose(CHOICES), Choose(CHOICES), ChooseSeveral(CHOICES)):
         with window.session(), pytest.raises(SessionStopped):
             window.ask(Prompt(QUESTION._replace(kind=kind), NOW.date(), can_go_back=False))
-    assert [view.foot.note for view in window.views] == ["↑ ↓ or a number moves", "Space marks a line"]
+    assert [view.foot.here for view in window.views] == [
+        ("↑ ↓ or 1-2, Enter",),
+        ("Enter choose",),
+        ("Space marks, Enter",),
+    ]
 
 
 def test_a_page_that_goes_on_names_no_key_of_the_field_behind_it() -> None:

@@ -198,14 +198,16 @@ def test_where_two_were_last_nothing_is_asked_of_it(home: Path) -> None:
 
 
 def test_nothing_is_readable_before_a_key_is_pressed(home: Path) -> None:
-    """Neither in the lists nor in `status`, which says no more of a promise than of a plan."""
+    """Neither in the lists, nor what they are, nor in `status`, which says no more of a promise than of a plan."""
     write(home, promised("one"), promised("two", "My limit", limit=True))
     for command in (promises, status):
         scripted = scripted_context(home, [(MENU, STOP)], content=SMALL)
         command.run(scripted.context)
         assert "I call at six" not in scripted.shown
         assert "My limit" not in scripted.shown
-        assert "limit" not in scripted.shown.replace(WORDS.own_words.title, "").replace("“", "")
+        on_screen = scripted.shown.removesuffix("Go on with: trustcoach promises\n")  # as it was called by
+        assert "limit" not in on_screen
+        assert "promise" not in on_screen
 
 
 def test_each_list_is_for_those_who_have_a_use_for_it() -> None:

@@ -142,7 +142,7 @@ def test_the_key_works_at_a_question_of_a_walk_and_not_within_itself(home: Path)
     scripted = scripted_context(home, lines, content=SMALL)
     start.run(scripted.context, "alone", None)
     assert scripted.script.notes == [
-        "This key opens your own plans, and they aren't at hand here. Ctrl-T and Ctrl-P work."
+        "That opens your own plans, and they aren't at hand here. Ctrl-P (or /people) works."
     ]
 
 

@@ -214,6 +214,7 @@ def test_a_plan_whose_day_has_come_comes_first_and_then_the_step(home: Path) -> 
         (FITS, "step"),
         ("What will you do?", STOP),
     )
+    assert scripted.shown.endswith("Go on with: trustcoach resume\n")
     assert "plan" in [name for name, _ in scripted.script.offers][:2]
     assert "I will walk" in scripted.shown
 
@@ -310,3 +311,11 @@ def test_a_broken_file_keeps_nobody_from_the_shipped_questions(tmp_path: Path) -
     (tmp_path / "today.yaml").write_text("format: 1\ncheck in: {}\n")
     context = scripted_context(tmp_path, content=tmp_path).context
     assert follow_through_of(context).check_in.title == "Today"
+
+
+def test_the_last_line_leads_back_to_where_one_is(home: Path) -> None:
+    """To today, as long as nobody went on in a step."""
+    stopped = scripted_context(home, [(WAVES, STOP)], content=SMALL)
+    today.run(stopped.context)
+    assert stopped.shown.endswith("Stopped. All is kept. Go on with: trustcoach today\n")
+    assert look_in(home, *AN_ORDINARY_DAY, (FITS, "enough")).shown.endswith("Kept. Come back with: trustcoach today\n")

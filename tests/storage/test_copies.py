@@ -160,6 +160,7 @@ def test_the_list_names_the_day_and_the_entries_of_each(home: Path) -> None:
     (home / "journal-copy-n000000.json").write_bytes(b"torn {")
     shown = scripted_context(home, content=SMALL)
     restore.run(shown.context, None, yes=False)
+    assert "Copies of your journal" in shown.shown
     assert "2 entries, the last of" in shown.shown
     assert "November 2026" in shown.shown
     assert "can't be read" in shown.shown

@@ -9,12 +9,24 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from tests.drawn import FOOT, rows_of
+from tests.views import READ, Recorder
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Breathe, Pace, PageRead
+from trustcoach.core.program.kinds import Breathe, Pace, PageRead, Timer
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, ShowSupport, ShowTools, Submit, Suspend
+from trustcoach.core.prompt import (
+    GoBack,
+    Prompt,
+    Reply,
+    ShowHelp,
+    ShowSetbacks,
+    ShowSupport,
+    ShowTools,
+    Submit,
+    Suspend,
+)
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.ui.frame.compose import Picture, View, compose
+from trustcoach.ui.frame.fields import FieldView
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import ASCII, UNICODE, Look, detect_look
 from trustcoach.ui.input import running
@@ -29,6 +41,7 @@ from trustcoach.ui.widgets.fields import TextField, word_count
 PACE = Pace(4, 6, 12)
 STILL = Look(moves=False)
 PROMPT = Prompt(Question(UNSAVED_ID, Breathe(PACE), ""), date(2026, 11, 23))
+TIMED = Prompt(Question(UNSAVED_ID, Timer("Speak", "Listen.", 3), ""), PROMPT.today)
 
 
 def picture(seconds: float, columns: int = 80, look: Look = UNICODE, *, is_paused: bool = False) -> Picture:
@@ -98,6 +111,7 @@ def test_a_pause_stops_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr(running, "monotonic", lambda: now[0])
     breath = Breathing(PACE, moves=True)
+    breath.go_on()
     now[0] += 2
     breath.pause_or_go_on()
     now[0] += 500
@@ -110,6 +124,46 @@ def test_a_pause_stops_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     assert breath.seconds_to_next_view() == pytest.approx(0.15)
     now[0] += 117
     assert breath.is_over
+
+
+def test_a_breath_that_was_paused_is_still_paused_after_an_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And one that was not goes on at once; what was looked at meanwhile takes nothing of its time."""
+    now = [100.0]
+    monkeypatch.setattr(running, "monotonic", lambda: now[0])
+    breath = Breathing(PACE, moves=True)
+    breath.go_on()
+    now[0] += 2
+    for is_paused in (False, True):
+        if is_paused:
+            breath.pause_or_go_on()
+        breath.stop()
+        now[0] += 500
+        breath.go_on()
+        assert breath.view() == breath_line(PACE, 2, moves=True, is_paused=is_paused)
+
+
+@pytest.mark.parametrize("aside", [ShowHelp(), ShowTools(), ShowSetbacks()], ids=lambda aside: type(aside).__name__)
+def test_what_runs_goes_on_after_an_aside_where_it_was(aside: Reply, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A breath, and a time that was begun; a new question has a new one."""
+    now = [100.0]
+    monkeypatch.setattr(running, "monotonic", lambda: now[0])
+    for prompt, begins in ((PROMPT, 0), (TIMED, 1)):
+        seen: list[FieldView] = []
+        replies = iter([*[READ] * begins, aside, READ, *[READ] * begins, READ])
+
+        def answer(view: View) -> object:
+            seen.append(view.field)  # noqa: B023 (it is called before the next prompt)
+            now[0] += 31
+            return next(replies)  # noqa: B023 (as above)
+
+        recorder = Recorder(answer)
+        assert recorder.ask(prompt) == aside
+        now[0] += 500
+        recorder.ask(prompt)
+        recorder.ask(prompt)
+        assert len(seen) == 3 + 2 * begins
+        assert seen[-1] == seen[begins]
+        assert seen[begins + 1] != seen[begins]
 
 
 def reply(keys: str, prompt: Prompt = PROMPT) -> Reply:
@@ -139,6 +193,22 @@ def test_every_key_works_while_it_moves(keys: str, comes: Reply) -> None:
     assert reply(keys) == comes
 
 
+def test_in_plain_mode_too_it_goes_on_where_it_was() -> None:
+    """With the phase in which it was left; and a new one from its beginning."""
+    for prompt, begin in ((PROMPT, []), (TIMED, [""])):
+        out = StringIO()
+        prompts = PlainPrompts(StringIO(), out, Waiting(4, *begin, "/setback"))
+        assert prompts.ask(prompt) == ShowSetbacks()
+        left = out.getvalue().splitlines()[-1]
+        for waiting, is_anew in ((Waiting(1), False), (Waiting(1), True)):
+            prompts._lines = waiting
+            before = len(out.getvalue())
+            assert prompts.ask(prompt) == Submit(PageRead())
+            said = out.getvalue()[before:].splitlines()
+            assert (left in said) is not is_anew
+            assert ("Press Enter to begin." in said) is (is_anew and bool(begin))
+
+
 @pytest.mark.parametrize(("key", "ends"), [("\x03", SessionStopped), ("\x18", QuickExit)])
 def test_it_can_be_left_at_any_second(key: str, ends: type[Exception]) -> None:
     """With Ctrl-C, and at once with Ctrl-X."""
@@ -160,8 +230,9 @@ def test_a_field_whose_words_are_let_go_of_does_not_say_that_they_are_kept() -> 
 class Waiting:
     """Somebody who types after so many phases, and a record of how long each of them took."""
 
-    def __init__(self, phases: int, typed: str | QuestionKey = "") -> None:
-        self.left, self.typed, self.waited = phases, typed, list[float]()
+    def __init__(self, phases: int, *typed: str | QuestionKey) -> None:
+        self.left, self.waited = phases, list[float]()
+        self._typed = iter(typed)
 
     def wait(self, seconds: float) -> bool:
         """Wait without waiting."""
@@ -171,7 +242,7 @@ class Waiting:
 
     def read(self, keep: object) -> str | QuestionKey | Suspend:  # noqa: ARG002 (as the program calls it)
         """Return what is typed."""
-        return self.typed
+        return next(self._typed, "")
 
 
 def counted(waiting: Waiting) -> tuple[Reply, list[str]]:

@@ -12,7 +12,6 @@ ALWAYS = ("Ctrl-X leave", "Ctrl-P people")
 FOOT = Foot(
     ("Enter done",),
     (*ALWAYS, "? keys"),
-    "Space marks a line · ↑ ↓ or a number moves",
     (*ALWAYS, "Ctrl-G keys"),
     goes_back=True,
 )
@@ -43,22 +42,39 @@ def test_a_line_with_text_names_all_keys_in_a_usual_window() -> None:
     assert "Ctrl-G" not in rows(TYPED, 70)[0]
 
 
-def test_how_to_mark_and_move_stands_above_the_keys() -> None:
-    """In a low window among them."""
-    above, keys = rows(MARKS, 80)
-    assert above == FOOT.note
-    assert keys.startswith("Enter done · Shift-Tab back  ")
-    (only,) = rows(MARKS, 80, 10)
-    assert only.startswith("Space marks a line · Enter done  ")
-    assert rows(MARKS, 40) == [
-        "Space marks a line",
-        "Enter done · Shift-Tab back",
-        "? keys · Ctrl-P people · Ctrl-X leave",
-    ]
+LISTS = {
+    "first": "↑ ↓ or 1-12, Enter",
+    "later": "Enter choose",
+    "marks": "Space marks, Enter",
+    "cards": "↑ ↓, 1 to 3, Enter",
+}
+
+
+@pytest.mark.parametrize("keys", LISTS.values(), ids=LISTS)
+def test_a_list_has_one_line_of_keys(keys: str) -> None:
+    """How to move or to mark is part of it, and all keys of every screen are named."""
+    foot = FOOT._replace(here=(keys,))
+    for lines in (24, 10):
+        shown = [line for line in foot_lines(foot, MARKS, Geometry(80, lines), UNICODE) if line]
+        (row,) = (line_text(line).strip() for line in shown)
+        left, _, right = row.partition("  ")
+        assert left == f"{keys} · Shift-Tab back"
+        assert right.strip() == "? keys · Ctrl-P people · Ctrl-X leave"
+    narrow = [line_text(line).strip() for line in foot_lines(foot, MARKS, Geometry(40, 24), UNICODE) if line]
+    assert narrow == [f"{keys} · Shift-Tab back", "? keys · Ctrl-P people · Ctrl-X leave"]
+    tiny = [line_text(line).strip() for line in foot_lines(foot, MARKS, Geometry(20, 8), UNICODE) if line]
+    assert tiny == [keys, "Ctrl-X leave"]
+
+
+def test_in_a_tiny_window_without_arrows_to_draw_the_key_that_goes_on_is_named() -> None:
+    """Of more there is no room for."""
+    for keys in ("arrows or 1-12, Enter", "arrows, 1 to 3, Enter"):
+        shown = foot_lines(FOOT._replace(here=(keys,)), MARKS, Geometry(20, 8), ASCII)
+        assert [line_text(line).strip() for line in shown] == ["Enter", "Ctrl-X leave"]
 
 
 def test_ascii_has_no_dots_in_it() -> None:
     """A terminal of Chinese, Japanese or Korean may draw them two columns wide."""
-    shown = foot_lines(FOOT._replace(note="Space marks a line · arrows"), MARKS, Geometry(80, 24), ASCII)
+    shown = foot_lines(FOOT._replace(here=("arrows, 1 to 3, Enter",)), MARKS, Geometry(80, 24), ASCII)
     assert all(line_text(line).isascii() for line in shown)
     assert all(line_text(line).isascii() for line in foot_lines(FOOT, COUNTED, Geometry(80, 24), ASCII))

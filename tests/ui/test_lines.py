@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from trustcoach.ui.frame.lines import break_cells, cell_width, cut, wrap
+from trustcoach.ui.frame.lines import break_cells, cell_width, cut, split_words, wrap
 
 TEXTS = some.text(some.sampled_from("abcdef  -é小很👩\u0301 1"), max_size=120)
 WORDS = some.lists(some.text("abcdefg", min_size=1, max_size=12), min_size=1, max_size=30).map(" ".join)
@@ -100,3 +100,8 @@ def test_cells_are_those_of_the_library_of_the_terminal(text: str) -> None:
 
     printed = "".join(letter for letter in text if letter.isprintable())
     assert cell_width(printed) == get_cwidth(printed)
+
+
+def test_a_blank_that_joins_ends_no_row() -> None:
+    """A number stays with what it stands for."""
+    assert split_words("1\u00a0yes · 2 no") == ["1\u00a0yes", "·", "2", "no"]

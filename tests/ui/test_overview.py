@@ -4,8 +4,9 @@ from io import StringIO
 
 import pytest
 
+from tests.drawn import drawn, overview
 from trustcoach.ui.frame.look import UNICODE
-from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine
+from trustcoach.ui.page import FilePath, Heading, Page, Paragraphs, QuietLine
 from trustcoach.ui.screen.overview import write_overview
 from trustcoach.ui.screen.pager import Pager
 
@@ -48,3 +49,13 @@ def test_the_line_that_waits_stays_one_line_in_any_window(columns: int, monkeypa
     assert all(len(line) < columns for line in waiting)
     assert all("more" in line for line in waiting)
     assert all("Enter for more" in line for line in waiting if columns >= 20)
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_a_path_is_one_line_that_can_be_copied(columns: int) -> None:
+    """However long it is, and with blanks in it; in the frame, which cannot scroll, no letter of it is lost."""
+    path = f"/home/some body/{'a folder/' * 20}journal-copy-2026.json"
+    page: Page = (Heading("Copies"), FilePath(path), QuietLine("2 entries"))
+    lines = overview(page, columns)
+    assert lines[lines.index("  2 entries" if columns < 60 else "    2 entries") - 1].strip() == path
+    assert path.replace(" ", "") in drawn(page, columns=columns).replace(" ", "").replace("\n", "")

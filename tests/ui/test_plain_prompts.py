@@ -222,7 +222,7 @@ def test_nothing_marked_is_said_once() -> None:
     """One more empty line goes on without; an answer is still taken."""
     got, shown = answer("choose several", "\n\n", optional=True)
     assert got == SkipQuestion()
-    assert shown.count("Nothing is marked. Press Enter once more to go on without.") == 1
+    assert shown.count("Nothing is picked. Press Enter once more to go on without.") == 1
     assert answer("choose several", "\n2\n", optional=True)[0] == Submit(ChosenSeveral((Chosen("heavy", "Heavy"),)))
 
 

@@ -1,10 +1,18 @@
 """Pages as plain lines: the same blocks in the same order, a sentence a line, and nothing that is only for eyes."""
 
+import re
 from io import StringIO
 
 import pytest
 
 from tests.scripted import pages
+from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.kinds import Breathe, Pace
+from trustcoach.core.program.question import Question
+from trustcoach.session.tools import BREATH_HELP
+from trustcoach.storage.content import program_loader
+from trustcoach.storage.content.privacy import load_privacy
+from trustcoach.storage.files import folders
 from trustcoach.ui.page import (
     Chart,
     Contact,
@@ -18,7 +26,11 @@ from trustcoach.ui.page import (
     Rated,
     Row,
     UserText,
+    with_words,
 )
+from trustcoach.ui.pages.question_page import help_page
+from trustcoach.ui.pages.walk_pages import step_text_page
+from trustcoach.ui.question_keys import name_plain_words
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
 
@@ -106,3 +118,25 @@ def test_a_title_is_said_once_in_a_step_and_then_only_where_the_person_is() -> N
     assert out.getvalue() == (
         "Plain mode is on.\n\nLook at It: step 1, question 1 of about 6.\n\nStep 1, question 2 of about 6.\n\nHere.\n"
     )
+
+
+def plain(page: Page) -> str:
+    """Return *page* as plain mode writes it, with the words of plain mode for its keys."""
+    out = StringIO()
+    PlainScreen(out).show(tuple(with_words(block, name_plain_words) for block in page))
+    return out.getvalue()
+
+
+def test_no_help_and_no_text_of_the_program_speaks_of_what_only_a_screen_has() -> None:
+    """Neither arrows, nor a line that moves, nor keys that have a word here."""
+    folder = folders.find_content_folder()
+    program, texts = program_loader.load_program(folder), load_privacy(folder)
+    breath = Question(UNSAVED_ID, Breathe(Pace(4, 6, 3)), "", help=BREATH_HELP)
+    questions = [breath, *(question for _, question in program.questions_by_id.values())]
+    if program.safety:
+        questions += [program.safety.start_question, *program.safety.questions.values()]
+    pages = [help_page(each) for each in questions]
+    pages += [(Paragraphs(text),) for text in (texts.open, texts.locked, texts.traces, texts.history, texts.kept)]
+    pages += [step_text_page(program, track, step, has_why_key=True) for track, step in program.all_steps]
+    for page in pages:
+        assert not re.search(r"[Aa]rrow|Space |Ctrl-(?!Z)|Shift-Tab|line grows", plain(page)), plain(page)

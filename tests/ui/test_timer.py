@@ -25,7 +25,7 @@ from trustcoach.storage.content import program_loader
 from trustcoach.ui.frame.compose import Picture, View, compose
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import ASCII, UNICODE, Look
-from trustcoach.ui.input import keyboard, running
+from trustcoach.ui.input import running
 from trustcoach.ui.input.plain_prompts import PlainPrompts
 from trustcoach.ui.input.running import Timing
 from trustcoach.ui.page import Heading
@@ -94,6 +94,7 @@ def test_a_pause_stops_the_clock_and_is_said(monkeypatch: pytest.MonkeyPatch) ->
     now = [100.0]
     monkeypatch.setattr(running, "monotonic", lambda: now[0])
     time = Timing(3, moves=False)
+    time.go_on()
     now[0] += 50
     time.pause_or_go_on()
     now[0] += 500
@@ -107,15 +108,16 @@ def test_a_pause_stops_the_clock_and_is_said(monkeypatch: pytest.MonkeyPatch) ->
 
 def reply(before: str, then: str = "") -> Reply:
     """Return what comes of the keys that are pressed *before* the time runs, and *then*."""
+    pressed, go_on = iter([then]), Timing.go_on
 
-    def begin(minutes: int, *, moves: bool) -> Timing:
-        pipe.send_text(then)
-        return Timing(minutes, moves=moves)
+    def begin(running: Timing) -> None:
+        pipe.send_text(next(pressed, ""))
+        go_on(running)
 
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         pipe.send_text(before)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(keyboard, "Timing", begin)
+            patch.setattr(Timing, "go_on", begin)
             return Terminal(UNICODE, StringIO()).ask(PROMPT)
 
 
@@ -138,10 +140,10 @@ def test_every_key_works_while_it_runs(keys: str, comes: Reply) -> None:
 def test_it_waits_to_be_begun(keys: str, comes: Reply, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever speaks has to read first: until Enter, no time runs, and every other key works."""
 
-    def run_too_early(*_: object, **__: object) -> Timing:
+    def run_too_early(_: Timing) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(keyboard, "Timing", run_too_early)
+    monkeypatch.setattr(Timing, "go_on", run_too_early)
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         pipe.send_text(keys)
         assert Terminal(UNICODE, StringIO()).ask(PROMPT) == comes

@@ -89,11 +89,11 @@ def _examine_program(context: Context) -> Iterator[Diagnosis]:
     says = f"{pluralize(len(program.tracks), 'track')}, {pluralize(len(wrong), 'thing')} to mend"
     yield Diagnosis("Content", says, is_ok=not wrong, hint="See: trustcoach content check")
     try:
-        regions = len(context.load_support().regions)
+        coverage = context.load_support().coverage
     except CoachError:
         yield Diagnosis("Help lines", "they can't be read", is_ok=False, hint="Install trustcoach again.")
     else:
-        yield Diagnosis("Help lines", f"{pluralize(regions, 'region')}")
+        yield Diagnosis("Help lines", coverage)
 
 
 def _examine_terminal(context: Context) -> Iterator[Diagnosis]:

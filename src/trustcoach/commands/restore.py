@@ -15,13 +15,14 @@ from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import DamagedJournalError
 from trustcoach.storage.store import MissingJournalError, Store, describe_content
 from trustcoach.text import pluralize
-from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
+from trustcoach.ui.page import FilePath, Heading, Page, Paragraphs, QuietLine
 
 EXAMPLES = (
     "trustcoach restore",
     "trustcoach restore journal-of-november.json --yes",
     "trustcoach restore journal-of-the-other-computer.json --merge",
 )
+_TITLE = "Copies of your journal"
 _ALL_OR_NOTHING = "What is locked opens as a whole or not at all, so no part of it can be had back."
 
 
@@ -70,7 +71,7 @@ def _restore(context: Context, source: Path, *, yes: bool) -> None:
             raise UsageError("Nothing was changed yet.", "To go on, say the same again with --yes")
         if present is None:
             aside = copies.set_journal_aside(file.path, store.folder)
-            context.show((QuietLine(f"The journal that couldn't be read is kept as {aside}"),))
+            context.show((QuietLine("The journal that couldn't be read is kept as:"), FilePath(str(aside))))
         else:
             store.save_copy()
         file.replace(copy)
@@ -139,13 +140,12 @@ def _show_copies(context: Context, store: Store) -> None:
     )
     found = (*store.list_copies(), *store.list_set_aside())
     if not found and not damaged:
-        context.show((Paragraphs("There's no copy yet. One is kept at the start of every sitting."),))
+        context.show((Heading(_TITLE), Paragraphs("There's no copy yet. One is kept at the start of every sitting.")))
         return
-    rows = tuple(Row(str(path), _describe(store, path)) for path in (*damaged, *found))
+    files = (block for path in (*damaged, *found) for block in (FilePath(str(path)), QuietLine(_describe(store, path))))
     first = "The journal itself can't be read. It stands first. " if damaged else ""
-    context.show(
-        (Paragraphs(f"{first}These copies are kept, newest first. Put one back with: trustcoach restore FILE"), *rows)
-    )
+    how = Paragraphs(f"{first}These copies are kept, newest first. Put one back with: trustcoach restore FILE")
+    context.show((Heading(_TITLE), how, *files))
 
 
 def _describe(store: Store, path: Path) -> str:

@@ -15,7 +15,7 @@ from trustcoach.storage import wipe
 from trustcoach.storage.file_names import LOCK_FILE, LOCK_HOLDER_FILE
 from trustcoach.storage.files import permissions
 from trustcoach.text import pluralize
-from trustcoach.ui.page import Block, Heading, Page, Paragraphs, QuietLine, Row
+from trustcoach.ui.page import Block, FilePath, Heading, Page, Paragraphs, QuietLine, Row
 
 EXAMPLES = ("trustcoach wipe", "trustcoach wipe --track together", "trustcoach wipe --only check-ins")
 CONFIRM_WORD = "wipe"
@@ -70,9 +70,8 @@ def wipe_all(context: Context) -> None:
             raise UsageError("There's nothing to remove.", "Nothing was written here yet.")
         words = context.load_privacy()
         rows = [Row(path.name, "goes", permissions.describe_link(path)) for path in found]
-        if not _confirm(
-            context, (Heading("Remove everything"), QuietLine(f"In {context.home}:"), *rows, Paragraphs(words.wiping))
-        ):
+        above: Page = (Heading("Remove everything"), QuietLine("In this folder:"), FilePath(str(context.home)))
+        if not _confirm(context, (*above, *rows, Paragraphs(words.wiping))):
             context.show((Paragraphs(_NOTHING_REMOVED),))
             return
         wipe.wipe_folder(context.home)

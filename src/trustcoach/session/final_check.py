@@ -31,7 +31,6 @@ from trustcoach.ui.pages import unsaved as unsaved_pages
 MAX_INTERRUPTS = 10
 """How often in a row Ctrl-C brings the page back. A keyboard that sends nothing else counts as disconnected."""
 _CHOICES = {"again": "Try to save it again", "file": "Write it to another file", "go": "Let it go"}
-_RESUME_HINT = "Go on with: trustcoach resume"
 _FILE_QUESTION = Question(
     UNSAVED_ID,
     WriteLine(),
@@ -109,7 +108,7 @@ class FinalCheck:
 
         Everything is read back once more: the line says nothing of the disk that was not found there.
         """
-        what = ""
+        what, way_back = "", f"Go on with: trustcoach {self._walk.way_back}"
         self._editor.collect()
         self._editor.clean_up()
         if self._walk.entry_log.unsaved_entry and not self._walk.entry_log.retry_save():
@@ -119,11 +118,9 @@ class FinalCheck:
         elif not self._drafts.retry_save():
             what = "Your answers are kept. What you were typing couldn't be saved."
         if what := what or self._discarded:
-            return f"{what} {_RESUME_HINT}", False
+            return f"{what} {way_back}", False
         return (
-            f"Stopped. What couldn't be saved here is in {self._written_to}. {_RESUME_HINT}"
-            if self._written_to
-            else usual
+            f"Stopped. What couldn't be saved here is in {self._written_to}. {way_back}" if self._written_to else usual
         ), True
 
     def _is_all_saved(self) -> bool:

@@ -10,8 +10,8 @@ from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 
 
-def run_outside_steps(context: Context, body: Callable[[Walk, FollowThrough, Store], object]) -> None:
-    """Run *body* as a session outside the steps, on a screen that leaves nothing behind.
+def run_outside_steps(context: Context, command: str, body: Callable[[Walk, FollowThrough, Store], object]) -> None:
+    """Run *body* as a session outside the steps, on a screen that leaves nothing behind; *command* leads back to it.
 
     Raises UsageError without a terminal, ContentError and JournalError.
     """
@@ -19,4 +19,5 @@ def run_outside_steps(context: Context, body: Callable[[Walk, FollowThrough, Sto
     program, words = context.load_program(), follow_through_of(context)
     with context.hold_store() as store:
         walk = open_walk(context, program, store)
+        walk.way_back = command
         run_session(walk, store, lambda: body(walk, words, store))

@@ -22,7 +22,7 @@ _LABEL_LENGTH = 50
 
 
 class Promises:
-    """The lists of one person. Nothing of them is shown before a key is pressed."""
+    """The lists of one person. Nothing of them is shown before a key is pressed, not even what they are."""
 
     def __init__(self, walk: Walk, words: FollowThrough) -> None:
         self._walk = walk
@@ -35,7 +35,7 @@ class Promises:
 
         Raises SessionStopped, QuickExit.
         """
-        asker, above = self._walk.asker, self._heading
+        asker, above = self._walk.asker, pages.neutral_heading(self._words.place)
         while picked := asker.pick_from(self._own.question, self._own.choices, above):
             match picked:
                 case ListChoice.OPEN:

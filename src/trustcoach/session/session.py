@@ -19,7 +19,7 @@ from trustcoach.session.asking.persistence import persist_in_store
 from trustcoach.session.final_check import FinalCheck
 from trustcoach.session.private_path import PrivatePath
 from trustcoach.session.signals import signals_as_stop
-from trustcoach.session.walk import Walk
+from trustcoach.session.walk import RESUME, Walk
 from trustcoach.storage.store import Store
 from trustcoach.ui.page import QuietLine
 
@@ -79,7 +79,7 @@ def run_session(walk: Walk, store: Store, body: Callable[[], object]) -> None:
         final_check.resolve_unsaved_hidden()
         return
     else:
-        line, is_kept = final_check.last_line("Kept. Come back with: trustcoach resume")
+        line, is_kept = final_check.last_line(f"Kept. Come back with: trustcoach {walk.way_back}")
     context.show_line_if_possible(line)
     if not is_kept:
         raise UnsavedWorkError
@@ -94,7 +94,7 @@ def _run_body(walk: Walk, store: Store, body: Callable[[], object]) -> None:
 
 def _stop_line(walk: Walk) -> str:
     if walk.asker.drafts:
-        return "Stopped. All is kept, your draft too. Go on with: trustcoach resume"
-    if walk.is_begun:
-        return "Stopped. All is kept. Go on with: trustcoach resume"
+        return f"Stopped. All is kept, your draft too. Go on with: trustcoach {walk.way_back}"
+    if walk.is_begun or walk.way_back != RESUME:
+        return f"Stopped. All is kept. Go on with: trustcoach {walk.way_back}"
     return "Stopped. Begin with: trustcoach start"

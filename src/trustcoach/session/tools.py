@@ -23,9 +23,9 @@ from trustcoach.session.asking.help_menu import HelpMenu
 from trustcoach.ui.page import Page, Paragraphs
 from trustcoach.ui.pages import tools as pages
 
-_BREATH_HELP = (
-    "The line grows while you breathe in, and shrinks while you breathe out. Space pauses, and Enter goes on at any "
-    "moment. Breathe small and easy: if you feel dizzy, stop and let your breath run by itself."
+BREATH_HELP = (
+    "Breathe in and out as it says. Enter goes on at any moment. Breathe small and easy: if you feel dizzy, stop and "
+    "let your breath run by itself."
 )
 _ENOUGH = "enough"
 
@@ -164,7 +164,7 @@ class ToolWalk:
 
     def _breathe(self, head: Page, step: BreathStep) -> _Move:
         """Show the text until the person begins, and then the breath."""
-        breath = Question(UNSAVED_ID, Breathe(step.pace), "", help=_BREATH_HELP)
+        breath = Question(UNSAVED_ID, Breathe(step.pace), "", help=BREATH_HELP)
         while self._asker.read_or_go_back((*head, Paragraphs(step.text))):
             if not isinstance(self._asker.ask(pages.breath_page(head), breath), GoBack):
                 return _Move.ON

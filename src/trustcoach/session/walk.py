@@ -37,6 +37,10 @@ class StepEnd(Enum):
     """Back to before its first question."""
 
 
+RESUME = "resume"
+"""The command that goes on in a step."""
+
+
 class Walk:
     """One session of one person at the keyboard."""
 
@@ -58,6 +62,8 @@ class Walk:
         self._questions = QuestionLoop(
             context, asker, self.entry_log, self.mood_check, self._people_present, self._coach, self._reviewed
         )
+        self.way_back = RESUME
+        """The command that leads back to where the person is."""
         self.has_pages_before = False
         """Whether there are pages before the first step, to which the person can go back."""
         self.has_new_truth = False
@@ -109,6 +115,7 @@ class Walk:
         self, track: Track, step: Step | None, start: Question | None, first: tuple[Question, ...] = ()
     ) -> bool:
         """Walk *step*, and then the steps after it; if the person goes back, the begun step before it, and so on."""
+        self.way_back = RESUME
         while step:
             end, first = self._walk_one_step(track, step, start, first), ()
             if end is StepEnd.STOP:

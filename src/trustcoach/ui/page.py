@@ -53,6 +53,13 @@ class QuietLine:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class FilePath:
+    """A path, on a line of its own, so that it can be copied as a whole."""
+
+    text: str
+
+
 class Row(NamedTuple):
     """A name with its state, and a line about it."""
 
@@ -137,6 +144,7 @@ Block = (
     | Compared
     | LabelledTexts
     | QuietLine
+    | FilePath
     | Row
     | Contact
     | Chart
@@ -163,8 +171,10 @@ def with_words(block: Block, change: Callable[[str], str]) -> Block:
 
 def is_attached(before: Block, block: Block) -> bool:
     """Return whether *block* follows the one *before* it with no empty line between."""
-    return (isinstance(before, Row) and isinstance(block, Row)) or (
-        isinstance(before, QuietLine) and isinstance(block, UserText | MarkedText)
+    return (
+        (isinstance(before, Row) and isinstance(block, Row))
+        or (isinstance(before, QuietLine) and isinstance(block, UserText | MarkedText | FilePath))
+        or (isinstance(before, FilePath) and isinstance(block, QuietLine))
     )
 
 

@@ -22,14 +22,14 @@ from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input import terminal_modes
+from trustcoach.ui.input.running import Breathing, Running, Timing
 from trustcoach.ui.page import Heading, Page, QuietLine
 from trustcoach.ui.question_keys import HELP, QUICK_EXIT, SUPPORT, QuestionKey
 from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.screen.pager import Pager
 from trustcoach.ui.widgets import by_kind
-from trustcoach.ui.widgets.breath import breath_line
 from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, toggle_mark
-from trustcoach.ui.widgets.timer import timer_line
+from trustcoach.ui.widgets.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from trustcoach.ui.input.keyboard import Keyboard
@@ -66,6 +66,7 @@ class Terminal:
         """The questions that were left for something else, as help, and what stood on their screens."""
         self._prompt: Prompt | None = None
         self._has_explained_lists = False
+        self._unfinished = Unfinished[Running]()
 
     def show(self, page: Page) -> None:
         """Show *page* with the next question; outside a session at once. Raises ProgramEnded if the window is gone."""
@@ -137,25 +138,34 @@ class Terminal:
         view = self._view(ReadPage(), "Enter go on")
         return self._load_keyboard(view).read(view)
 
-    def breathe(self, pace: Pace) -> Reply:
+    def breathe(self, question: Question, pace: Pace) -> Reply:
         """Draw a breath until it is over, or the person stops it with Enter."""
-        view = self._view(breath_line(pace, 0.0, moves=self._look.moves), "Space pause", "Enter stop")
-        return self._load_keyboard(view).breathe(view, pace)
+        running = self._unfinished.take(question) or Breathing(pace, moves=self._look.moves)
+        return self._run(question, running, "Enter stop")
 
-    def time(self, minutes: int) -> Reply:
+    def time(self, question: Question, minutes: int) -> Reply:
         """Let a time run, from one Enter to the next."""
-        view = self._view(timer_line(minutes, 0.0, moves=self._look.moves), "Enter begin")
-        reply = self._load_keyboard(view).read(view)
-        if not isinstance(reply, Submit):
-            return reply
-        view = self._view(timer_line(minutes, 0.0, moves=self._look.moves), "Space pause", "Enter go on")
-        return self._load_keyboard(view).time(view, minutes)
+        running = self._unfinished.take(question)
+        if running is None:
+            running = Timing(minutes, moves=self._look.moves)
+            view = self._view(running.view(), "Enter begin")
+            reply = self._load_keyboard(view).read(view)
+            if not isinstance(reply, Submit):
+                return reply
+        return self._run(question, running, "Enter go on")
+
+    def _run(self, question: Question, running: Running, end: str) -> Reply:
+        view = self._view(running.view(), "Space pause", end)
+        return self._unfinished.keep(question, running, self._load_keyboard(view).run(view, running))
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of the option on which Enter was pressed; Enter does nothing before the person has moved."""
         names = [name for name, _ in offers]
         field = OptionList(tuple(words for _, words in offers), names.index(start) if start in names else None)
-        view = self._view(field, "Enter choose")
+        numbers = f"1-{len(offers)}" if len(offers) > 1 else "1"
+        move = f"{self._look.arrows} or {numbers}, Enter"
+        view = self._view(field, "Enter choose" if self._has_explained_lists else move)
+        self._has_explained_lists = True
         picked = self._load_keyboard(view).choose(view)
         return names[picked] if isinstance(picked, int) else picked
 
@@ -167,7 +177,7 @@ class Terminal:
         marked = frozenset(names.index(name) for name in start)
         single = frozenset(names.index(name) for name in alone)
         field = OptionList(tuple(words for _, words in offers), 0, marked)
-        view = self._view(field, "Enter done")
+        view = self._view(field, "Space marks, Enter")
         picked = self._load_keyboard(view).mark(
             view, lambda before, number: toggle_mark(before, number, single), if_none
         )
@@ -175,9 +185,10 @@ class Terminal:
 
     def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
         """Return the heap of each card, as numbers put them there."""
-        self.show_note(" · ".join(f"{number}\u00a0{heap}" for number, heap in enumerate(table.heaps, 1)))
+        heaps = (*enumerate(table.heaps, 1), (0, "takes\u00a0it\u00a0back"))
+        self.show_note(self._look.dot.join(f"{number}\u00a0{heap}" for number, heap in heaps))
         field = CardList(table.cards, table.heaps, table.places, table.first)
-        view = self._view(field, "Enter done")
+        view = self._view(field, f"{self._look.arrows}, 1 to {len(table.heaps)}, Enter")
         return self._load_keyboard(view).sort(view, if_none, save)
 
     def type_text(self, field: TextField) -> str | Reply:
@@ -207,15 +218,8 @@ class Terminal:
         """Return the screen of the current prompt with *field*, where *keys* work."""
         prompt = self._prompt
         can_go_back, has_help = (prompt.can_go_back, prompt.has_help) if prompt else (False, False)
-        note = ""
-        if isinstance(field, OptionList):
-            move = "" if self._has_explained_lists else f"{self._look.arrows} or a number moves"
-            note = " · ".join(filter(None, ("Space marks a line" if field.marked is not None else "", move)))
-            self._has_explained_lists = True
-        elif isinstance(field, CardList):
-            note = f"1 to {len(field.heaps)} sort a card · 0 takes it back · {self._look.arrows} move"
         always = _named(QUICK_EXIT), _named(SUPPORT)
-        foot = Foot(keys, always, note, goes_back=can_go_back)
+        foot = Foot(keys, always, goes_back=can_go_back)
         if has_help:
             help_key = _named(HELP._replace(label="?"))
             foot = foot._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))

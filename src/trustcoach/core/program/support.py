@@ -147,6 +147,11 @@ class Support(NamedTuple):
         """The regions that are not a part of another one."""
         return tuple(region for region in self.regions if not region.parent_id)
 
+    @property
+    def coverage(self) -> str:
+        """How many places have lines of their own, in words."""
+        return f"{sum(len(region.countries) for region in self.main_regions)} countries and territories"
+
     def subregions(self, region: Region) -> tuple[Region, ...]:
         """Return the parts of *region*."""
         return tuple(part for part in self.regions if part.parent_id == region.id)

@@ -42,7 +42,7 @@ from trustcoach.ui.question_keys import QuestionKey
 
 _ALREADY_A_TOOL = "You're in a tool already. Shift-Tab (or /back) goes back to the others."
 _FOR_ONE = "This is for one person at a time."
-_NO_SETBACKS = "This key opens your own plans, and they aren't at hand here. Ctrl-T and Ctrl-P work."
+_NO_SETBACKS = "That opens your own plans, and they aren't at hand here. Ctrl-P (or /people) works."
 _PAGE_QUESTION = Question(UNSAVED_ID, Read("", ""), "")
 
 Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
@@ -157,7 +157,7 @@ class Asker:
                 return bool(self._evidence(step, question, page))
             case OpenEditor():
                 return bool(self._context.editor_command.strip()) and not self._no_editor(question)
-        return True
+        return not (self._is_in_tool and key.reply == ShowTools())
 
     def rehearse(self, words: str) -> None:
         """Show the passage that goes with *words*, which were just planned, until it was read; nothing without one."""
@@ -199,7 +199,7 @@ class Asker:
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
             if isinstance(reply, ShowTools | ShowSetbacks):
-                prompt = prompt._replace(note=self._offer_aside(reply))
+                prompt = prompt._replace(note=self._context.name_keys(self._offer_aside(reply)))
             page = support_page(self._context) if isinstance(reply, ShowSupport) else page
             self._context.show(page)
 

@@ -8,7 +8,7 @@ from trustcoach.text import pluralize, printable
 from trustcoach.ui.frame.chart import chart_lines
 from trustcoach.ui.frame.compared import compared_lines
 from trustcoach.ui.frame.geometry import Geometry
-from trustcoach.ui.frame.lines import Line, cell_width, cut, line_text, pad, wrap, wrap_own
+from trustcoach.ui.frame.lines import Line, break_cells, cell_width, cut, line_text, pad, wrap, wrap_own
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.frame.marked_text import marked_text_lines
 from trustcoach.ui.page import (
@@ -17,6 +17,7 @@ from trustcoach.ui.page import (
     Compared,
     Contact,
     Evidence,
+    FilePath,
     Heading,
     MarkedText,
     Page,
@@ -123,6 +124,10 @@ def _block_lines(  # noqa: C901, PLR0911, PLR0912 (one for each kind of block)
             return _labelled_lines(block, geometry, look)
         case QuietLine(text):
             return [_indented(wrap(printable(text), geometry.text), geometry)] if text else []
+        case FilePath(text):
+            path = _one_line(text)
+            width = max(cell_width(path), 1) if geometry.is_scrolled else geometry.widest
+            return [_indented(tuple(break_cells(path, width)), geometry)]
         case Row():
             return [_row_lines(block, rows, geometry, look)]
         case Contact():

@@ -7,12 +7,12 @@ from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import Line, cell_width, pad
 from trustcoach.ui.frame.look import Look
 
-_OVERHANG = 2
+_OVERHANG = 4
 """Cells by which the line of keys may be longer than the line below the title, if nothing else is in its way."""
 _ROOMY = 18
-"""Rows from which a note has one of its own in a narrow window."""
-_NOTE_SEPARATOR = " · "
-"""What stands between the parts of a note, of which the last ones go where there is no room."""
+"""Rows from which the words that are counted have one of their own in a narrow window."""
+_COUNT_SEPARATOR = " · "
+"""What stands between the parts of what is counted, of which the last ones go where there is no room."""
 
 
 class Foot(NamedTuple):
@@ -21,8 +21,6 @@ class Foot(NamedTuple):
     here: tuple[str, ...]
     everywhere: tuple[str, ...]
     """From the most needed on: in a narrow window the last ones are left out."""
-    note: str = ""
-    """A line above the keys: how to move in a list, the first time, and how to mark."""
     beside_text: tuple[str, ...] = ()
     """The same while a text stands in the field, if they differ: then a letter is no key."""
     goes_back: bool = False
@@ -34,7 +32,7 @@ class Foot(NamedTuple):
 
     def reading(self) -> "Foot":
         """Return the keys of a page that goes on behind this window."""
-        return self._replace(here=(self.more,), note="")
+        return self._replace(here=(self.more,))
 
     def with_back(self) -> "Foot":
         """Return the keys of a later screen of such a page."""
@@ -42,22 +40,18 @@ class Foot(NamedTuple):
 
 
 def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> tuple[Line, ...]:
-    """Return the line of keys, below an empty line and a note or the words that are counted.
-
-    In a narrow window the keys take two lines. In a low one a note stands among them.
-    """
+    """Return the line of keys, below an empty line and the words that are counted; two lines in a narrow window."""
+    counted: tuple[str, ...] = ()
     if isinstance(field, TypedText):
         everywhere = foot.beside_text if field.text and foot.beside_text else foot.everywhere
-        foot = foot._replace(note=field.footnote, everywhere=everywhere)
-    note = tuple(filter(None, foot.note.split(_NOTE_SEPARATOR)))
+        foot = foot._replace(everywhere=everywhere)
+        counted = tuple(filter(None, field.footnote.split(_COUNT_SEPARATOR)))
     if foot.goes_back:
         foot = foot._replace(here=(*foot.here, foot.back))
     if geometry.is_narrow:
-        rows = _narrow_rows(note, foot, geometry, look)
-    elif geometry.is_low and not isinstance(field, TypedText):
-        rows = [_wide_row(foot._replace(here=(*note[:1], *foot.here)), geometry, look)]
+        rows = _narrow_rows(counted, foot, geometry, look)
     else:
-        rows = [*([_joined(note, look)] if note else []), _wide_row(foot, geometry, look)]
+        rows = [*([_joined(counted, look)] if counted else []), _wide_row(foot, geometry, look)]
     gap = [] if geometry.is_low else [""]
     return tuple((("", geometry.margin + row),) if row else () for row in (*gap, *rows))
 
@@ -80,18 +74,21 @@ def _wide_row(foot: Foot, geometry: Geometry, look: Look) -> str:
     return _fitting(foot.here, width, look)
 
 
-def _narrow_rows(note: tuple[str, ...], foot: Foot, geometry: Geometry, look: Look) -> list[str]:
-    """Return two rows of keys below a note; in a window without rows to spare the note stands in the first of them."""
+def _narrow_rows(counted: tuple[str, ...], foot: Foot, geometry: Geometry, look: Look) -> list[str]:
+    """Return two rows of keys below what is counted, which stands in the first of them if there are no rows to spare.
+
+    Of keys in one word after the other, as "arrows, Enter", the last one stays.
+    """
     width = geometry.frame
     right = next(
         shown
         for count in range(len(foot.everywhere), 0, -1)
         if cell_width(shown := _joined(tuple(reversed(foot.everywhere[:count])), look)) <= width or count == 1
     )
-    left = _fitting(foot.here, width, look)
-    beside = (_joined((*note[:count], *foot.here[:1]), look) for count in range(len(note), 0, -1))
-    if geometry.rows >= _ROOMY and note:
-        return [_fitting(note, width, look), left, right]
+    left = _fitting(foot.here, geometry.columns - geometry.gutter, look) or foot.here[0].rpartition(", ")[2]
+    if geometry.rows >= _ROOMY and counted:
+        return [_fitting(counted, width, look), left, right]
+    beside = (_joined((*counted[:count], *foot.here[:1]), look) for count in range(len(counted), 0, -1))
     return [next((row for row in beside if cell_width(row) <= width), left), right]
 
 

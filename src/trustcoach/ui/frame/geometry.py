@@ -15,6 +15,8 @@ class Geometry(NamedTuple):
 
     columns: int
     rows: int
+    is_scrolled: bool = False
+    """Whether the terminal itself goes on below with a line that is too long, as it does outside the frame."""
 
     @property
     def is_narrow(self) -> bool:

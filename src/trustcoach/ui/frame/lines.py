@@ -9,8 +9,8 @@ Span = tuple[Style, str]
 Line = tuple[Span, ...]
 _ONE_CELL_EACH = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25cf]*")
 """Letters of Western languages, and the dashes, quotation marks, arrows, lines and dots that the program uses."""
-_BETWEEN_WORDS = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
-"""Where a row may end: not within a number to call."""
+_BETWEEN_WORDS = re.compile(r"(?<!\d)[^\S\xa0]+|[^\S\xa0]+(?!\d)")
+"""Where a row may end: not within a number to call, and not at a blank that joins."""
 _SHORT_WORD = 6
 """Cells of a word that looks lost on a row of its own."""
 

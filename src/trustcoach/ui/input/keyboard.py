@@ -18,7 +18,7 @@ from prompt_toolkit.key_binding import (
     merge_key_bindings,
 )
 
-from trustcoach.core.program.kinds import Pace, PageRead
+from trustcoach.core.program.kinds import PageRead
 from trustcoach.core.prompt import GoBack, Reply, Submit
 from trustcoach.ui.frame.application import FrameApplication
 from trustcoach.ui.frame.compose import END, START, Picture, Place, View, compose
@@ -30,7 +30,7 @@ from trustcoach.ui.input.autosave import PendingKeys, autosaving
 from trustcoach.ui.input.list_keys import UNMARKED, UNPICKED, CardPointer, ListKeys, ListPointer
 from trustcoach.ui.input.list_rows import Cards, Rows
 from trustcoach.ui.input.question_bindings import question_bindings
-from trustcoach.ui.input.running import Breathing, Running, Timing
+from trustcoach.ui.input.running import Running
 from trustcoach.ui.input.text_field_keys import TextFieldKeys
 from trustcoach.ui.widgets.fields import Places, TextField, word_count
 
@@ -59,23 +59,15 @@ class Keyboard:
         keys = ListKeys(None, lambda: self._application.end(Submit(PageRead())), self._pending_keys.are_waiting)
         return cast(Reply, self._wait_for(keys.bindings()))
 
-    def breathe(self, view: View, pace: Pace) -> Reply:
-        """Return the reply of a person who has followed the breath to its end, or stopped it; Space pauses it."""
-        return self._run(view, Breathing(pace, moves=self._look.moves), ends=True)
-
-    def time(self, view: View, minutes: int) -> Reply:
-        """Return the reply of a person who has let the time run, or stopped it; Space pauses it. It ends with Enter."""
-        return self._run(view, Timing(minutes, moves=self._look.moves), ends=False)
-
-    def _run(self, view: View, running: Running, *, ends: bool) -> Reply:
-        """Return the reply to what is *running*, which may end by itself."""
+    def run(self, view: View, running: Running) -> Reply:
+        """Return the reply of a person who has let it run to its end, or ended it; Space pauses it."""
         self._begin(view, running.view)
 
         def finish() -> None:
             self._application.end(Submit(PageRead()))
 
         def tick() -> float:
-            if ends and running.is_over:
+            if running.ends_by_itself and running.is_over:
                 finish()
             elif not running.is_paused:
                 self._application.redraw()
@@ -87,8 +79,12 @@ class Keyboard:
 
         keys = ListKeys(None, finish, self._pending_keys.are_waiting).bindings()
         keys.add(" ", eager=True)(pause_or_go_on)
-        with self._application.ticking(tick):
-            return cast(Reply, self._wait_for(keys))
+        running.go_on()
+        try:
+            with self._application.ticking(tick):
+                return cast(Reply, self._wait_for(keys))
+        finally:
+            running.stop()
 
     def choose(self, view: View) -> int | Reply:
         """Return the option on which Enter was pressed; Enter does nothing before the person has moved."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from trustcoach.core.program.kinds import Pace, PageRead
+from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import end_sentence, printable
@@ -18,6 +19,7 @@ from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import count_aloud
 from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField
 from trustcoach.ui.widgets.timer import HALF_MINUTE, TIME_IS_UP, time_left
+from trustcoach.ui.widgets.unfinished import Unfinished
 
 DONE = "/done"
 """Ends a text of several lines."""
@@ -27,7 +29,7 @@ _KEYS_BY_WORD = {**{key.plain_word: key for key in QUESTION_KEYS}, **KEYS_BY_CON
 """What is typed on a line of its own: a word, or the key as pages name it."""
 _QUICK_EXIT_CHARACTER = next(control for control, key in KEYS_BY_CONTROL.items() if key is QUICK_EXIT)
 """Works anywhere in a line: a person who presses it is in a hurry."""
-_NOTHING_MARKED = "Nothing is marked. Press Enter once more to go on without."
+_NOTHING_MARKED = "Nothing is picked. Press Enter once more to go on without."
 _NO_HEAP = "-none"
 _PAGE_TAKES_NO_TEXT = "This is a page to read. It takes no words, and what you typed isn't kept."
 
@@ -41,6 +43,7 @@ class PlainPrompts:
         self._hinted = False
         self._warned = ""
         self._question = ""
+        self._unfinished = Unfinished[int]()
         self._when_shown: Callable[[], None] = lambda: None
 
     def ask(self, prompt: Prompt) -> Reply:
@@ -72,31 +75,34 @@ class PlainPrompts:
                 return Submit(PageRead())
             self.show_note(_PAGE_TAKES_NO_TEXT)
 
-    def breathe(self, pace: Pace) -> Reply:
+    def breathe(self, question: Question, pace: Pace) -> Reply:
         """Count each breath on a line of its own, which comes when its time has come. Enter stops."""
         self.show_note("Press Enter to stop at any moment.")
-        for phase, seconds in pace.phases() * pace.times:
-            self.show_note(f"{count_aloud(phase, seconds)}.")
+        counted = [(f"{count_aloud(phase, seconds)}.", float(seconds)) for phase, seconds in pace.phases()] * pace.times
+        return self._say_in_time(question, counted, self._unfinished.take(question) or 0) or Submit(PageRead())
+
+    def time(self, question: Question, minutes: int) -> Reply:
+        """Say every half minute how much time is left, from one Enter to the next, which goes on at any moment."""
+        reached = self._unfinished.take(question)
+        begun = self._wait_to("begin") if reached is None else None
+        if begun and not isinstance(begun, Submit):
+            return begun
+        self.show_note("Press Enter to go on at any moment.")
+        said = [(f"{time_left(halves)}.", HALF_MINUTE) for halves in range(2 * minutes, 0, -1)]
+        if reply := self._say_in_time(question, said, reached or 0):
+            return reply
+        self.show_note(TIME_IS_UP)
+        return self._unfinished.keep(question, len(said), self.wait_for_enter())
+
+    def _say_in_time(self, question: Question, lines: list[tuple[str, float]], first: int) -> Reply | None:
+        """Print each of *lines* from the *first* on, and wait its seconds; return a reply that comes meanwhile."""
+        for number, (line, seconds) in enumerate(lines[first:], first):
+            self.show_note(line)
             self._out.flush()
             if self._lines.wait(seconds):
                 got = self._read_reply("")
-                return Submit(PageRead()) if isinstance(got, str) else got
-        return Submit(PageRead())
-
-    def time(self, minutes: int) -> Reply:
-        """Say every half minute how much time is left, from one Enter to the next, which goes on at any moment."""
-        begun = self._wait_to("begin")
-        if not isinstance(begun, Submit):
-            return begun
-        self.show_note("Press Enter to go on at any moment.")
-        for halves in range(2 * minutes, 0, -1):
-            self.show_note(f"{time_left(halves)}.")
-            self._out.flush()
-            if self._lines.wait(HALF_MINUTE):
-                got = self._read_reply("")
-                return Submit(PageRead()) if isinstance(got, str) else got
-        self.show_note(TIME_IS_UP)
-        return self.wait_for_enter()
+                return self._unfinished.keep(question, number, Submit(PageRead()) if isinstance(got, str) else got)
+        return None
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of the option whose number was typed."""

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from time import monotonic
+from typing import ClassVar
 
 from trustcoach.core.program.kinds import Pace
 from trustcoach.ui.frame.fields import RunningLine
@@ -10,24 +11,24 @@ from trustcoach.ui.widgets.timer import HALF_MINUTE, timer_line
 
 
 class Running(ABC):
-    """Something that runs for so many *seconds*, begun now. It looks different every *step* seconds."""
+    """Something that runs for so many *seconds*. It looks different every *step* seconds."""
+
+    ends_by_itself: ClassVar[bool]
+    """Whether the question is over when the time is."""
 
     def __init__(self, seconds: float, step: float) -> None:
         self._whole = seconds
         self._step = step
         self._before = 0.0
-        """Seconds up to the last pause."""
-        self._since: float | None = monotonic()
-        """When it went on; None while it is paused."""
+        """Seconds up to the last stop."""
+        self._since: float | None = None
+        """When it went on; None while it stands still."""
+        self.is_paused = False
+        """Whether it waits for the person to let it go on."""
 
     @abstractmethod
     def view(self) -> RunningLine:
         """Return how it looks now."""
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether it waits to go on."""
-        return self._since is None
 
     @property
     def is_over(self) -> bool:
@@ -40,10 +41,18 @@ class Running(ABC):
 
     def pause_or_go_on(self) -> None:
         """Pause it, or let it go on where it was paused."""
-        if self._since is None:
+        self.stop()
+        self.is_paused = not self.is_paused
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Let it run from where it was, unless it is paused."""
+        if not self.is_paused:
             self._since = monotonic()
-        else:
-            self._before, self._since = self.seconds, None
+
+    def stop(self) -> None:
+        """Let it stand still while it is out of sight."""
+        self._before, self._since = self.seconds, None
 
     @property
     def seconds(self) -> float:
@@ -53,6 +62,8 @@ class Running(ABC):
 
 class Breathing(Running):
     """A breath of that *pace*. It looks different four times a second, or once if nothing *moves*."""
+
+    ends_by_itself = True
 
     def __init__(self, pace: Pace, *, moves: bool) -> None:
         super().__init__(pace.seconds, QUARTER if moves else 1.0)
@@ -66,6 +77,8 @@ class Breathing(Running):
 
 class Timing(Running):
     """A time of so many *minutes*. It looks different once a second, or every half minute if nothing *moves*."""
+
+    ends_by_itself = False
 
     def __init__(self, minutes: int, *, moves: bool) -> None:
         super().__init__(60.0 * minutes, 1.0 if moves else HALF_MINUTE)

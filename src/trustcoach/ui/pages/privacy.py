@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.core.program.program import Program
-from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, Row
+from trustcoach.ui.page import FilePath, Heading, Page, Paragraphs, QuietLine, Row
 
 _STILL_READABLE = (
     "Some words are still readable here: locking was interrupted. To close them, type: trustcoach doctor --mend"
@@ -19,7 +19,7 @@ def privacy_notice(program: Program, texts: PrivacyTexts, journal: Path, *, lock
         Heading("Before you write anything"),
         Paragraphs(program.privacy_notice.text),
         Paragraphs(how),
-        QuietLine(str(journal)),
+        FilePath(str(journal)),
     )
 
 
@@ -47,7 +47,7 @@ def privacy_page(
     rows = tuple(Row(each.name, f"for {each.readers}", each.link) for each in files)
     return (
         Heading("Where your words are"),
-        QuietLine(str(folder)),
+        FilePath(str(folder)),
         *(rows or (QuietLine("Nothing is written there yet."),)),
         *((Paragraphs(_STILL_READABLE),) if has_plain_files else ()),
         Paragraphs(texts.locked if locked else texts.open),

@@ -12,6 +12,11 @@ def own_heading(title: str, place: str) -> Page:
     return (Heading(title, place),)
 
 
+def neutral_heading(place: str) -> Page:
+    """Return the title before a key is pressed: it says nothing of what is behind it."""
+    return (Heading(f"{place[:1].upper()}{place[1:]}"),)
+
+
 def intention_page(intention: Intention) -> Page:
     """Return all of a plan or a promise, with its day."""
     return (UserText(intention.as_text(), max_lines=None), QuietLine(intention.follow_up_line()))

@@ -2,7 +2,7 @@
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
-from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.kinds import ChooseSeveral, Read
 from trustcoach.core.program.passage import Source
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
@@ -23,8 +23,9 @@ EARLIER_ANSWER = "Your earlier answer stands here. Keep it or change it."
 EARLIER_WORDS = "It starts with what you wrote before. Change it as you like."
 EARLIER_ACT = "What you'll do starts with your own words. Change it as you like."
 """What stands in the field, for a line above it."""
-_READ = "Read it in your own time. Enter goes on, and Ctrl-C stops."
-_PICK = "Pick a line with the arrows or its number, then press Enter. Nothing is picked before you move."
+_READ = "Read it in your own time. Enter goes on, and Ctrl-C (or /stop) stops."
+_PICK = "Pick one by its number, then press Enter. Nothing is picked before you do."
+_PICK_SEVERAL = "Pick as many as fit. Nothing is picked before you do."
 
 
 def simple_question_page(question: Question) -> Page:
@@ -103,7 +104,8 @@ def _turn_label(respondent: str | None, turn: Turn) -> str:
 def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS) -> Page:
     """Return help with a question: what to do, an example, and all *keys*."""
     example, instead = question.kind.example() or question.example, question.kind.explain_redaction()
-    words = question.help or (_READ if question.kind.is_page else _PICK if question.kind.offered_choices() else "")
+    pick = _PICK_SEVERAL if isinstance(question.kind, ChooseSeveral) else _PICK
+    words = question.help or (_READ if question.kind.is_page else pick if question.kind.offered_choices() else "")
     return (
         Heading("Help with this question"),
         *((Paragraphs(words),) if words else ()),

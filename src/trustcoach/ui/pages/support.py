@@ -130,13 +130,12 @@ def anywhere_page(support: Support) -> Page:
 def session_anywhere_page(support: Support) -> Page:
     """Return the help lines of any place without commands, for a session."""
     anywhere = tuple(region for region in support.regions if region.id == ANYWHERE_ELSE)
-    countries = sum(len(region.countries) for region in support.main_regions)
     return (
         Heading("People who can help now"),
         Paragraphs(support.texts.danger),
         *(block for region in anywhere for section in _sections(support, region) for block in section),
         Paragraphs(support.texts.trace),
-        Paragraphs(f"{countries} countries and territories have lines here."),
+        Paragraphs(f"{support.coverage} have lines here."),
     )
 
 

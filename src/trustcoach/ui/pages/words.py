@@ -23,7 +23,10 @@ def reading_page(language: Language, kind: Kind, text: str, reading: Reading, so
     labels = language.labels[kind.rules_kind]
     return (
         Heading(_TITLES[kind]),
-        MarkedText(text, tuple(_mark(language.label(kind, each.label), each) for each in _in_order(labels, reading))),
+        MarkedText(
+            text.rstrip("\n"),
+            tuple(_mark(language.label(kind, each.label), each) for each in _in_order(labels, reading)),
+        ),
         *_notes(labels, reading, sources),
         QuietLine("These are rules of thumb. They can miss things, and they can be wrong about yours."),
     )

@@ -23,7 +23,7 @@ def write_overview(page: Page, look: Look, out: TextIO, pager: Pager | None = No
     With a *pager* no line is lost that the window has no room for; without one the page is written in one go.
     """
     console = Console(file=out, highlight=False, markup=False, emoji=False, no_color=look.colour is Colour.OFF)
-    geometry = Geometry(console.width, console.height)
+    geometry = Geometry(console.width, console.height, is_scrolled=True)
     lines: list[Line] = [(), *overview_lines(page, geometry, look)]
 
     def draw(line: Line) -> str:

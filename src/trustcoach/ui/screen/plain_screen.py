@@ -14,6 +14,7 @@ from trustcoach.ui.page import (
     Compared,
     Contact,
     Evidence,
+    FilePath,
     Heading,
     MarkedText,
     Page,
@@ -119,7 +120,7 @@ class PlainScreen:
     def _lines_of(self, block: Block) -> list[str]:
         """Return the lines of *block*, which end at the terminal's edge with a whole word; not those of a person."""
         match block:
-            case UserText() | Compared():
+            case UserText() | Compared() | FilePath():
                 return _lines_of(block)
             case MarkedText(text):
                 return [*_lines_of(UserText(text)), *(fill_to_edge(line, self._out) for line in _notes(block))]
@@ -140,7 +141,7 @@ class PlainScreen:
 
 def _lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 (one for each kind of block)
     match block:
-        case Heading(text) | QuietLine(text):
+        case Heading(text) | QuietLine(text) | FilePath(text):
             return [text]
         case QuestionLine(text, respondent):
             return [f"{respondent}:", end_sentence(text)] if respondent else [end_sentence(text)]

@@ -29,7 +29,7 @@ from trustcoach.ui.widgets.sort import ask_sort
 _SKIP_OPTION = "-skip"
 _SKIP_ROW = "Skip this one"
 """The last row of a list that may be skipped."""
-_NOTHING_MARKED = "Nothing is marked yet. Mark at least one, then go on."
+_NOTHING_MARKED = "Nothing is picked yet. Pick at least one, then go on."
 
 
 def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:  # noqa: PLR0911 (one for each kind)
@@ -37,11 +37,11 @@ def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:  # noqa: PLR0911 (o
     kind = prompt.question.kind
     match kind:
         case Timer(minutes=minutes):
-            return widgets.time(minutes)
+            return widgets.time(prompt.question, minutes)
         case Read():
             return widgets.wait_for_enter()
         case Breathe(pace):
-            return widgets.breathe(pace)
+            return widgets.breathe(prompt.question, pace)
         case Choose():
             return _choose(widgets, prompt, kind)
         case ChooseSeveral():

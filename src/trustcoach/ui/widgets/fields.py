@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from trustcoach.core.program.kinds import Draft, Pace
+from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Reply
 from trustcoach.text import pluralize
 from trustcoach.ui.frame.fields import Scale
@@ -70,12 +71,12 @@ class Widgets(Protocol):
         """Wait until a page was read."""
         ...
 
-    def breathe(self, pace: Pace) -> Reply:
-        """Lead a breath until it is over, or the person stops it."""
+    def breathe(self, question: Question, pace: Pace) -> Reply:
+        """Lead a breath until it is over, or the person stops it; one that was left goes on where it was."""
         ...
 
-    def time(self, minutes: int) -> Reply:
-        """Let a time run below a page, from when the person begins it until they go on."""
+    def time(self, question: Question, minutes: int) -> Reply:
+        """Let a time run below a page, from when the person begins it until they go on; as `breathe`."""
         ...
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:

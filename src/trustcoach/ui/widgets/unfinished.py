@@ -1,0 +1,29 @@
+"""What runs by itself at a question, and goes on where it was after something else was looked at, as help."""
+
+from typing import Generic, TypeVar
+
+from trustcoach.core.program.question import Question
+from trustcoach.core.prompt import Reply, Submit
+
+T = TypeVar("T")
+
+
+class Unfinished(Generic[T]):
+    """How far it came at each question that was left."""
+
+    def __init__(self) -> None:
+        self._left: list[tuple[Question, T]] = []
+
+    def take(self, question: Question) -> T | None:
+        """Return how far it came when *question* was left; None if it was not."""
+        for number, (asked, reached) in enumerate(self._left):
+            if asked is question:
+                del self._left[number]
+                return reached
+        return None
+
+    def keep(self, question: Question, reached: T, reply: Reply) -> Reply:
+        """Keep how far it came, unless the *reply* ends the question; return the reply."""
+        if not isinstance(reply, Submit):
+            self._left.append((question, reached))
+        return reply
