@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import count
 from pathlib import Path
@@ -14,8 +14,18 @@ from hypothesis import settings
 from tests import pinned_environment, unix_only
 from tests.locked_folders import use_fast_scrypt, use_fast_scrypt_and_known_keys, use_real_scrypt
 from tests.shared_key_bindings import share_default_key_bindings
-from trustcoach.core.program.program import Program
-from trustcoach.storage.content import compiled, privacy, program_loader, support, tools, yaml_nodes
+from trustcoach.core.program.program import Program, Step
+from trustcoach.storage.content import (
+    compiled,
+    follow_through,
+    language,
+    privacy,
+    program_loader,
+    support,
+    tools,
+    yaml_nodes,
+)
+from trustcoach.storage.content.yaml_nodes import MapNode
 from trustcoach.storage.files import folders
 from trustcoach.system import this_system
 
@@ -30,18 +40,30 @@ NO_HOME = Path(os.devnull, "home")
 
 
 def load_once() -> None:
-    """Read programs and help lines that no test changes once for all tests: they are values, as parsed YAML is."""
+    """Read content that no test changes once for all tests: it is made of values, as parsed YAML is."""
     pytest.MonkeyPatch().setattr(yaml_nodes, "parse", lru_cache(maxsize=500)(yaml_nodes.parse))
+    pytest.MonkeyPatch().setattr(program_loader, "_load_step", partial(_load_step, {}, program_loader._load_step))
     shipped = folders.find_content_folder()
     for module, name in (
         *((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")),
-        (tools, "load_tools"),
+        *((tools, "load_tools"), (follow_through, "load_follow_through"), (language, "load_language")),
     ):
         read = getattr(module, name)
         pytest.MonkeyPatch().setattr(module, name, partial(_load, {SMALL, KINDS, shipped}, read, cache(read)))
-    for name in ("load_program", "load_privacy", "load_support", "load_tools"):
+    for part in ("program", "privacy", "support", "tools", "follow_through", "language"):
+        name = f"load_{part}"
         read_shipped = getattr(compiled, name)
         pytest.MonkeyPatch().setattr(compiled, name, partial(_load_shipped, shipped, read_shipped, cache(read_shipped)))
+
+
+def _load_step(
+    known: dict[int, tuple[MapNode, Step]], read: Callable[[Path, str], Step], folder: Path, name: str
+) -> Step:
+    """Return what *read* made of a file with the same name and text, if it is *known*: they are parsed to one node."""
+    node = yaml_nodes.read_yaml(folder, name)
+    if id(node) not in known:
+        known[id(node)] = node, read(folder, name)
+    return known[id(node)][1]
 
 
 def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path], object], folder: Path) -> object:
@@ -99,27 +121,53 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     return True if sys.platform == "win32" and unix_only.needs_unix(collection_path) else None
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make one case of a test with many when the slow tests are left out: there it counts that its code still runs.
+
+    A case that is asked for by its name is made all the same.
+    """
+    if is_quick(metafunc.config) and not any("[" in asked for asked in metafunc.config.args):
+        metafunc.parametrize = partial(_parametrize_once, metafunc.parametrize)  # type: ignore[method-assign] # for this test alone
+
+
+def _parametrize_once(
+    parametrize: Callable[..., None],
+    names: str | Sequence[str],
+    cases: Iterable[object],
+    *,
+    ids: Iterable[object] | Callable[[object], object] | None = None,
+    **others: object,
+) -> None:
+    """Do as *parametrize* does with the first of the *cases* that is not slow, and with its id of *ids*."""
+    cases = list(cases)
+    first = next((number for number, case in enumerate(cases) if not _is_slow(case)), 0)
+    one = slice(first, first + 1)
+    parametrize(names, cases[one], ids=ids if ids is None or callable(ids) else list(ids)[one], **others)
+
+
+def _is_slow(case: object) -> bool:
+    return "slow" in (mark.name for mark in getattr(case, "marks", ()))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Try one case of a test with many when the slow tests are left out: there it counts that its code still runs.
-
-    On Windows, leave out what is about what only Unix promises.
-    """
+    """Leave out, on Windows, what is about what only Unix promises."""
     if sys.platform == "win32":
         left = [item for item in items if unix_only.names_unix(item)]
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
-    if not is_quick(config):
-        return
-    kept = {item.nodeid.partition("[")[0]: item for item in reversed(items)}
-    config.hook.pytest_deselected(items=set(items) - set(kept.values()))
-    items[:] = reversed(kept.values())
 
 
 def pytest_collection_finish() -> None:
     """Let the garbage collector leave out what was collected, and come by a hundred times less often."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+
+
+def pytest_unconfigure() -> None:
+    """Spare the last collections of all that is left: that takes seconds, and the end of the process frees it."""
+    gc.freeze()
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ KEEP = Question(
     Choose.from_labels({"keep": "Yes, keep it", "change": "Change it"}),
     "Is this the letter you want to keep?",
 )
-MARKS = "│›"
+NO_MARKS = str.maketrans("", "", "│›")
 
 
 # The pictures
@@ -216,7 +216,7 @@ def test_the_screens_are_those_that_were_looked_at(columns: int) -> None:
 
 def squeezed(text: str) -> str:
     """Return *text* without blanks and marks."""
-    return "".join(letter for letter in "".join(text.split()) if letter not in MARKS)
+    return "".join(text.split()).translate(NO_MARKS)
 
 
 def texts_of(block: Block) -> Iterator[str]:
