@@ -4,75 +4,25 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests import pinned_environment, unix_only
+from tests import content_once, pinned_environment, unix_only
 from tests.locked_folders import use_fast_scrypt, use_fast_scrypt_and_known_keys, use_real_scrypt
 from tests.shared_key_bindings import share_default_key_bindings
-from trustcoach.core.program.program import Program, Step
-from trustcoach.storage.content import (
-    compiled,
-    follow_through,
-    language,
-    privacy,
-    program_loader,
-    support,
-    tools,
-    yaml_nodes,
-)
-from trustcoach.storage.content.yaml_nodes import MapNode
-from trustcoach.storage.files import folders
+from trustcoach.core.program.program import Program
+from trustcoach.storage.content import program_loader
 from trustcoach.system import this_system
 
-SMALL = Path(__file__).parent / "small"
-"""A program of two short tracks that uses the usual kinds of question."""
-KINDS = Path(__file__).parent / "kinds"
-"""A program with the other kinds, and with words that come back in a field."""
+SMALL, KINDS = content_once.SMALL, content_once.KINDS
 NUMBERS = count()
 FSYNC = os.fsync
 NO_HOME = Path(os.devnull, "home")
 """Nothing can be there, and nothing can be put there."""
-
-
-def load_once() -> None:
-    """Read content that no test changes once for all tests: it is made of values, as parsed YAML is."""
-    pytest.MonkeyPatch().setattr(yaml_nodes, "parse", lru_cache(maxsize=500)(yaml_nodes.parse))
-    pytest.MonkeyPatch().setattr(program_loader, "_load_step", partial(_load_step, {}, program_loader._load_step))
-    shipped = folders.find_content_folder()
-    for module, name in (
-        *((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")),
-        *((tools, "load_tools"), (follow_through, "load_follow_through"), (language, "load_language")),
-    ):
-        read = getattr(module, name)
-        pytest.MonkeyPatch().setattr(module, name, partial(_load, {SMALL, KINDS, shipped}, read, cache(read)))
-    for part in ("program", "privacy", "support", "tools", "follow_through", "language"):
-        name = f"load_{part}"
-        read_shipped = getattr(compiled, name)
-        pytest.MonkeyPatch().setattr(compiled, name, partial(_load_shipped, shipped, read_shipped, cache(read_shipped)))
-
-
-def _load_step(
-    known: dict[int, tuple[MapNode, Step]], read: Callable[[Path, str], Step], folder: Path, name: str
-) -> Step:
-    """Return what *read* made of a file with the same name and text, if it is *known*: they are parsed to one node."""
-    node = yaml_nodes.read_yaml(folder, name)
-    if id(node) not in known:
-        known[id(node)] = node, read(folder, name)
-    return known[id(node)][1]
-
-
-def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path], object], folder: Path) -> object:
-    return (once if folder in kept else read)(folder)
-
-
-def _load_shipped(shipped: Path, read: Callable[[], object], once: Callable[[], object]) -> object:
-    """Return what *once* returns, unless a test ships another folder."""
-    return (once if folders.find_content_folder() == shipped else read)()
 
 
 def skip_fsync_and_scrypt() -> None:
@@ -93,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     pinned_environment.pin(NO_HOME)
     sys.dont_write_bytecode = False  # else pytest writes the asserts of a hundred files anew in every run
-    load_once()
+    content_once.load_once()
     share_default_key_bindings()
     skip_fsync_and_scrypt()
     examples = 5 if is_quick(config) else 60

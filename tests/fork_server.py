@@ -1,5 +1,6 @@
 """The program started at once: forked from one process that has all modules loaded, and has never been a test.
 
+It has also read the content that no test changes; other content, and that of a new Python, is read as ever.
 A start takes a quarter of what a new Python takes. What happens then is what happens in any other start: a process
 of its own, with its own descriptors, environment, working folder and terminal. Only at the very end it does not undo
 module after module, as Python does: that would copy all memory that it shares, and take longer than all the rest.
@@ -27,6 +28,7 @@ from typing import TextIO, cast
 
 import trustcoach
 from tests import fixed_clock
+from tests.content_once import load_now
 from tests.shared_key_bindings import share_default_key_bindings
 
 _LIBRARIES = ("typer", "rich.console", "prompt_toolkit", "asyncio", "yaml", "platformdirs", "pyrage")
@@ -186,6 +188,7 @@ def main() -> None:
         if not found.name.startswith("trustcoach.system.windows"):
             import_module(found.name)
     share_default_key_bindings()
+    load_now()
     gc.collect()
     gc.freeze()
     _become(*_serve(letters))
