@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -44,6 +44,7 @@ from trustcoach.core.prompt import GoBack, Prompt, ShowHelp, ShowSupport
 from trustcoach.errors import SessionStopped
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
+from trustcoach.ui.frame.blocks import page_units
 from trustcoach.ui.frame.compose import END, Picture, View, compose
 from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, Scale, TypedText
 from trustcoach.ui.frame.foot import foot_lines
@@ -92,6 +93,12 @@ KEEP = Question(
     "Is this the letter you want to keep?",
 )
 NO_MARKS = str.maketrans("", "", "│›")
+
+
+@pytest.fixture(autouse=True)
+def units_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Break the texts of a page into lines once for all of its screens in a window, of which there may be sixty."""
+    monkeypatch.setattr("trustcoach.ui.frame.compose.page_units", lru_cache(maxsize=8)(page_units))
 
 
 # The pictures
