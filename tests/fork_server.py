@@ -179,14 +179,19 @@ def _end_at_once(code: object) -> None:
     os._exit(code)  # noqa: TID251 (see above)
 
 
-def main() -> None:
-    """Load everything, wait for letters, and be the program in each process that is forked for one."""
-    letters = socket.socket(fileno=int(sys.argv[1]))
+def load_modules() -> None:
+    """Load all of the program, and the libraries that it loads when it needs them."""
     for library in _LIBRARIES:
         import_module(library)
     for found in pkgutil.walk_packages(trustcoach.__path__, "trustcoach."):
         if not found.name.startswith("trustcoach.system.windows"):
             import_module(found.name)
+
+
+def main() -> None:
+    """Load everything, wait for letters, and be the program in each process that is forked for one."""
+    letters = socket.socket(fileno=int(sys.argv[1]))
+    load_modules()
     share_default_key_bindings()
     load_now()
     gc.collect()
