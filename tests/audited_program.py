@@ -1,7 +1,7 @@
 """The program under an audit hook: `python -m tests.audited_program LOG COMMANDS`, with the command lines as JSON.
 
-Each command is run in a fork of this process, one after the other. Everything that touches a network, starts a process
-or calls a function of the C library is logged, a line of JSON for each.
+Each command is run in a fork of this process, one after the other, with all modules loaded. Everything that touches a
+network, starts a process or calls a function of the C library is logged, a line of JSON for each, also while they load.
 """
 
 import json
@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from functools import cache
 
 ENDED = "ended with"
 WATCHED = (
@@ -24,9 +25,10 @@ Event = tuple[str, tuple[str, ...]]
 
 def watch(log: Callable[[Event], object]) -> None:
     """Make this process, and all that is forked from it, call *log* with every event that is watched, for ever."""
+    is_watched = cache(lambda name: name.startswith(WATCHED))
 
     def hook(name: str, given: Iterable[object]) -> None:
-        if name.startswith(WATCHED):
+        if is_watched(name):
             log((name, tuple(map(str, given))))
 
     sys.addaudithook(hook)
@@ -51,16 +53,21 @@ def forbidden(event: Event) -> bool:
     return True
 
 
-def main() -> int:
-    """Run the commands, say how each ended if there are several, and return how the last did."""
+def main(load: Callable[[], object] | None = None) -> int:
+    """Run *load* and the commands, say how each ended if there are several, and return how the last did."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command
     path, commands = sys.argv[1], json.loads(sys.argv[2])
     log, code = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 0
+    is_listening = True
+    watch(lambda event: is_listening and os.write(log, json.dumps(event).encode() + b"\n"))
+    if load:
+        load()
     for number, words in enumerate(commands):
+        is_listening = False  # to what the command does, and not to its start
         child = os.fork()
         if child == 0:
+            is_listening = True
             signal.signal(signal.SIGINT, signal.default_int_handler)
-            watch(lambda event: os.write(log, json.dumps(event).encode() + b"\n"))
             sys.argv = ["trustcoach", *words]
             os._exit(run())  # noqa: TID251 (a fork must not go on with what its parent does)
         _, status = os.waitpid(child, 0)
@@ -83,10 +90,9 @@ def run() -> int:
 
 
 if __name__ == "__main__":
+    from tests.fork_server import load_modules
     from trustcoach.__main__ import main as front_door
     from trustcoach.storage.encryption import age
 
     age.MIN_WORK_FACTOR = 1  # scrypt takes no time in its own process either: see the folder least_work
-    for _loaded in ("trustcoach.cli", "trustcoach.build_context", "trustcoach.ui.input.keyboard"):
-        __import__(_loaded)
-    sys.exit(main())  # noqa: TID251 (this is a program of its own)
+    sys.exit(main(load_modules))  # noqa: TID251 (this is a program of its own)

@@ -3,54 +3,26 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests import pinned_environment, unix_only
+from tests import content_once, pinned_environment, unix_only
 from tests.locked_folders import use_fast_scrypt, use_fast_scrypt_and_known_keys, use_real_scrypt
 from tests.shared_key_bindings import share_default_key_bindings
 from trustcoach.core.program.program import Program
-from trustcoach.storage.content import compiled, privacy, program_loader, support, tools, yaml_nodes
-from trustcoach.storage.files import folders
+from trustcoach.storage.content import program_loader
 from trustcoach.system import this_system
 
-SMALL = Path(__file__).parent / "small"
-"""A program of two short tracks that uses the usual kinds of question."""
-KINDS = Path(__file__).parent / "kinds"
-"""A program with the other kinds, and with words that come back in a field."""
+SMALL, KINDS = content_once.SMALL, content_once.KINDS
 NUMBERS = count()
 FSYNC = os.fsync
 NO_HOME = Path(os.devnull, "home")
 """Nothing can be there, and nothing can be put there."""
-
-
-def load_once() -> None:
-    """Read programs and help lines that no test changes once for all tests: they are values, as parsed YAML is."""
-    pytest.MonkeyPatch().setattr(yaml_nodes, "parse", lru_cache(maxsize=500)(yaml_nodes.parse))
-    shipped = folders.find_content_folder()
-    for module, name in (
-        *((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")),
-        (tools, "load_tools"),
-    ):
-        read = getattr(module, name)
-        pytest.MonkeyPatch().setattr(module, name, partial(_load, {SMALL, KINDS, shipped}, read, cache(read)))
-    for name in ("load_program", "load_privacy", "load_support", "load_tools"):
-        read_shipped = getattr(compiled, name)
-        pytest.MonkeyPatch().setattr(compiled, name, partial(_load_shipped, shipped, read_shipped, cache(read_shipped)))
-
-
-def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path], object], folder: Path) -> object:
-    return (once if folder in kept else read)(folder)
-
-
-def _load_shipped(shipped: Path, read: Callable[[], object], once: Callable[[], object]) -> object:
-    """Return what *once* returns, unless a test ships another folder."""
-    return (once if folders.find_content_folder() == shipped else read)()
 
 
 def skip_fsync_and_scrypt() -> None:
@@ -71,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     pinned_environment.pin(NO_HOME)
     sys.dont_write_bytecode = False  # else pytest writes the asserts of a hundred files anew in every run
-    load_once()
+    content_once.load_once()
     share_default_key_bindings()
     skip_fsync_and_scrypt()
     examples = 5 if is_quick(config) else 60
@@ -99,27 +71,53 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     return True if sys.platform == "win32" and unix_only.needs_unix(collection_path) else None
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make one case of a test with many when the slow tests are left out: there it counts that its code still runs.
+
+    A case that is asked for by its name is made all the same.
+    """
+    if is_quick(metafunc.config) and not any("[" in asked for asked in metafunc.config.args):
+        metafunc.parametrize = partial(_parametrize_once, metafunc.parametrize)  # type: ignore[method-assign] # for this test alone
+
+
+def _parametrize_once(
+    parametrize: Callable[..., None],
+    names: str | Sequence[str],
+    cases: Iterable[object],
+    *,
+    ids: Iterable[object] | Callable[[object], object] | None = None,
+    **others: object,
+) -> None:
+    """Do as *parametrize* does with the first of the *cases* that is not slow, and with its id of *ids*."""
+    cases = list(cases)
+    first = next((number for number, case in enumerate(cases) if not _is_slow(case)), 0)
+    one = slice(first, first + 1)
+    parametrize(names, cases[one], ids=ids if ids is None or callable(ids) else list(ids)[one], **others)
+
+
+def _is_slow(case: object) -> bool:
+    return "slow" in (mark.name for mark in getattr(case, "marks", ()))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Try one case of a test with many when the slow tests are left out: there it counts that its code still runs.
-
-    On Windows, leave out what is about what only Unix promises.
-    """
+    """Leave out, on Windows, what is about what only Unix promises."""
     if sys.platform == "win32":
         left = [item for item in items if unix_only.names_unix(item)]
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
-    if not is_quick(config):
-        return
-    kept = {item.nodeid.partition("[")[0]: item for item in reversed(items)}
-    config.hook.pytest_deselected(items=set(items) - set(kept.values()))
-    items[:] = reversed(kept.values())
 
 
 def pytest_collection_finish() -> None:
     """Let the garbage collector leave out what was collected, and come by a hundred times less often."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+
+
+def pytest_unconfigure() -> None:
+    """Spare the last collections of all that is left: that takes seconds, and the end of the process frees it."""
+    gc.freeze()
 
 
 @pytest.fixture

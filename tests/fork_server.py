@@ -1,5 +1,6 @@
 """The program started at once: forked from one process that has all modules loaded, and has never been a test.
 
+It has also read the content that no test changes; other content, and that of a new Python, is read as ever.
 A start takes a quarter of what a new Python takes. What happens then is what happens in any other start: a process
 of its own, with its own descriptors, environment, working folder and terminal. Only at the very end it does not undo
 module after module, as Python does: that would copy all memory that it shares, and take longer than all the rest.
@@ -27,6 +28,7 @@ from typing import TextIO, cast
 
 import trustcoach
 from tests import fixed_clock
+from tests.content_once import load_now
 from tests.shared_key_bindings import share_default_key_bindings
 
 _LIBRARIES = ("typer", "rich.console", "prompt_toolkit", "asyncio", "yaml", "platformdirs", "pyrage")
@@ -177,15 +179,21 @@ def _end_at_once(code: object) -> None:
     os._exit(code)  # noqa: TID251 (see above)
 
 
-def main() -> None:
-    """Load everything, wait for letters, and be the program in each process that is forked for one."""
-    letters = socket.socket(fileno=int(sys.argv[1]))
+def load_modules() -> None:
+    """Load all of the program, and the libraries that it loads when it needs them."""
     for library in _LIBRARIES:
         import_module(library)
     for found in pkgutil.walk_packages(trustcoach.__path__, "trustcoach."):
         if not found.name.startswith("trustcoach.system.windows"):
             import_module(found.name)
+
+
+def main() -> None:
+    """Load everything, wait for letters, and be the program in each process that is forked for one."""
+    letters = socket.socket(fileno=int(sys.argv[1]))
+    load_modules()
     share_default_key_bindings()
+    load_now()
     gc.collect()
     gc.freeze()
     _become(*_serve(letters))

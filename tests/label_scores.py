@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from tests.corpora import LabelledText
 from trustcoach.core.language.labels import Label, Sort
 from trustcoach.core.language.score import Judged, score
+from trustcoach.storage.content.labelled_texts import LabelledText
 
 Found = Sequence[tuple[LabelledText, frozenset[str]]]
 """Texts, and the labels found in each."""

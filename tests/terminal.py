@@ -31,6 +31,18 @@ PATIENCE = 20.0
 """Seconds to wait for a screen before a test fails."""
 
 
+class Screen(pyte.Screen):
+    """A screen whose rows are read often: every wait for words reads them all."""
+
+    @property
+    def display(self) -> list[str]:
+        """The text of each row. Behind a letter of two cells pyte puts an empty one, so no letter is to be measured."""
+        columns = range(self.columns)
+        blank = " " * self.columns
+        rows = [self.buffer[number] for number in range(self.lines)]
+        return ["".join([row[at].data for at in columns]) if row else blank for row in rows]
+
+
 class Terminal:
     """Runs `trustcoach` with these words as arguments, at *home*, in a terminal of *columns* by *rows*.
 
@@ -63,7 +75,7 @@ class Terminal:
             "PYTHONUTF8": "1",
             **(variables or {}),
         }
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.descriptor, end = pty.openpty()
         ioctl(self.descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

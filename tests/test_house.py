@@ -66,14 +66,10 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-def statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Yield all statements of *body*, and those within them."""
-    for node in body:
-        yield node
-        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
-            yield from statements(
-                getattr(node, part, ()) if isinstance(node, ast.stmt | ast.excepthandler | ast.match_case) else ()
-            )
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return all parts of the syntax tree of a file."""
+    return tuple(ast.walk(tree(path)))
 
 
 @cache
@@ -83,7 +79,7 @@ def imports(path: Path) -> tuple[str, ...]:
 
 
 def _imports(path: Path) -> Iterator[str]:
-    for node in statements(tree(path).body):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -131,7 +127,7 @@ def strange_asyncio(path: Path) -> Iterator[str]:
     plain = [full for full in imports(path) if full.split(".")[0] == "asyncio" and full != "asyncio"]
     used = {
         node.attr
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "asyncio"
     }
     allowed = EVENT_LOOP.get(name(path), set())
@@ -168,7 +164,8 @@ def unknown_parameters(path: Path) -> Iterator[str]:
             if isinstance(node, ast.ClassDef | ast.FunctionDef):
                 spoken_of = re.findall(r"(?<![\w*])\*([a-z_]+)\*(?![\w*])", ast.get_docstring(node) or "")
                 yield from (f"speaks of *{each}* at {node.name}" for each in spoken_of if each not in here)
-            waiting.append((node, here))
+            if not isinstance(node, ast.expr):  # no docstring is within one
+                waiting.append((node, here))
 
 
 def named_in(node: ast.AST) -> Iterator[str]:
@@ -263,7 +260,7 @@ def of_one_system(path: Path) -> Iterator[str]:
     for system, modules in SYSTEMS.items():
         yield from (f"imports {each}" for each in sorted(packages(path) & modules) if own != system)
     if room(path) != "system":
-        used = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
+        used = {node.attr for node in nodes(path) if isinstance(node, ast.Attribute)}
         yield from (f"uses {each}" for each in sorted(used & OF_ONE_SYSTEM))
 
 

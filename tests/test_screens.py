@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -44,7 +44,7 @@ from trustcoach.core.prompt import GoBack, Prompt, ShowHelp, ShowSupport
 from trustcoach.errors import SessionStopped
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
-from trustcoach.ui.frame.blocks import title_lines
+from trustcoach.ui.frame.blocks import page_units, title_lines
 from trustcoach.ui.frame.compose import END, Picture, View, compose
 from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, Scale, TypedText
 from trustcoach.ui.frame.foot import foot_lines
@@ -93,7 +93,13 @@ KEEP = Question(
     Choose.from_labels({"keep": "Yes, keep it", "change": "Change it"}),
     "Is this the letter you want to keep?",
 )
-MARKS = "│›↑↓"
+NO_MARKS = str.maketrans("", "", "│›↑↓")
+
+
+@pytest.fixture(autouse=True)
+def units_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Break the texts of a page into lines once for all of its screens in a window, of which there may be sixty."""
+    monkeypatch.setattr("trustcoach.ui.frame.compose.page_units", lru_cache(maxsize=8)(page_units))
 
 
 # The pictures
@@ -218,7 +224,7 @@ def test_the_screens_are_those_that_were_looked_at(columns: int) -> None:
 
 def squeezed(text: str) -> str:
     """Return *text* without blanks and marks."""
-    return "".join(letter for letter in "".join(text.split()) if letter not in MARKS)
+    return "".join(text.split()).translate(NO_MARKS)
 
 
 def texts_of(block: Block) -> Iterator[str]:

@@ -17,11 +17,11 @@ SOMEBODY = re.compile(r"\b(somebody|anybody|nobody|everybody)\b", re.IGNORECASE)
 
 def sentences(path: Path) -> list[str]:
     """Return the texts in a file that are more than one word, without docstrings."""
-    tree = ast.parse(path.read_text("utf-8"))
-    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    nodes = tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+    described = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     return [
         node.value
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in described
         if " " in node.value.strip()
     ]

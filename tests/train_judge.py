@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 from zlib import crc32
 
-from tests.corpora import LabelledText, load_corpora
+from tests.corpora import load_corpora
 from tests.judge_learning import Settings, best_threshold, learn
 from tests.label_scores import report
 from trustcoach.core.language.analysis import Document, analyse
@@ -24,6 +24,7 @@ from trustcoach.core.language.reading import Language, consistent_labels
 from trustcoach.core.language.rules import Hit, find_hits
 from trustcoach.storage.content import language
 from trustcoach.storage.content.judge_file import encode_judge, judge_path, load_judge, load_word_classes
+from trustcoach.storage.content.labelled_texts import LabelledText
 from trustcoach.storage.files import folders
 
 ABOUT = (

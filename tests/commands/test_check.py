@@ -9,7 +9,9 @@ import pytest
 
 from tests.scripted import scripted_context
 from trustcoach.commands import check
+from trustcoach.core.language.labels import Kind
 from trustcoach.errors import ContentError
+from trustcoach.storage.content.language import KINDS
 from trustcoach.storage.content.support import SUPPORT_FILE
 from trustcoach.storage.files import folders
 
@@ -18,8 +20,9 @@ STEP = "tracks/together/1-establish-new-routines.yaml"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a copy of the shipped content to change."""
-    return Path(shutil.copytree(folders.find_content_folder(), tmp_path / "content"))
+    """Return a copy of the shipped content to change, with the rules of one kind only: all their examples are tried."""
+    left_out = shutil.ignore_patterns(*(kind.value for kind in KINDS if kind is not Kind.REFLECTION))
+    return Path(shutil.copytree(folders.find_content_folder(), tmp_path / "content", ignore=left_out))
 
 
 @pytest.fixture

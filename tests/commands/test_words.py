@@ -3,16 +3,20 @@
 import io
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
 import trustcoach
+from tests import corpora
 from tests.scripted import scripted_context
 from trustcoach.commands import words
 from trustcoach.core.language.labels import Sort
 from trustcoach.errors import UsageError
+from trustcoach.storage.content import language
+from trustcoach.storage.content.labelled_texts import load_labelled_texts
 from trustcoach.storage.files import folders
 
 FOLDER = folders.find_content_folder()
@@ -138,12 +142,20 @@ def test_words_after_which_help_is_offered_lead_to_people(tmp_path: Path) -> Non
 
 @pytest.mark.slow
 def test_the_check_runs_all_examples_and_scores_the_labelled_texts(tmp_path: Path) -> None:
-    """Those that lie beside the content."""
-    place = scripted_context(tmp_path / "home", content=FOLDER)
+    """Those that lie beside the content: here every ninth of each file."""
+    content = tmp_path / "checkout" / "content"
+    shutil.copytree(FOLDER / language.LANGUAGE_FOLDER, content / language.LANGUAGE_FOLDER)
+    some = tmp_path / "checkout" / "tests" / "corpora"
+    some.mkdir(parents=True)
+    for path in corpora.FOLDER.glob("*.jsonl"):
+        (some / path.name).write_text("\n".join(path.read_text("utf-8").split("\n")[::9]), "utf-8")
+    place = scripted_context(tmp_path / "home", content=content)
     words.run(place.context, "check")
     assert "Every rule does what its examples say." in place.shown
     assert "hand-a, set aside: acknowledgement" in place.shown
     assert "false alarms" in place.shown
+    for path in some.iterdir():
+        assert path.stem in place.shown
 
 
 def test_the_line_end_of_a_file_is_no_line_of_the_text(tmp_path: Path) -> None:
@@ -151,3 +163,23 @@ def test_the_line_end_of_a_file_is_no_line_of_the_text(tmp_path: Path) -> None:
     text = "I lied to you.\n\nI am sorry."
     assert len({read(tmp_path, "risk", f"{text}{end}") for end in ("", "\n", "\n\n")}) == 1
     assert "  I lied to you.\n  \n  I am sorry" in read(tmp_path, "risk", text)
+
+
+def test_every_labelled_text_has_an_id_of_its_own_and_labels_that_there_are() -> None:
+    """Else it would be scored twice, or for nothing."""
+    texts = corpora.load_corpora()
+    known = language.load_labels(FOLDER)
+    assert len({text.id for text in texts}) == len(texts) > 8000
+    assert [text.id for text in texts if not text.labels <= known[text.kind.rules_kind].keys()] == []
+
+
+def test_nothing_is_built_on_half_of_each_hand_and_on_what_was_written_last(tmp_path: Path) -> None:
+    """By the id; of all others everything may be learned from."""
+    line = '{"id": "ha1", "kind": "need", "text": "", "labels": []}\n'
+    aside = {}
+    for name in ("hand-a", "fresh-x", "learn-k-risk", "more-need"):
+        path = tmp_path / f"{name}.jsonl"
+        path.write_text(line + line.replace("ha1", "ha12"))
+        aside[name] = [text.is_set_aside for text in load_labelled_texts(path)]
+    both = [False, False]
+    assert aside == {"hand-a": [False, True], "fresh-x": [True, True], "learn-k-risk": both, "more-need": both}

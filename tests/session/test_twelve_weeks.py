@@ -107,6 +107,7 @@ def promise(what: str, when: str = "3", *, is_list_asked: bool = True) -> list[t
     return [*pick, (WHAT, what), (COST, "low"), (WHOM, "Sam"), (SEEN, SkipQuestion()), (WHEN, when), (KEEP, "keep")]
 
 
+@pytest.mark.slow
 def test_twelve_weeks_of_promises_kept(course: Course) -> None:
     """Waves get smaller; looks at week and month come when they are due; a change is called one once it is."""
     kept_words = WORDS.own_words.helped.text

@@ -1,9 +1,9 @@
 """Texts that people have labelled, beside the content of a checkout; an installed program has none."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from trustcoach.core.language.labels import Kind
 from trustcoach.core.language.reading import Language
@@ -11,42 +11,53 @@ from trustcoach.core.language.score import Judged, KindScore, score
 from trustcoach.errors import ContentError
 
 _FOLDER = ("tests", "corpora")
-_SET_ASIDE = re.compile(r"[02468]\D*$")
-"""The ids of texts that no rule was written from and no judge learned from."""
+
+
+class LabelledText(NamedTuple):
+    """A text, and what a person found in it."""
+
+    id: str
+    kind: Kind
+    text: str
+    labels: frozenset[str]
+    writer: str
+    """The file's first word and, if it is a hand's, the hand: development, more, hand-a, learn-k and others."""
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether nothing may be built on it or learned from it: the even ids of each hand, and all written last."""
+        return self.writer == "fresh" or (self.writer.startswith("hand-") and self.id.endswith(tuple("02468")))
 
 
 def score_all(language: Language, content_folder: Path) -> Iterator[tuple[str, Kind, KindScore]]:
     """Yield a title, the kind and the scores for each file of texts that lies beside *content_folder*.
 
-    A file of which a half was set aside is scored in two halves. Raises ContentError for one that cannot be read.
+    A file of which a part was set aside is scored in two parts. Raises ContentError for one that cannot be read.
     """
     for path in sorted(content_folder.parent.joinpath(*_FOLDER).glob("*.jsonl")):
-        rows = list(_read_rows(path))
-        halves = {path.stem: rows}
-        if path.stem.startswith("hand-"):
-            aside = [row for row in rows if _SET_ASIDE.search(row[0])]
-            halves = {
-                f"{path.stem}, built on": [row for row in rows if row not in aside],
-                f"{path.stem}, set aside": aside,
-            }
-        for title, some in halves.items():
+        texts = load_labelled_texts(path)
+        aside = [text for text in texts if text.is_set_aside]
+        built_on = [text for text in texts if not text.is_set_aside]
+        parts = {path.stem: texts}
+        if aside and built_on:
+            parts = {f"{path.stem}, built on": built_on, f"{path.stem}, set aside": aside}
+        for title, some in parts.items():
             for kind in language.labels:
                 judged = [
-                    Judged(labels, language.read(kind, text).labels)
-                    for _, row_kind, text, labels in some
-                    if row_kind == kind.value
+                    Judged(text.labels, language.read(kind, text.text).labels) for text in some if text.kind is kind
                 ]
                 if judged:
                     yield title, kind, score(language.labels[kind].values(), judged)
 
 
-def _read_rows(path: Path) -> Iterator[tuple[str, str, str, frozenset[str]]]:
-    """Yield id, kind, text and labels of each line."""
+def load_labelled_texts(path: Path) -> list[LabelledText]:
+    """Return the texts of one file. Raises ContentError."""
+    first, *others = path.stem.split("-")
+    writer = f"{first}-{others[0]}" if others and first in {"hand", "learn"} else first
     try:
-        lines = path.read_text("utf-8").split("\n")
-        for line in lines:
-            if line.strip():
-                row = json.loads(line)
-                yield row["id"], row["kind"], row["text"], frozenset(row["labels"])
+        rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+        return [
+            LabelledText(row["id"], Kind(row["kind"]), row["text"], frozenset(row["labels"]), writer) for row in rows
+        ]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ContentError(f"{path.name} holds no labelled texts: {error}.", "See tests/corpora/README.md.") from error
