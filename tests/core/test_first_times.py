@@ -9,7 +9,7 @@ from hypothesis import given
 from tests.conftest import KINDS
 from tests.core.journals import BEGAN, answered, begun_anew, followed_up, journal, lived, look, promised, withdrew
 from trustcoach.core.journal.entries import Fact, Journal
-from trustcoach.core.journal.first_times import Reached, first_times
+from trustcoach.core.journal.first_times import Milestone, first_times
 from trustcoach.core.journal.placeholder_program import placeholder_program
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import Says
@@ -88,7 +88,7 @@ def test_a_statement_without_the_but_of_an_earlier_version(texts: tuple[str, ...
 def test_a_step_is_finished_once(small: Program) -> None:
     """Also if it is begun anew; what opens a track is no step."""
     progress = Progress(small, journal(*look(), begun_anew("look")))
-    assert first_times(progress, SAY_SO, BEGAN) == (Reached(FirstTime.STEP, date(2026, 11, 23), "Look at It"),)
+    assert first_times(progress, SAY_SO, BEGAN) == (Milestone(FirstTime.STEP, date(2026, 11, 23), "Look at It"),)
     assert first_times(Progress(small, journal(*look()[:-1])), SAY_SO, BEGAN) == ()
 
 

@@ -1,8 +1,15 @@
 """What is read in a statement, and where it points."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.analysis import Document, analyse
+from trustcoach.core.language.labels import JUDGE, Kind
+from trustcoach.core.language.reading import Finding
+from trustcoach.core.language.rules import Hit
+from trustcoach.core.language.scope import Scope
 from trustcoach.storage.content import language
 from trustcoach.storage.files import folders
 
@@ -76,3 +83,39 @@ def test_a_text_about_the_act_that_never_names_it_is_vague() -> None:
     assert finding.start >= len("Hello love. ")
     assert "vague" not in labels(Kind.ACKNOWLEDGEMENT, "I'm so sorry. I was wrong. I lied to you about the loan.")
     assert "vague" not in labels(Kind.ACKNOWLEDGEMENT, "You don't have to answer.")
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("I told you it was work, it was only once, it was nothing, it was over.", [True, True, True, True]),
+        ("I told you it was work, but it was only once.", [True, False]),
+        ("I told you it was work, and I lied.", [True, False]),
+        ("I told you it was work. It was only once.", [True, False]),
+    ],
+)
+def test_what_is_told_of_goes_on_in_the_clauses_after_it(text: str, reported: list[bool]) -> None:
+    """Up to the end of the sentence, or a word that turns back to what the person says now."""
+    assert [Scope.REPORTED in scopes for scopes in analyse(text).scopes] == reported
+
+
+class Guessing:
+    """A judge that finds one caution in every sentence."""
+
+    def decide(self, document: Document, _hits: Sequence[Hit]) -> tuple[Finding, ...]:
+        """Return the caution, once for each sentence."""
+        return tuple(Finding("conditional", *document.place_of(each), JUDGE) for each in document.sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        ("It is a pity that it came to this.", True),
+        ("I told you it was a pity that it came to this.", False),
+        ("It is a pity that it came to this. I told you it was work.", True),
+    ],
+)
+def test_a_guess_does_not_count_where_something_is_told_of(text: str, is_kept: bool) -> None:
+    """It counts elsewhere in the same text."""
+    guessing = replace(LANGUAGE, load_judge=lambda _: Guessing())
+    assert ("conditional" in guessing.read(Kind.ACKNOWLEDGEMENT, text).labels) is is_kept

@@ -22,7 +22,7 @@ _MISSED = (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
 _BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 
 
-class Reached(NamedTuple):
+class Milestone(NamedTuple):
     """Something that was done for the first time."""
 
     what: FirstTime
@@ -35,7 +35,7 @@ class Reached(NamedTuple):
 _Found = tuple[FirstTime, Entry, str]
 
 
-def first_times(progress: Progress, say_so: str, now: datetime) -> tuple[Reached, ...]:
+def first_times(progress: Progress, say_so: str, now: datetime) -> tuple[Milestone, ...]:
     """Return what was done for the first time, the earliest first; *now* decides which day it was.
 
     *say_so* is what leads in to a missed promise, in a promise to say that it was missed.
@@ -48,7 +48,7 @@ def first_times(progress: Progress, say_so: str, now: datetime) -> tuple[Reached
         _first_kept(journal, FirstTime.LIMIT, ListKind.LIMITS),
         _first_repair(journal, say_so, now),
     )
-    reached = (Reached(what, _day(entry, now), title) for what, entry, title in filter(None, found))
+    reached = (Milestone(what, _day(entry, now), title) for what, entry, title in filter(None, found))
     return tuple(sorted(reached, key=lambda each: each.day))
 
 

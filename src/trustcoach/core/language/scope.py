@@ -76,7 +76,7 @@ def _own_scopes(tokens: Sequence[Token], sentence: Span, clause: Clause, quoted:
 
 
 def _spread(tokens: Sequence[Token], clauses: Sequence[Clause], found: list[set[Scope]], number: int) -> None:
-    """Add REPORTED and DISOWNED of a clause to up to two clauses after it that continue it."""
+    """Add REPORTED and DISOWNED of a clause to the clauses after it that continue it."""
     for later in range(number + 1, min(number + 3, len(clauses))):
         clause = clauses[later]
         if clause.sentence != clauses[number].sentence or clause.opener in (

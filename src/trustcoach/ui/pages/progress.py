@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trustcoach.core.journal.check_ins import DatedCheckIn
 from trustcoach.core.journal.entries import FollowUp
-from trustcoach.core.journal.first_times import Reached
+from trustcoach.core.journal.first_times import Milestone
 from trustcoach.core.journal.plans import OUTCOMES, OpenPlan
 from trustcoach.core.journal.trends import Comparison, Mean, compare, days_of, weekly_means
 from trustcoach.core.program.follow_through import BEFORE, RECENT, FollowThrough, ProgressTexts
@@ -68,7 +68,7 @@ def kept_page(words: ProgressTexts, told: tuple[tuple[OpenPlan, FollowUp], ...])
     return (*earlier_page(kept), *counted) or (QuietLine(words.nothing),)
 
 
-def first_times_page(words: ProgressTexts, found: Sequence[Reached]) -> Page:
+def first_times_page(words: ProgressTexts, found: Sequence[Milestone]) -> Page:
     """Return what was done for the first time, each below its day."""
     blocks: list[Block] = []
     for reached in found:
