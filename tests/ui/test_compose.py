@@ -217,3 +217,16 @@ def test_a_short_text_leaves_what_stands_above_where_it_is() -> None:
     for text in ("", "one", "one\ntwo\nthree"):
         (picture,) = screens(View(page, TypedText(text, len(text)), FOOT))
         assert "    Line 1." in rows_of(picture)
+
+
+def test_what_stands_next_to_the_field_stays_with_it() -> None:
+    """It may say what the field is for, as the label of a part, or a date; something that is left out leaves a sign."""
+    page: Page = (
+        QuestionLine("How did it go?"),
+        QuietLine("Where I was and when"),
+        UserText("at my desk, a Thursday, everyone had gone"),
+        QuietLine("What I said"),
+    )
+    shown = rows_of(compose(View(page, TypedText(), FOOT), LOW, UNICODE, END))
+    assert shown[:3] == ["  How did it go?…", "  What I said", ""]
+    assert shown[3].startswith("›")
