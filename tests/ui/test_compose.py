@@ -230,3 +230,14 @@ def test_what_stands_next_to_the_field_stays_with_it() -> None:
     shown = rows_of(compose(View(page, TypedText(), FOOT), LOW, UNICODE, END))
     assert shown[:3] == ["  How did it go?…", "  What I said", ""]
     assert shown[3].startswith("›")
+
+
+def test_without_dots_the_program_writes_commas_and_a_person_what_they_wrote() -> None:
+    """Between the pieces of a title, too, where a terminal may draw a dot two columns wide."""
+    heading = Heading("Breathe", "about 2 minutes · nothing is kept")
+    page: Page = (heading, QuietLine("0 calm · 10 not"), UserText("mine · as it is"), QuestionLine("What now?"))
+    shown = "\n".join(rows_of(compose(View(page, OPTIONS, FOOT), Geometry(80, 24), ASCII)))
+    assert "about 2 minutes, nothing is kept" in shown
+    assert "0 calm, 10 not" in shown
+    assert shown.count("·") == 1
+    assert "| mine · as it is" in shown
