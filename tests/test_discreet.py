@@ -159,7 +159,7 @@ def test_under_a_link_it_speaks_of_itself_by_that_name(home: Path) -> None:
     """In pages, help, errors and its version; the path of the journal is the true one."""
     told = linked(home, "status")
     assert "Begin with: notes start" in told.stdout
-    assert f"Your journal: {home / 'trustcoach' / 'journal.json'}" in told.stdout
+    assert f"Your journal:\n{home / 'trustcoach' / 'journal.json'}" in told.stdout
     assert linked(home, "--version").stdout.startswith("notes ")
     assert linked(home, "--version", "status").stdout.startswith("notes ")
     assert "Usage: notes start" in (help_page := linked(home, "start", "--help").stdout)

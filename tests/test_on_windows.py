@@ -87,7 +87,7 @@ def facts(home: Path) -> list[dict[str, object]]:
         (("support", "--sources"), "Where these numbers come from"),
         (("steps",), "Acknowledge the Hurt Fully"),
         (("steps", "was-hurt", "2"), "Communicate Your Needs"),
-        (("status",), "Your journal: Z:"),
+        (("status",), "Your journal:"),
         (("privacy",), "this Windows account"),
         (("settings",), "They stand in a small file"),
         (("settings", "--names"), "No one"),

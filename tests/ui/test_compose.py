@@ -217,3 +217,27 @@ def test_a_short_text_leaves_what_stands_above_where_it_is() -> None:
     for text in ("", "one", "one\ntwo\nthree"):
         (picture,) = screens(View(page, TypedText(text, len(text)), FOOT))
         assert "    Line 1." in rows_of(picture)
+
+
+def test_what_stands_next_to_the_field_stays_with_it() -> None:
+    """It may say what the field is for, as the label of a part, or a date; something that is left out leaves a sign."""
+    page: Page = (
+        QuestionLine("How did it go?"),
+        QuietLine("Where I was and when"),
+        UserText("at my desk, a Thursday, everyone had gone"),
+        QuietLine("What I said"),
+    )
+    shown = rows_of(compose(View(page, TypedText(), FOOT), LOW, UNICODE, END))
+    assert shown[:3] == ["  How did it go?…", "  What I said", ""]
+    assert shown[3].startswith("›")
+
+
+def test_without_dots_the_program_writes_commas_and_a_person_what_they_wrote() -> None:
+    """Between the pieces of a title, too, where a terminal may draw a dot two columns wide."""
+    heading = Heading("Breathe", "about 2 minutes · nothing is kept")
+    page: Page = (heading, QuietLine("0 calm · 10 not"), UserText("mine · as it is"), QuestionLine("What now?"))
+    shown = "\n".join(rows_of(compose(View(page, OPTIONS, FOOT), Geometry(80, 24), ASCII)))
+    assert "about 2 minutes, nothing is kept" in shown
+    assert "0 calm, 10 not" in shown
+    assert shown.count("·") == 1
+    assert "| mine · as it is" in shown

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from trustcoach.ui.frame.lines import break_cells, cell_width, cut, split_words, wrap
+from trustcoach.ui.frame.lines import break_cells, cell_width, cut, row_ranges, split_words, wrap
 
 TEXTS = some.text(some.sampled_from("abcdef  -é小很👩\u0301 1"), max_size=120)
 WORDS = some.lists(some.text("abcdefg", min_size=1, max_size=12), min_size=1, max_size=30).map(" ".join)
@@ -105,3 +105,12 @@ def test_cells_are_those_of_the_library_of_the_terminal(text: str) -> None:
 def test_a_blank_that_joins_ends_no_row() -> None:
     """A number stays with what it stands for."""
     assert split_words("1\u00a0yes · 2 no") == ["1\u00a0yes", "·", "2", "no"]
+
+
+@pytest.mark.parametrize("last", ["很", "    ", "^["])
+def test_a_wide_letter_behind_a_word_that_fills_a_row_is_not_over_the_edge(last: str) -> None:
+    """What somebody typed would be cut there, and they could not see it."""
+    letters = [" ", *"abcdefgh", last, *"ij"]
+    rows = ["".join(letters[start:end]) for start, end in row_ranges(letters, 9)]
+    assert "".join(rows) == "".join(letters)
+    assert all(cell_width(row.rstrip(" ")) <= 9 for row in rows)

@@ -9,7 +9,7 @@ from trustcoach.ui.frame.chart import chart_lines
 from trustcoach.ui.frame.compared import compared_lines
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import Line, break_cells, cell_width, cut, line_text, pad, wrap, wrap_own
-from trustcoach.ui.frame.look import Look
+from trustcoach.ui.frame.look import UNICODE, Look
 from trustcoach.ui.frame.marked_text import marked_text_lines
 from trustcoach.ui.page import (
     Block,
@@ -28,6 +28,7 @@ from trustcoach.ui.page import (
     UserText,
     is_attached,
     split_paragraphs,
+    with_words,
 )
 
 _TERM_WIDTH = 16
@@ -56,6 +57,8 @@ def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
     """Return the units of *page*, in order."""
     units: list[Unit] = []
     before: Block | None = None
+    if look.dot != UNICODE.dot:
+        page = tuple(with_words(block, lambda text: _dotted(text, look)) for block in page)
     for number, block in enumerate(page):
         rows = _rows_beside(page, number) if isinstance(block, Row) else ()
         made = [
@@ -77,6 +80,11 @@ def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
 def _leads_on(lines: Sequence[Line]) -> bool:
     """Return whether *lines* only say what follows: a short text with a colon at its end."""
     return len(lines) <= _SHORT and line_text(lines[-1]).endswith(":")
+
+
+def _dotted(text: str, look: Look) -> str:
+    """Return *text* of the program with what stands between two pieces as *look* has it."""
+    return text.replace(UNICODE.dot, look.dot)
 
 
 def _one_line(text: str) -> str:
@@ -236,6 +244,7 @@ def title_lines(heading: Heading, geometry: Geometry, look: Look, *, is_whole: b
 
     Where no form of its place has room beside it, that comes below it; unless it *is_whole*, it is left out.
     """
+    heading = heading._replace(place=_dotted(heading.place, look), short_place=_dotted(heading.short_place, look))
     frame, text = geometry.frame, _one_line(heading.text)
     short = _one_line(heading.short_place)
     places = [place for place in (_one_line(heading.place), short, short.removeprefix("question ")) if place]

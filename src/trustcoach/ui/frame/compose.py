@@ -60,7 +60,7 @@ def compose(view: View, geometry: Geometry, look: Look, place: Place = START) ->
     ending = _Ending(view, units, geometry, look)
     before = units[: ending.first_unit]
     if ending.least > room:  # the question is read by itself first, then its last words stay above the field
-        ending.shrink()
+        ending.shrink(room - ending.least_of_field)
         before = before if place == END else units
     if _height(join_units(before), ending.height) <= room:
         place = START
@@ -133,10 +133,26 @@ class _Ending:
     def _gap(self) -> int:
         return bool(self._question and self._field.lines)
 
-    def shrink(self) -> None:
-        """Keep only the question itself, without what follows it; all of it is shown on a screen before."""
-        if self.first_unit < len(self._units):
-            self._question = list(self._units[self.first_unit].lines)
+    @property
+    def least_of_field(self) -> int:
+        """Return how many lines its field needs at least."""
+        return self._field.least
+
+    def shrink(self, rows: int) -> None:
+        """Keep the question, and of what follows it what stands next to the field, in *rows* lines if they fit there.
+
+        All of it is shown on a screen before; a sign says that something is left out, if its row has room for one.
+        """
+        if self.first_unit == len(self._units):
+            return
+        question, *others = (list(unit.lines) for unit in self._units[self.first_unit :])
+        kept: list[Line] = []
+        while others and len(question) + len(others[-1]) + len(kept) <= rows:
+            kept = others.pop() + kept
+        broken_off = _broken_off(question[-1], self._geometry, self._look)
+        if others and line_text(broken_off).startswith(line_text(question[-1])):  # no letter of it gives way
+            question[-1] = broken_off
+        self._question = question + kept
 
     def draw(self, above: list[Line], room: int) -> tuple[list[Line], tuple[int, int]]:
         """Return the lines of a screen with this ending below those *above*, and the cursor in them.
@@ -168,7 +184,7 @@ class _Ending:
     def _last_of_question(self, room: int) -> list[Line]:
         """Return the question, or its last words with a sign before them if there is no room for the first ones."""
         if len(self._question) > room:
-            self.shrink()
+            self.shrink(room)
         if len(self._question) <= room:
             return self._question
         words = " ".join(line_text(line).strip() for line in self._question)
@@ -238,7 +254,8 @@ def _scrolled(field: FieldLines, room: int, geometry: Geometry, look: Look) -> F
 def _broken_off(line: Line, geometry: Geometry, look: Look) -> Line:
     """Return *line* with a sign at its end that its text goes on."""
     *start, (style, words) = line
-    return (*start, (style, cut(f"{words}{look.ellipsis}", geometry.gutter + geometry.text, look.ellipsis)))
+    room = geometry.gutter + geometry.text - cell_width(line_text(tuple(start)))
+    return (*start, (style, cut(f"{words}{look.ellipsis}", room, look.ellipsis)))
 
 
 def _in_gutter(line: Line, mark: str) -> Line:

@@ -124,7 +124,7 @@ def row_ranges(letters: Sequence[str], width: int) -> list[tuple[int, int]]:
             ranges.append((start, index + 1))
             start, cells = index + 1, 0
             continue
-        if cells + wide > width and index > start:
+        while cells + wide > width and index > start:
             cut = word if word > start else index
             ranges.append((start, cut))
             start, cells = cut, sum(map(cell_width, letters[cut:index]))

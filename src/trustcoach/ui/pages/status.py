@@ -9,7 +9,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.program import Step, Track
 from trustcoach.text import format_date, format_minutes, pluralize
-from trustcoach.ui.page import Block, Heading, Page, QuietLine, Row
+from trustcoach.ui.page import Block, FilePath, Heading, Page, QuietLine, Row
 from trustcoach.ui.pages.walk_pages import question_number
 
 
@@ -46,7 +46,7 @@ def status_page(progress: Progress, today: date, journal: Path) -> Page:
         blocks.append(QuietLine("You're at the end of a track. Begin another with: trustcoach start"))
     else:
         blocks.append(QuietLine("Begin with: trustcoach start"))
-    return (*blocks, QuietLine("For a bad hour: trustcoach now"), QuietLine(f"Your journal: {journal}"))
+    return (*blocks, QuietLine("For a bad hour: trustcoach now"), QuietLine("Your journal:"), FilePath(str(journal)))
 
 
 def _track_state(progress: Progress, track: Track) -> str:
