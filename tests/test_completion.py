@@ -25,6 +25,8 @@ STARTED_AS = {
     "fish": ("fish", "--no-config", "--private", "-i"),
 }
 """Shells with none of a person's own settings. There is no PowerShell here: its script is only read."""
+CLEAR_LINE = "\x15"
+"""Ctrl-U."""
 READS = {
     "bash": 'eval "$(notes completion bash)"',
     "zsh": 'autoload -U compinit; compinit -D; eval "$(notes completion zsh)"',
@@ -33,12 +35,13 @@ READS = {
 """The line that each has to read, as the documents have it."""
 
 
-@pytest.fixture(params=STARTED_AS)
-def shell(request: pytest.FixtureRequest, home: Path, tmp_path: Path) -> Iterator[Terminal]:
+@pytest.fixture(scope="module", params=STARTED_AS)
+def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     """Return a shell that has learned to complete `notes`, which is this program under another name."""
     name = str(request.param)
     if shutil.which(name) is None:
         pytest.skip(f"there is no {name} here")
+    tmp_path = tmp_path_factory.mktemp(name)
     (tmp_path / "commands").mkdir()
     script(tmp_path / "commands" / "notes", "from trustcoach.__main__ import main\nmain()\n")
     variables = {
@@ -47,7 +50,7 @@ def shell(request: pytest.FixtureRequest, home: Path, tmp_path: Path) -> Iterato
         "HOME": str(tmp_path),
         "TRUSTCOACH_DISCREET": "1",
     }
-    terminal = Terminal(home, columns=200, rows=60, variables=variables, instead=STARTED_AS[name])
+    terminal = Terminal(tmp_path / "home", columns=200, rows=60, variables=variables, instead=STARTED_AS[name])
     terminal.type(f"{READS[name]}\n")
     terminal.type("notes --version\n")
     terminal.until_shown("notes 0.")
@@ -62,6 +65,8 @@ def test_a_line_that_tab_completed_runs(shell: Terminal) -> None:
         shell.until_shown(completed)
     shell.type("\n")
     shell.until_shown("Communicate Your Needs Clearly step 2 of 5")
+    shell.until_shown("q stops")
+    shell.type("q")
 
 
 def test_a_file_is_completed_by_the_shell_itself(shell: Terminal, tmp_path: Path) -> None:
@@ -70,6 +75,7 @@ def test_a_file_is_completed_by_the_shell_itself(shell: Terminal, tmp_path: Path
     shell.type(f"cd {tmp_path}\n")
     shell.type("notes restore copy-of\t")
     shell.until_shown("copy-of-november.json")
+    shell.type(CLEAR_LINE)
 
 
 def completed(home: Path, *words: str, **variables: str) -> list[str]:

@@ -16,6 +16,7 @@ from trustcoach.core.program.privacy import FIELD_NAMES, PrivacyTexts
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy as privacy_file
 from trustcoach.storage.content import reading_grade
+from trustcoach.storage.content.language import LANGUAGE_FOLDER
 from trustcoach.storage.file_names import KEY_FILE, NAME_FILE
 from trustcoach.storage.file_names import LOCK_FILE as WINDOW
 from trustcoach.storage.file_names import SETTINGS_FILE as SETTINGS
@@ -178,7 +179,7 @@ def test_a_hard_word_is_found_at_its_line(home: Path) -> None:
 def test_the_content_check_reads_them(home: Path) -> None:
     """A folder with a mistake in them does not pass."""
     folder = home.parent / "content"
-    shutil.copytree(folders.find_content_folder(), folder)
+    shutil.copytree(folders.find_content_folder(), folder, ignore=shutil.ignore_patterns(LANGUAGE_FOLDER))
     path = folder / privacy_file.PRIVACY_FILE
     path.write_text(path.read_text("utf-8").replace("This can't be undone.", "This can't be undone!"), "utf-8")
     scripted = asked(home)

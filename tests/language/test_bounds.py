@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from trustcoach.core.language.labels import Kind
@@ -33,7 +33,6 @@ UNKIND = (
 
 
 @given(st.text(max_size=400) | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
-@settings(max_examples=60, deadline=None)
 def test_any_text_can_be_read(text: str) -> None:
     """Every finding lies in the text, and every label has one."""
     for kind in (Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.RISK):
@@ -67,10 +66,10 @@ def test_time_grows_with_the_length_only() -> None:
 
     def seconds(size: int) -> float:
         text = (letter * (size // len(letter) + 1))[:size]
-        began = time.perf_counter()
+        began = time.process_time()  # what else the computer does makes no difference
         LANGUAGE.read(Kind.ACKNOWLEDGEMENT, text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(10_000)
-    small, large = seconds(50_000), seconds(200_000)
+    small, large = seconds(25_000), seconds(100_000)
     assert large < 8 * small
