@@ -35,6 +35,7 @@ def test_days_away_are_those_since_the_last_entry_where_the_person_is() -> None:
     assert days_away(held, datetime(2026, 11, 27, 1, 0, tzinfo=UTC)) == 7
     assert days_away(held, datetime(2026, 11, 27, 10, 0, tzinfo=timezone(timedelta(hours=13)))) == 6
     assert days_away(held, datetime(2026, 11, 1, 1, 0, tzinfo=UTC)) == 0
+    assert days_away(held, datetime(2026, 11, 27, 1, 0, tzinfo=UTC), {"look"}) == 0
     assert days_away(Journal(), datetime(2026, 11, 1, tzinfo=UTC)) == 0
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.core.journals import look, opened_for_one, opened_for_two
+from tests.core.journals import answered, look, opened_for_one, opened_for_two, read
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from trustcoach.commands import export, resume, start, status, today, undo
 from trustcoach.core.journal.check_ins import check_in_of
@@ -164,6 +164,16 @@ def test_resuming_on_a_new_day_offers_it_and_enter_alone_goes_on(home: Path) -> 
     looked = scripted_context(home, tomorrow, content=SMALL, now=NOW + timedelta(1))
     resume.run(looked.context)
     assert looked.script.lines == []
+
+
+def test_what_was_kept_of_the_private_path_today_changes_nothing(home: Path) -> None:
+    """Nobody can tell from what is offered that it was walked."""
+    write(home, *read("was-hurt-opening.opening"))
+    alone = Entry("alone", NOW, answered("how-i-am.body", "Tired"))
+    JournalFile(home / "journal.json").append(alone)
+    scripted = scripted_context(home, [(BACK, STOP)], content=SHIPPED)
+    resume.run(scripted.context)
+    assert offered_first(scripted) == "today"
 
 
 def test_it_is_not_put_first_where_two_people_were_last(home: Path) -> None:

@@ -1,6 +1,5 @@
 """Look backs on a week and on months, and what is said to somebody who was away."""
 
-from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.check_ins import check_ins
 from trustcoach.core.journal.look_backs_due import months_of_look_back
 from trustcoach.core.journal.trends import overall_trend
@@ -17,7 +16,7 @@ from trustcoach.ui.pages.look_backs import last_words_page, look_back_heading, m
 
 def greeting_page(walk: Walk, words: FollowThrough) -> Page:
     """Return what is said to somebody who was away, by how long; nothing after a day or two."""
-    text = words.coming_back.greeting(days_away(walk.progress.journal, walk.context.now()))
+    text = words.coming_back.greeting(walk.days_away)
     return (Paragraphs(text),) if text else ()
 
 

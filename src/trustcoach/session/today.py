@@ -2,7 +2,6 @@
 
 from typing import Literal, assert_never
 
-from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.check_in_passages import passage_for, passage_to_say
 from trustcoach.core.journal.check_ins import check_in_of, check_ins
 from trustcoach.core.journal.look_backs_due import is_week_due, months_due
@@ -66,7 +65,7 @@ class _Today:
         """Greet somebody who was away, and after long ask how many questions are few enough; None for all of them."""
         walk, menu = self._walk, self._words.coming_back.small
         greeting = () if self._is_greeted else greeting_page(walk, self._words)
-        if days_away(walk.progress.journal, walk.context.now()) < self._words.coming_back.small_after:
+        if walk.days_away < self._words.coming_back.small_after:
             walk.context.show((*pages.heading(self._words, self._step), *greeting) if greeting else ())
             return None
         labels = {way.value: label for way, label in menu.choices.items()}

@@ -3,6 +3,7 @@
 from enum import Enum
 
 from trustcoach.context import Context
+from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.entries import FollowUp, StepRestarted
 from trustcoach.core.journal.navigation import next_question
 from trustcoach.core.journal.progress import Progress
@@ -78,6 +79,11 @@ class Walk:
     def is_begun(self) -> bool:
         """Whether there is any entry on a track; entries of the private path do not count."""
         return last_track(self.progress) is not None
+
+    @property
+    def days_away(self) -> int:
+        """How many days lie between the last entry and now; that somebody walked the private path tells nothing."""
+        return days_away(self.progress.journal, self.context.now(), self.program.private_step_ids)
 
     # What every session does
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Position, Program, Step, Track
@@ -91,7 +90,7 @@ def welcome_back(walk: Walk, store: Store, point: ResumePoint) -> None:
 
 def _is_today_first(walk: Walk, point: ResumePoint) -> bool:
     """Return whether nothing was written today yet, and the last time one person was at the keyboard."""
-    return not _were_two(walk, point) and days_away(walk.progress.journal, walk.context.now()) > 0
+    return not _were_two(walk, point) and walk.days_away > 0
 
 
 def _were_two(walk: Walk, point: ResumePoint | None) -> bool:
@@ -159,7 +158,7 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
 
 def _greeting(walk: Walk) -> tuple[Page, bool]:
     """Return what is said to somebody who was away for days, and whether that was long."""
-    away = days_away(walk.progress.journal, walk.context.now())
+    away = walk.days_away
     if not away:
         return (), False
     from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sessions need)
