@@ -7,6 +7,7 @@ import shlex
 import shutil
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -69,14 +70,15 @@ def hold_signals() -> Iterator[None]:
 def delay_window_close() -> Iterator[None]:
     """Let the block finish after the window was closed: the system ends the program as soon as it was told.
 
-    So what tells it waits, in a thread of its own, until the program has ended by itself.
+    So what tells it waits, in a thread of its own, until the block has ended, and the window goes then, not later.
     """
+    ended = threading.Event()
 
     def wait_for_end(event: int) -> bool:
         if event not in _WINDOW_CLOSED:
             return False
         signal.raise_signal(signal.SIGBREAK)
-        time.sleep(_SECONDS_TO_END)
+        ended.wait(_SECONDS_TO_END)
         return True
 
     handler = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.DWORD)(wait_for_end)
@@ -84,7 +86,8 @@ def delay_window_close() -> Iterator[None]:
     try:
         yield
     finally:
-        _KERNEL.SetConsoleCtrlHandler(handler, False)
+        ended.set()
+        _KERNEL.SetConsoleCtrlHandler(handler, False)  # waits until the handler has returned
 
 
 def suspend() -> bool:
