@@ -149,6 +149,7 @@ class Person:
             SAFETY.next_step.text: self.way.value,
             SAFETY.low_point_question.text: "on",
             SAFETY.keep_question.text: self.keep.value,
+            "Welcome back. What would help?": "on",
             "What now?": "on",
             "You've walked this step. What now?": "anew",
             "How did it go?": "too-soon",
