@@ -9,6 +9,7 @@ from trustcoach.program_name import HIDDEN_NAME, ProgramName
 from trustcoach.ui.page import (
     Block,
     Contact,
+    FilePath,
     Heading,
     Paragraphs,
     QuestionLine,
@@ -133,3 +134,10 @@ def test_without_a_window_no_title_is_sent() -> None:
     with NameHidingScreen(PlainScreen(out), NOTES).session():
         pass
     assert out.getvalue() == ""
+
+
+def test_a_path_on_a_line_of_its_own_hides_the_name_too() -> None:
+    """A home folder is often called like the program."""
+    out = StringIO()
+    NameHidingScreen(PlainScreen(out), HIDDEN).show((FilePath("/home/a/trustcoach/journal.json"),))
+    assert out.getvalue() == "/home/a/…/journal.json\n"

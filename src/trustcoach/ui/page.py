@@ -156,7 +156,7 @@ Page = tuple[Block, ...]
 def with_words(block: Block, change: Callable[[str], str]) -> Block:
     """Return *block* with the program's own words as *change* returns them; a person's words stay as they are."""
     match block:
-        case Paragraphs(text) | QuietLine(text) | QuestionLine(text):
+        case Paragraphs(text) | QuietLine(text) | QuestionLine(text) | FilePath(text):
             return replace(block, text=change(text))
         case Heading(text, place, short_place):
             return block._replace(text=change(text), place=change(place), short_place=change(short_place))
