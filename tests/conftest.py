@@ -159,3 +159,9 @@ def fast_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
 def small() -> Program:
     """Return the small program."""
     return program_loader.load_program(SMALL)
+
+
+@pytest.fixture
+def without_grades(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be an author who has not installed the library that grades."""
+    monkeypatch.setitem(sys.modules, "textstat", None)

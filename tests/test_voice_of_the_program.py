@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import trustcoach
@@ -15,6 +16,7 @@ LONG = re.compile(r"\b(cannot|(?:do|does|did|could|would|should|has|have) not)\b
 SOMEBODY = re.compile(r"\b(somebody|anybody|nobody|everybody)\b", re.IGNORECASE)
 
 
+@cache
 def sentences(path: Path) -> list[str]:
     """Return the texts in a file that are more than one word, without docstrings."""
     nodes = tuple(ast.walk(ast.parse(path.read_text("utf-8"))))

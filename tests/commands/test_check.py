@@ -1,7 +1,6 @@
 """The content check as its author meets it: their own mistakes first, and all that can be checked."""
 
 import shutil
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,12 +22,6 @@ def folder(tmp_path: Path) -> Path:
     """Return a copy of the shipped content to change, with the rules of one kind only: all their examples are tried."""
     left_out = shutil.ignore_patterns(*(kind.value for kind in KINDS if kind is not Kind.REFLECTION))
     return Path(shutil.copytree(folders.find_content_folder(), tmp_path / "content", ignore=left_out))
-
-
-@pytest.fixture
-def without_grades(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Be an author who has not installed the library that grades."""
-    monkeypatch.setitem(sys.modules, "textstat", None)
 
 
 def checked(folder: Path, tmp_path: Path, *, lists_old_sources: bool = False) -> list[str]:

@@ -77,6 +77,7 @@ def test_a_broken_file_of_tools_does_not_keep_anyone_from_the_shipped_ones(tmp_p
         check.run(scripted_context(tmp_path, content=folder).context, folder)
 
 
+@pytest.mark.usefixtures("without_grades")
 def test_the_content_check_looks_at_the_tools(tmp_path: Path) -> None:
     """A tool that leads nowhere is found, and no file of them counts as unread."""
     folder = tmp_path / "content"

@@ -102,6 +102,7 @@ def test_status_names_the_command_for_a_bad_hour(home: Path) -> None:
     assert "For a bad hour: trustcoach now" in there.shown
 
 
+@pytest.mark.usefixtures("without_grades")
 def test_authors_are_told_of_a_tool_that_is_not_there(home: Path, content: Path) -> None:
     """At the line of the passage."""
     edit(content, LOOK, "tool: alone", "tool: gone")
