@@ -24,8 +24,8 @@ _WAITING_CALLS = {"x86_64": {"232", "281", "441"}, "aarch64": {"22", "441"}}
 
 With select it only looks for a moment whether more keys wait, and with poll it waits for another program.
 """
-_QUIET = 0.4
-"""Seconds of silence after which a program waits for keys, where the system does not tell."""
+_QUIET = 0.2
+"""Seconds of silence after which a program waits for keys, where the system does not tell; a breath moves after 0.25."""
 _CONTROLS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>]|[\x00-\x08\x0b-\x1f]")
 PATIENCE = 20.0
 """Seconds to wait for a screen before a test fails."""
