@@ -24,8 +24,10 @@ _WAITING_CALLS = {"x86_64": {"232", "281", "441"}, "aarch64": {"22", "441"}}
 
 With select it only looks for a moment whether more keys wait, and with poll it waits for another program.
 """
-_QUIET = 0.2
-"""Seconds of silence after which a program waits for keys, where the system does not tell; a breath moves after 0.25."""
+_QUIET = 0.1
+"""Seconds of silence after which a program that sleeps waits for keys, unless the system tells more.
+
+It does not tell an ordinary user, since the program closes its memory to them. A breath moves after 0.25 s."""
 _CONTROLS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>]|[\x00-\x08\x0b-\x1f]")
 PATIENCE = 20.0
 """Seconds to wait for a screen before a test fails."""
@@ -117,7 +119,7 @@ class Terminal:
             calls = set()
         if numbers and calls:
             return bool(calls & numbers) and not self._has_unread_keys()
-        return not select.select([self.descriptor], [], [], _QUIET)[0]
+        return not select.select([self.descriptor], [], [], _QUIET)[0] and _sleeps(self.pid)
 
     def _has_unread_keys(self) -> bool:
         """Return whether keys wait at the other end of the terminal."""
@@ -282,6 +284,15 @@ def _family(pid: int) -> list[int]:
     """Return *pid* and the processes below it: the program may have been started by another."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
     return [pid, *(each for child in children for each in _family(int(child)))]
+
+
+def _sleeps(pid: int) -> bool:
+    """Return whether *pid* and all below it sleep; True where the system does not tell."""
+    try:
+        states = {Path(f"/proc/{each}/stat").read_text("ascii").rpartition(")")[2].split()[0] for each in _family(pid)}
+    except OSError:
+        return True
+    return states <= {"S"}
 
 
 def is_list(shown: str) -> bool:
