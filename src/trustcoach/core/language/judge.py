@@ -55,19 +55,23 @@ class LearnedJudge:
         if not document.sentences:
             return
         scores = self.score(features_of(document, self.classes))
-        for verdict, (score, best) in zip(self.verdicts, scores, strict=True):
+        for verdict, (score, weights) in zip(self.verdicts, scores, strict=True):
             found = by_rules.get(verdict.label, ())
-            if score > (verdict.with_rule if found else verdict.threshold):
-                yield from found or [Finding(verdict.label, *document.place_of(document.sentences[best]), JUDGE)]
+            if score <= (verdict.with_rule if found else verdict.threshold):
+                continue
+            for finding in found:
+                yield finding._replace(weight=weights[document.sentence_at(finding.start)])
+            if not found:
+                best = max(range(len(weights)), key=weights.__getitem__)
+                yield Finding(verdict.label, *document.place_of(document.sentences[best]), JUDGE, weights[best])
 
-    def score(self, sentences: Sequence[SentenceFeatures]) -> tuple[tuple[float, int], ...]:
-        """Return for each label its score in a text of *sentences*, and the number of the one that shows it best."""
+    def score(self, sentences: Sequence[SentenceFeatures]) -> tuple[tuple[float, Sequence[float]], ...]:
+        """Return for each label its score in a text of *sentences*, and how much each of them speaks for it."""
         whole = self._sums(union(sentences))
         each = [self._sums(sentence) for sentence in sentences] if len(sentences) > 1 else [whole]
-        best = [max(range(len(each)), key=column.__getitem__) for column in zip(*each, strict=True)]
         return tuple(
-            (verdict.bias + verdict.scale * (whole[at] + each[best[at]][at]), best[at])
-            for at, verdict in enumerate(self.verdicts)
+            (verdict.bias + verdict.scale * (total + max(weights)), weights)
+            for verdict, total, weights in zip(self.verdicts, whole, zip(*each, strict=True), strict=True)
         )
 
     def _sums(self, groups: SentenceFeatures) -> list[float]:

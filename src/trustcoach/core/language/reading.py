@@ -22,6 +22,8 @@ class Finding(NamedTuple):
     end: int
     rule: str
     """The id of the rule that found it, or JUDGE."""
+    weight: float = 0.0
+    """How much the words of its sentence speak for the label; only findings of one label can be compared."""
 
 
 class Reading(NamedTuple):
@@ -73,7 +75,8 @@ def _joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for finding in sorted(findings, key=lambda each: (each.start, -each.end)):
         before = last.get(finding.label)
         if before is not None and finding.start < found[before].end:
-            found[before] = found[before]._replace(end=max(found[before].end, finding.end))
+            weight = max(found[before].weight, finding.weight)
+            found[before] = found[before]._replace(end=max(found[before].end, finding.end), weight=weight)
         else:
             last[finding.label] = len(found)
             found.append(finding)
