@@ -69,6 +69,7 @@ def test_a_rule_for_the_other_is_told_first_and_never_praised_as_a_limit(kind: K
     ("text", "praised"),
     [
         ("I chose it, you pushed me", None),
+        ("I lied, it came by itself", None),
         ("I chose it and lied, you pushed me", "names_act"),
         ("I chose it", "owns_it"),
     ],

@@ -41,10 +41,10 @@ CAUTIONS = {
 """Words that may land hard, those first that it helps most to look at."""
 ASK_FOR_A_PART = frozenset({"stop_only", "not_checkable", "control"})
 """Cautions that ask for a part that is missing: one thing at a time is enough."""
-UNDONE_BY = {"owns_it": "blame_shift", "leaves_free": "hurry", "own_limit": "control"}
+UNDONE_BY = {"owns_it": "blame_shift", "names_act": "no_owner", "leaves_free": "hurry", "own_limit": "control"}
 """Parts that are not praised beside a caution that says the opposite."""
-FEW_WORDS = 5
-"""Words below which nothing counts but what a rule found: anything can be guessed into so little."""
+MIN_GUESSED_WORDS = 5
+"""Words below which a guess does not count, whatever the kind: anything can be guessed into so little."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
 """Labels of which nobody can be sure: the note asks before it says why."""
 
@@ -123,7 +123,7 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
 
 def reliable_findings(text: str, reading: "Reading") -> tuple["Finding", ...]:
     """Return the findings in *text* that may be acted on: of a few words, only what a rule found."""
-    is_short = len(text.split()) < FEW_WORDS
+    is_short = len(text.split()) < MIN_GUESSED_WORDS
     return tuple(each for each in reading.findings if not (is_short and each.rule == JUDGE))
 
 

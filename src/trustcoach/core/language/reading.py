@@ -9,8 +9,8 @@ from trustcoach.core.language.labels import JUDGE, VAGUE, Kind, Label
 from trustcoach.core.language.normalise import word_set
 from trustcoach.core.language.rules import SILENT, Hit, RuleSet, find_hits
 
-FEWEST_WORDS = 4
-"""In fewer words that may call for help only rules find anything: they are too few to judge."""
+MIN_RISK_WORDS = 4
+"""In fewer words and marks that may call for help only rules find anything: they are too few to judge."""
 
 
 class Finding(NamedTuple):
@@ -53,7 +53,7 @@ class Language:
         """Return what is in *text*. Takes time that grows with its length only. Raises ContentError."""
         document = analyse(text)
         hits = find_hits(self.load_rules(kind.rules_kind), document)
-        is_too_short = kind is Kind.RISK and len(document.tokens) < FEWEST_WORDS
+        is_too_short = kind is Kind.RISK and len(document.tokens) < MIN_RISK_WORDS
         judge = None if is_too_short else self.load_judge(kind.rules_kind)
         findings = (
             judge.decide(document, hits)
