@@ -169,7 +169,9 @@ def decided(judge: LearnedJudge, judged: Iterable[Judged]) -> list[tuple[Labelle
     return [
         (
             each.text,
-            consistent_labels(frozenset(judge.verdicts[number].label for number in judge.chosen(each.scores, found(each)))),
+            consistent_labels(
+                frozenset(judge.verdicts[number].label for number in judge.chosen(each.scores, found(each)))
+            ),
         )
         for each in judged
     ]

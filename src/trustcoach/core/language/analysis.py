@@ -1,6 +1,5 @@
 """A text taken apart: words, sentences, clauses, and what each clause says of whom."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from trustcoach.core.language.clauses import Clause, Span, split_clauses, split_sentences
@@ -26,10 +25,6 @@ class Document:
     def clause_of(self, token: int) -> int:
         """Return the number of the clause that holds *token*, or of the next one."""
         return self._clause_of[token]
-
-    def sentence_at(self, place: int) -> int:
-        """Return the number of the sentence that holds the character at *place*, or of the last before it."""
-        return max(0, bisect_right(self.sentences, place, key=lambda span: self.tokens[span.first].start) - 1)
 
     def words_of(self, span: Span | Clause) -> tuple[str, ...]:
         """Return the words of a sentence or clause, with its marks."""

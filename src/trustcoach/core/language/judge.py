@@ -54,19 +54,20 @@ class LearnedJudge:
 
     def decide(self, document: Document, hits: Sequence[Hit]) -> tuple[Finding, ...]:
         """Return what is in *document*, whose rules found *hits*."""
-        by_label: dict[str, list[Finding]] = {}
+        by_label: dict[str, list[Hit]] = {}
         for hit in hits:
-            by_label.setdefault(hit.label, []).append(Finding(hit.label, hit.start, hit.end, hit.rule))
+            by_label.setdefault(hit.label, []).append(hit)
         return tuple(self._decide(document, by_label))
 
-    def _decide(self, document: Document, by_rules: Mapping[str, list[Finding]]) -> Iterator[Finding]:
+    def _decide(self, document: Document, by_rules: Mapping[str, list[Hit]]) -> Iterator[Finding]:
         if not document.sentences:
             return
         scores = self.score(features_of(document, self.classes))
         for number in self.chosen([score for score, _ in scores], by_rules.keys()):
             label, weights = self.verdicts[number].label, scores[number][1]
-            for finding in by_rules.get(label, ()):
-                yield finding._replace(weight=weights[document.sentence_at(finding.start)])
+            for hit in by_rules.get(label, ()):
+                weight = weights[document.clauses[hit.clause].sentence]
+                yield Finding(label, hit.start, hit.end, hit.rule, weight)
             if label not in by_rules:
                 best = max(range(len(weights)), key=weights.__getitem__)
                 yield Finding(label, *document.place_of(document.sentences[best]), JUDGE, weights[best])
