@@ -36,7 +36,7 @@ GAP = "…"
 """Where an earlier answer is put in the sentence of a Start."""
 
 
-_OWN_SENTENCE = re.compile(r"(?:i|you|he|she|we|they|idk|dunno|do not|don['’]?t|not sure|no idea)\b", re.IGNORECASE)
+_OWN_SENTENCE = re.compile(r"(?:i|you|he|she|we|they|idk|dunno|do(?: not|n['’]?t)|not sure|no idea)\b", re.IGNORECASE)
 """How an answer begins that doesn't complete a sentence: with a subject, or by saying that there is nothing to say."""
 
 
