@@ -11,6 +11,7 @@ WORDS = {
         "excuse": "drunk",
         "blame_shift": "pushed",
         "hurry": "deadline",
+        "no_owner": "by itself",
         "vague": "everything",
         "names_act": "lied",
         "owns_it": "chose",

@@ -43,7 +43,7 @@ LIBRARIES = {
 }
 QUIET = {
     *("abc", "collections", "dataclasses", "datetime", "difflib", "enum", "functools"),
-    *("itertools", "operator", "re", "typing", "zlib"),
+    *("itertools", "math", "re", "typing", "zlib"),
 }
 """All of the standard library that the core may use: nothing that touches disk, clock, chance or terminal."""
 NETWORK = {

@@ -18,7 +18,7 @@ from tests.judge_learning import Settings, best_threshold, learn
 from tests.label_scores import report
 from trustcoach.core.language.analysis import Document, analyse
 from trustcoach.core.language.features import SentenceFeatures, WordClasses, features_of
-from trustcoach.core.language.judge import LearnedJudge
+from trustcoach.core.language.judge import ANY, LearnedJudge, Verdict, score_of_any
 from trustcoach.core.language.labels import Kind, Sort
 from trustcoach.core.language.reading import Language, consistent_labels
 from trustcoach.core.language.rules import Hit, find_hits
@@ -35,6 +35,8 @@ WRITTEN_WITH_RULES = "more"
 WRITTEN_AFTER_RULES = ("later", "learn-", "hand-h", "hand-i", "hand-j")
 """How the writers begin whose texts no rule was made with."""
 
+WRITTEN_AS_ASKED = ("development", "hand-")
+"""How the writers begin whose texts are like those that the judge will meet: half of them hard, and half not."""
 NEVER = 1e3
 """More than any score."""
 SETTINGS = Settings()
@@ -42,6 +44,10 @@ BONUSES = (0.0, 0.5, 1.0, 2.0, 4.0, NEVER)
 """How much a rule may lower the threshold of its label; with the last, the rule alone decides."""
 FIXED = frozenset(("thought_as_feeling",))
 """Labels with a form of their own: without a rule that found it, the judge does not speak."""
+RULE_BONUS = 1.5
+"""How much it speaks for any label at all that a rule found one; chosen by cross-validation between writers."""
+BETA_OF_ANY = 0.8
+"""As BETAS, for whether a text has any label at all."""
 BETAS = {Sort.CAUTION: 0.7, Sort.PART: 1.0, Sort.HELP: 1.0}
 """Below 1 a false alarm costs more than a miss: so with cautions."""
 RULES_FIND = 0.6
@@ -84,8 +90,14 @@ class Trainer:
 
     def learn(self, texts: Sequence[LabelledText], judged: Sequence[Judged] = ()) -> LearnedJudge:
         """Return a judge that has learned from *texts*, with the thresholds that are best for *judged*."""
-        judge = learn([(self.features(text), text.labels) for text in texts], list(self.labels), self.classes, SETTINGS)
+        examples = [(self.features(text), text.labels | self._any(text.labels)) for text in texts]
+        judge = learn(examples, [*self.labels, *self._any(frozenset(self.labels))], self.classes, SETTINGS)
         return self.with_thresholds(judge, judged) if judged else judge
+
+    def _any(self, labels: frozenset[str]) -> frozenset[str]:
+        """Return ANY for a text with *labels*, if what counts of these texts is whether there are any."""
+        is_help = all(label.sort is Sort.HELP for label in self.labels.values())
+        return frozenset((ANY,)) if labels and is_help else frozenset()
 
     def cross_validated(self) -> list[Judged]:
         """Return the texts of all writers, each judged by what was learned from the others."""
@@ -105,6 +117,9 @@ class Trainer:
         """Return *judge* with the thresholds that are best for *judged*."""
         verdicts = []
         for number, verdict in enumerate(judge.verdicts):
+            if verdict.label == ANY:
+                verdicts.append(with_threshold_of_any(verdict, judged))
+                continue
             beta = BETAS[self.labels[verdict.label].sort]
             tried = []
             for bonus in BONUSES:
@@ -118,6 +133,20 @@ class Trainer:
         return replace(judge, verdicts=tuple(verdicts))
 
 
+def with_threshold_of_any(verdict: Verdict, judged: Iterable[Judged]) -> Verdict:
+    """Return *verdict* with the threshold that is best for those of *judged* that were written without sight of errors.
+
+    The others were written to be hard, mostly with words that mislead; by them alone, help would be offered too easily.
+    """
+    pairs = [
+        (score_of_any(each.scores) + RULE_BONUS * any(would_find(each, label) for label in found(each)),
+         bool(each.text.labels))
+        for each in judged if each.text.writer.startswith(WRITTEN_AS_ASKED)
+    ]  # fmt: skip
+    threshold, _ = best_threshold(pairs, BETA_OF_ANY)
+    return verdict._replace(threshold=threshold, with_rule=threshold - RULE_BONUS)
+
+
 def would_find(judged: Judged, label: str) -> bool:
     """Return whether a rule would have found *label* if it had been made without sight of the text, by a fixed lot.
 
@@ -125,22 +154,27 @@ def would_find(judged: Judged, label: str) -> bool:
     judge would leave all to them, and be silent where they miss.
     """
     if judged.text.writer.startswith(WRITTEN_AFTER_RULES):
-        return found(judged, label)
+        return label in found(judged)
     lot = crc32(f"{judged.text.text} {label}".encode()) / 2**32
-    return found(judged, label) and (label not in judged.text.labels or lot < RULES_FIND)
+    return label in found(judged) and (label not in judged.text.labels or lot < RULES_FIND)
 
 
-def found(judged: Judged, label: str) -> bool:
-    """Return whether a rule found *label*."""
-    return any(hit.label == label for hit in judged.hits)
+def found(judged: Judged) -> frozenset[str]:
+    """Return the labels that rules found."""
+    return frozenset(hit.label for hit in judged.hits)
 
 
 def decided(judge: LearnedJudge, judged: Iterable[Judged]) -> list[tuple[LabelledText, frozenset[str]]]:
     """Return each text of *judged*, with the labels that it has by the thresholds of *judge*."""
-    return [(each.text, consistent_labels(frozenset({
-        verdict.label for verdict, score in zip(judge.verdicts, each.scores, strict=True)
-        if score > (verdict.with_rule if found(each, verdict.label) else verdict.threshold)
-    }))) for each in judged]  # fmt: skip
+    return [
+        (
+            each.text,
+            consistent_labels(
+                frozenset(judge.verdicts[number].label for number in judge.chosen(each.scores, found(each)))
+            ),
+        )
+        for each in judged
+    ]
 
 
 def cross_validated_labels(trainer: Trainer) -> list[tuple[LabelledText, frozenset[str]]]:

@@ -27,7 +27,7 @@ from trustcoach.ui.page import Page, QuietLine, with_words
 from trustcoach.ui.pages.editor import ENCODING_NOTE
 
 if TYPE_CHECKING:
-    from trustcoach.core.language.notes import Reader
+    from trustcoach.core.language.reader import Reader
     from trustcoach.core.language.reading import Language
     from trustcoach.core.program.privacy import PrivacyTexts
     from trustcoach.core.program.support import HelpLineKind, Support
@@ -286,7 +286,9 @@ class Context:
     def load_reader(self) -> "Reader":
         """Return what reads the person's words, loaded once a session. Raises ContentError."""
         if self.support_state.reader is None:
-            self.support_state.reader = self.load_language()
+            from trustcoach.core.language.reader import RememberingReader  # noqa: PLC0415 (what few commands need)
+
+            self.support_state.reader = RememberingReader(self.load_language())
         return self.support_state.reader
 
     def load_language(self) -> "Language":

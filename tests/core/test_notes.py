@@ -69,6 +69,7 @@ def test_a_rule_for_the_other_is_told_first_and_never_praised_as_a_limit(kind: K
     ("text", "praised"),
     [
         ("I chose it, you pushed me", None),
+        ("I lied, it came by itself", None),
         ("I chose it and lied, you pushed me", "names_act"),
         ("I chose it", "owns_it"),
     ],
@@ -122,6 +123,21 @@ def test_each_label_is_told_once_at_its_first_place() -> None:
     assert (note.start, note.end) == (0, 8)
 
 
+def test_of_several_passages_the_clearest_is_shown() -> None:
+    """The mildest one would look like a quibble."""
+
+    class Weighing(FakeLanguage):
+        """Gives more weight to what comes later."""
+
+        def read(self, kind: Kind, text: str) -> Reading:
+            """Return the same, weighed."""
+            found = super().read(kind, text)
+            return found._replace(findings=tuple(each._replace(weight=each.start) for each in found.findings))
+
+    (note,) = choose_notes(Weighing(), ACK, "only twice. It was only a game.").cautions
+    assert (note.start, note.end) == (12, 30)
+
+
 @pytest.mark.parametrize(
     ("text", "passage"),
     [
@@ -164,6 +180,7 @@ def test_labels_are_named_as_the_texts_name_them() -> None:
         ("I will ring the bank on Friday.", "ring the bank on Friday"),
         ("ill come Friday", "come Friday"),
         ("I will ring the bank, and I will be there Friday.", "ring the bank, and I will be there Friday"),
+        ("I lied. I'll see Dr. Hall at 9.30 on Friday.", "see Dr. Hall at 9.30 on Friday"),
         ("Friday is for the bank.\nI lied.", "Friday is for the bank."),
         ("I lied.", ""),
         ("", ""),

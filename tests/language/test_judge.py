@@ -6,8 +6,9 @@ import pytest
 
 from trustcoach.core.language.analysis import analyse
 from trustcoach.core.language.features import features_of
-from trustcoach.core.language.judge import LearnedJudge, Verdict
+from trustcoach.core.language.judge import ANY, LearnedJudge, Verdict, score_of_any
 from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.notes import clearest
 from trustcoach.core.language.rules import Hit
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import language
@@ -58,6 +59,37 @@ def test_a_rule_lowers_the_threshold_of_its_label_and_the_judge_may_still_say_no
     assert found(1.0, -1.0, hit) == [(2, 6, "names_act.took")]
     assert found(1.0, 0.5, hit) == []
     assert found(-1.0, -1.0) == [(0, 15, "judge")]
+
+
+def test_where_it_counts_whether_there_is_any_label_that_is_decided_first() -> None:
+    """Then those that are likely are named, or at least the likeliest; and a rule makes any likelier."""
+
+    def found(any_score: float, *thresholds: float, rules: frozenset[str] = frozenset()) -> list[str]:
+        verdicts = [Verdict(name, 1.0, 0.0, each, each) for name, each in zip(("a", "b"), thresholds, strict=True)]
+        gate = Verdict(ANY, 1.0, 0.0, 0.0, -1.0)
+        judge = LearnedJudge((*verdicts, gate), memoryview(b"\0").cast("b"), memoryview(b"\0"), {}, 0)
+        return [judge.verdicts[number].label for number in judge.chosen((0.0, 1.0, any_score), rules)]
+
+    assert found(1.0, 0.5, 0.5) == ["b"]
+    assert found(1.0, -1.0, 0.5) == ["a", "b"]
+    assert found(1.0, 2.0, 9.0) == ["a"]
+    assert found(-3.0, -1.0, -1.0) == []
+    assert found(-2.0, -1.0, -1.0) == []
+    assert found(-2.0, -1.0, -1.0, rules=frozenset("a")) == ["a", "b"]
+
+
+def test_of_several_sentences_the_one_that_shows_a_label_best_has_the_most_weight() -> None:
+    """So that the gravest can be shown, and not the first."""
+    text = "You were busy. I slept badly. It rained. You pushed me into it, you drove me to her, it is your fault."
+    findings = [each for each in LANGUAGE.read(Kind.ACKNOWLEDGEMENT, text).findings if each.label == "blame_shift"]
+    assert text[clearest(findings).start :].startswith("You pushed")
+    assert all(each.weight > 0 for each in findings)
+
+
+def test_what_speaks_for_any_label_grows_with_each() -> None:
+    """However large or small the scores are."""
+    assert score_of_any((-1.0, -1.0, 0.0)) < score_of_any((-1.0, 1.0, 0.0)) < score_of_any((1.0, 1.0, 0.0))
+    assert score_of_any((-900.0, -900.0, 0.0)) < score_of_any((900.0, 900.0, 0.0))
 
 
 def test_words_of_one_class_are_alike_to_the_judge() -> None:

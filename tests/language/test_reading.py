@@ -119,3 +119,15 @@ def test_a_guess_does_not_count_where_something_is_told_of(text: str, is_kept: b
     """It counts elsewhere in the same text."""
     guessing = replace(LANGUAGE, load_judge=lambda _: Guessing())
     assert ("conditional" in guessing.read(Kind.ACKNOWLEDGEMENT, text).labels) is is_kept
+
+
+@pytest.mark.parametrize("text", ["I saw Dr. Hall on Monday.", "Mrs. Baker rang me."])
+def test_a_title_ends_no_sentence(text: str) -> None:
+    """What stands behind it belongs to the same sentence."""
+    assert len(analyse(text).sentences) == 1
+
+
+def test_a_denial_is_not_praised_as_owning_it() -> None:
+    """Nor is an order taken for what it did to them."""
+    for text in ("I don't think I did anything wrong", "You have to forgive me."):
+        assert not {"owns_it", "names_impact"} & LANGUAGE.read(Kind.ACKNOWLEDGEMENT, text).labels

@@ -150,6 +150,13 @@ def test_the_editor_begins_with_it_too(home: Path) -> None:
         ("It was ….", "why?", "It was why?"),
         ("… and so on", "at home.", "at home. and so on"),
         ("It was …", "at … home\\", "It was at … home\\"),
+        ("It was ….", "I don’t know, always", "I don’t know, always."),
+        ("It was ….", "you shouted at dinner.", "you shouted at dinner."),
+        ("It was ….", "idk", "idk."),
+        ("I felt ….", "dont know", "dont know."),
+        ("I felt ….", "i felt small", "i felt small."),
+        ("I felt ….", "ill and alone", "I felt ill and alone."),
+        ("What I ask for: …", "I don't know", "What I ask for: I don't know"),
     ],
 )
 def test_a_sentence_takes_the_words_as_they_are(sentence: str, words: str, filled: str) -> None:

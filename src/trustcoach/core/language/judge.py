@@ -2,12 +2,13 @@
 
 For each feature there is a row of small numbers, learned by tests/train_judge.py from the texts in tests/corpora: how
 rare it is, and how much it speaks for each label. A label's score is that of the whole text, with that of the sentence
-that speaks most for it.
+that speaks most for it. Where it counts whether a text has any label at all, that is decided first, by all scores
+together: each label alone would be a guess of its own, and their mistakes would add up.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add
+from math import exp, expm1, log, log1p
 from typing import NamedTuple
 
 from trustcoach.core.language.analysis import Document
@@ -15,6 +16,9 @@ from trustcoach.core.language.features import SentenceFeatures, WordClasses, fea
 from trustcoach.core.language.labels import JUDGE
 from trustcoach.core.language.reading import Finding
 from trustcoach.core.language.rules import Hit
+
+ANY = "any"
+"""What a verdict names that tells whether a text has any label at all; where there is one, it stands last."""
 
 
 class Verdict(NamedTuple):
@@ -29,6 +33,10 @@ class Verdict(NamedTuple):
     """The score above which it is a yes."""
     with_rule: float
     """The same where a rule found the label: lower if the label can be said in any words."""
+
+
+_LARGE = 50.0
+"""A score that is as good as any higher one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,48 +54,64 @@ class LearnedJudge:
 
     def decide(self, document: Document, hits: Sequence[Hit]) -> tuple[Finding, ...]:
         """Return what is in *document*, whose rules found *hits*."""
-        by_label: dict[str, list[Finding]] = {}
+        by_label: dict[str, list[Hit]] = {}
         for hit in hits:
-            by_label.setdefault(hit.label, []).append(Finding(hit.label, hit.start, hit.end, hit.rule))
+            by_label.setdefault(hit.label, []).append(hit)
         return tuple(self._decide(document, by_label))
 
-    def _decide(self, document: Document, by_rules: Mapping[str, list[Finding]]) -> Iterator[Finding]:
+    def _decide(self, document: Document, by_rules: Mapping[str, list[Hit]]) -> Iterator[Finding]:
         if not document.sentences:
             return
         scores = self.score(features_of(document, self.classes))
-        for verdict, (score, best) in zip(self.verdicts, scores, strict=True):
-            found = by_rules.get(verdict.label, ())
-            if score > (verdict.with_rule if found else verdict.threshold):
-                yield from found or [Finding(verdict.label, *document.place_of(document.sentences[best]), JUDGE)]
+        for number in self.chosen([score for score, _ in scores], by_rules.keys()):
+            label, weights = self.verdicts[number].label, scores[number][1]
+            for hit in by_rules.get(label, ()):
+                weight = weights[document.clauses[hit.clause].sentence]
+                yield Finding(label, hit.start, hit.end, hit.rule, weight)
+            if label not in by_rules:
+                best = max(range(len(weights)), key=weights.__getitem__)
+                yield Finding(label, *document.place_of(document.sentences[best]), JUDGE, weights[best])
 
-    def score(self, sentences: Sequence[SentenceFeatures]) -> tuple[tuple[float, int], ...]:
-        """Return for each label its score in a text of *sentences*, and the number of the one that shows it best."""
+    def chosen(self, scores: Sequence[float], found: Collection[str]) -> Sequence[int]:
+        """Return the numbers of the verdicts that are a yes, by their *scores* and the labels that rules *found*."""
+        above = [
+            score - (verdict.with_rule if verdict.label in found else verdict.threshold)
+            for score, verdict in zip(scores, self.verdicts, strict=True)
+        ]
+        if self.verdicts[-1].label != ANY:
+            return [number for number, each in enumerate(above) if each > 0]
+        if score_of_any(scores) <= (self.verdicts[-1].with_rule if found else self.verdicts[-1].threshold):
+            return ()
+        chosen = [number for number, each in enumerate(above[:-1]) if each > 0]
+        return chosen or [above.index(max(above[:-1]))]
+
+    def score(self, sentences: Sequence[SentenceFeatures]) -> tuple[tuple[float, Sequence[float]], ...]:
+        """Return for each label its score in a text of *sentences*, and how much each of them speaks for it."""
         whole = self._sums(union(sentences))
         each = [self._sums(sentence) for sentence in sentences] if len(sentences) > 1 else [whole]
-        best = [max(range(len(each)), key=column.__getitem__) for column in zip(*each, strict=True)]
         return tuple(
-            (verdict.bias + verdict.scale * (whole[at] + each[best[at]][at]), best[at])
-            for at, verdict in enumerate(self.verdicts)
+            (verdict.bias + verdict.scale * (total + max(weights)), weights)
+            for verdict, total, weights in zip(self.verdicts, whole, zip(*each, strict=True), strict=True)
         )
 
     def _sums(self, groups: SentenceFeatures) -> list[float]:
         """Return how much the features speak for each label; however many there are in a group, it weighs the same."""
-        total = [0.0] * len(self.verdicts)
+        width = len(self.verdicts)
+        total = [0.0] * width
         for features in groups:
-            numbers = {feature & self.mask for feature in features}
-            square = sum(self.rarities[number] ** 2 for number in numbers)
-            if square:
-                part = self._sum_rows(number for number in numbers if self.rarities[number])
-                norm = square**0.5
-                total = [before + value / norm for before, value in zip(total, part, strict=True)]
+            known = [number for number in {feature & self.mask for feature in features} if self.rarities[number]]
+            if known:
+                norm = sum(self.rarities[number] ** 2 for number in known) ** 0.5
+                columns = zip(*(self.rows[number * width : (number + 1) * width] for number in known), strict=True)
+                total = [before + sum(column) / norm for before, column in zip(total, columns, strict=True)]
         return total
 
-    def _sum_rows(self, numbers: Iterable[int]) -> list[int]:
-        width = len(self.verdicts)
-        total = [0] * width
-        for number in numbers:
-            total = list(map(add, total, self.rows[number * width : (number + 1) * width]))
-        return total
+
+def score_of_any(scores: Sequence[float]) -> float:
+    """Return how much speaks for any label at all: the last of *scores*, with what the others say together."""
+    *own, last = scores
+    none = -sum(log1p(exp(min(score, _LARGE))) for score in own)  # the logarithm of how likely it is that there is none
+    return last + log(-expm1(min(none, -1e-9))) - none
 
 
 def union(sentences: Sequence[SentenceFeatures]) -> SentenceFeatures:

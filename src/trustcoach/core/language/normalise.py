@@ -99,6 +99,8 @@ _AFTER_IT_IS = word_set(
 
 
 _CHAT = frozenset(("ill", "id", "its", "ur"))
+TITLES = ("dr", "mr", "mrs", "ms", "prof", "st")
+"""Short words with a full stop that ends no sentence: “Dr. Hall”."""
 _AFTER_CARD = word_set("card cards number and or")
 _AFTER_IS = word_set(
     "a the not been on in gone my your always never just only so too printed over nothing mine back done off"
@@ -126,6 +128,8 @@ def _tokens(  # noqa: PLR0913, PLR0917 (a piece, and those around it)
     elif group == "number":
         yield Token(re.sub(r"[^\da-z]", "", piece.lower())[:MAX_WORD] or "0", start, end)
     elif group == "end":
+        if piece == "." and number and words[number - 1] in TITLES:
+            return
         yield Token("." if "?" not in piece else "?", start, end)
     elif group == "symbol":
         yield Token("and", start, end)

@@ -1,10 +1,13 @@
 """Which of all that was found in a statement is said: three notes at the most, the most helpful first."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from trustcoach.core.language.labels import JUDGE, VAGUE, Kind, Label
+from trustcoach.core.language.normalise import TITLES
+from trustcoach.core.language.reader import Reader
 from trustcoach.text import plain_name
 
 if TYPE_CHECKING:
@@ -38,30 +41,22 @@ CAUTIONS = {
 """Words that may land hard, those first that it helps most to look at."""
 ASK_FOR_A_PART = frozenset({"stop_only", "not_checkable", "control"})
 """Cautions that ask for a part that is missing: one thing at a time is enough."""
-UNDONE_BY = {"owns_it": "blame_shift", "leaves_free": "hurry", "own_limit": "control"}
+UNDONE_BY = {"owns_it": "blame_shift", "names_act": "no_owner", "leaves_free": "hurry", "own_limit": "control"}
 """Parts that are not praised beside a caution that says the opposite."""
-FEW_WORDS = 5
-"""Words below which nothing counts but what a rule found: anything can be guessed into so little."""
+MIN_GUESSED_WORDS = 5
+"""Words below which a guess does not count, whatever the kind: anything can be guessed into so little."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
 """Labels of which nobody can be sure: the note asks before it says why."""
 
 
 _NEARBY = 60
 """Characters within which a passage is made longer."""
-_CLAUSE_END = re.compile(r"[.,;:!?\n]+|\b(?:and|but|because|so|although|though|while|when)\b", re.IGNORECASE)
+_STOP = "".join(rf"(?<!\b{title}(?=\.))" for title in TITLES) + r"[.!?…]+(?=\s|$)|\n"
+"""Where a sentence ends: not within a time or a sum, nor behind “Dr”."""
+_CLAUSE_END = re.compile(rf"{_STOP}|[,;:]+|\b(?:and|but|because|so|although|though|while|when)\b", re.IGNORECASE)
 _FEW_BEFORE, _FEW_AFTER = re.compile(r"(?:\S+\s+){1,3}$"), re.compile(r"\S*(?:\s+\S+){1,3}")
-_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]*")
+_SENTENCE_END = re.compile(_STOP, re.IGNORECASE)
 _WILL = re.compile(r"\b(I will|I[\u2019']ll|ill)\s+", re.IGNORECASE)
-
-
-class Reader(Protocol):
-    """Reads texts, and says what its labels mean."""
-
-    def read(self, kind: Kind, text: str) -> "Reading":
-        """Return what is found in *text*."""
-
-    def label(self, kind: Kind, name: str) -> Label:
-        """Return the label of that *name*."""
 
 
 class Note(NamedTuple):
@@ -128,16 +123,21 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
 
 def reliable_findings(text: str, reading: "Reading") -> tuple["Finding", ...]:
     """Return the findings in *text* that may be acted on: of a few words, only what a rule found."""
-    is_short = len(text.split()) < FEW_WORDS
+    is_short = len(text.split()) < MIN_GUESSED_WORDS
     return tuple(each for each in reading.findings if not (is_short and each.rule == JUDGE))
 
 
+def clearest(findings: Iterable["Finding"]) -> "Finding":
+    """Return the one of *findings* of a label whose words speak most for it; the first, if they speak alike."""
+    return max(findings, key=lambda each: (each.weight, -each.start))
+
+
 def _cautions(reader: Reader, kind: Kind, text: str, findings: Sequence["Finding"]) -> Iterator[Note]:
-    """Yield one note for each caution that was found, at its first passage."""
+    """Yield one note for each caution that was found, at its clearest passage."""
     for name in CAUTIONS[kind]:
         if passages := [each for each in findings if each.label == name]:
-            first = min(passages, key=lambda each: each.start)
-            yield Note(reader.label(kind, name), *_clause_around(text, first.start, first.end))
+            shown = clearest(passages)
+            yield Note(reader.label(kind, name), *_clause_around(text, shown.start, shown.end))
 
 
 def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -165,7 +165,8 @@ def promised_act(reader: Reader, text: str) -> str:
     start = next((each.start for each in findings if each.label == "repair"), None)
     if start is None:
         return ""
-    sentence = next(each for each in _SENTENCE.finditer(text) if each.end() > start)[0].strip()
+    ends = [0, *(each.end() for each in _SENTENCE_END.finditer(text)), len(text)]
+    sentence = next(text[first:end] for first, end in pairwise(ends) if end > start).strip()
     before, will, act = _WILL.split(sentence.rstrip(".!"), maxsplit=1) if _WILL.search(sentence) else ("", "", "")
     return f"{act} {before[:1].lower()}{before[1:]}".strip() if will else sentence
 

@@ -9,8 +9,8 @@ from trustcoach.core.language.labels import JUDGE, VAGUE, Kind, Label
 from trustcoach.core.language.normalise import word_set
 from trustcoach.core.language.rules import SILENT, Hit, RuleSet, find_hits
 
-FEWEST_WORDS = 4
-"""In fewer words that may call for help only rules find anything: they are too few to judge."""
+MIN_RISK_WORDS = 4
+"""In fewer words and marks that may call for help only rules find anything: they are too few to judge."""
 
 
 class Finding(NamedTuple):
@@ -22,6 +22,8 @@ class Finding(NamedTuple):
     end: int
     rule: str
     """The id of the rule that found it, or JUDGE."""
+    weight: float = 0.0
+    """How much the words of its sentence speak for the label; only findings of one label can be compared."""
 
 
 class Reading(NamedTuple):
@@ -51,7 +53,7 @@ class Language:
         """Return what is in *text*. Takes time that grows with its length only. Raises ContentError."""
         document = analyse(text)
         hits = find_hits(self.load_rules(kind.rules_kind), document)
-        is_too_short = kind is Kind.RISK and len(document.tokens) < FEWEST_WORDS
+        is_too_short = kind is Kind.RISK and len(document.tokens) < MIN_RISK_WORDS
         judge = None if is_too_short else self.load_judge(kind.rules_kind)
         findings = (
             judge.decide(document, hits)
@@ -73,7 +75,8 @@ def _joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for finding in sorted(findings, key=lambda each: (each.start, -each.end)):
         before = last.get(finding.label)
         if before is not None and finding.start < found[before].end:
-            found[before] = found[before]._replace(end=max(found[before].end, finding.end))
+            weight = max(found[before].weight, finding.weight)
+            found[before] = found[before]._replace(end=max(found[before].end, finding.end), weight=weight)
         else:
             last[finding.label] = len(found)
             found.append(finding)

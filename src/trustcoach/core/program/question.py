@@ -1,5 +1,6 @@
 """The parts of a step: questions, and the coaching that follows an answer."""
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import Annotated, NamedTuple
@@ -35,6 +36,10 @@ GAP = "…"
 """Where an earlier answer is put in the sentence of a Start."""
 
 
+_OWN_SENTENCE = re.compile(r"(?:i|you|he|she|we|they|idk|dunno|do(?: not|n['’]?t)|not sure|no idea)\b", re.IGNORECASE)
+"""How an answer begins that doesn't complete a sentence: with a subject, or by saying that there is nothing to say."""
+
+
 class Start(NamedTuple):
     """A sentence that an answer may begin with: an earlier answer stands in the place of its `GAP`."""
 
@@ -42,8 +47,14 @@ class Start(NamedTuple):
     sentence: str
 
     def fill(self, words: str) -> str:
-        """Return the sentence with *words* in it, and without a full stop that *words* bring along."""
+        """Return the sentence with *words* in it, and without a full stop that *words* bring along.
+
+        Words that are a sentence of their own stand alone where they would break one that they are to complete.
+        """
         before, _, after = self.sentence.partition(GAP)
+        begins_itself = words.casefold().startswith(before.casefold()) or _OWN_SENTENCE.match(words)
+        if before and not before.rstrip().endswith(":") and begins_itself:
+            before = ""
         has_end = after.startswith(".") and words.rstrip().endswith((".", "!", "?"))
         return f"{before}{words.rstrip()}{after[1:]}" if has_end else f"{before}{words}{after}"
 

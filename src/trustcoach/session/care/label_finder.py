@@ -1,4 +1,4 @@
-"""Find labels in what a person wrote: each text is read once, after it was saved. What is found stays in memory."""
+"""Find labels in what a person wrote, after it was saved. What is found stays in memory."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -23,7 +23,6 @@ class LabelFinder:
     def __init__(self, context: Context, only: frozenset[LowPointReason] = frozenset(LowPointReason)) -> None:
         self._context = context
         self._only = only
-        self._found: dict[tuple[Kind, str], tuple[Finding, ...]] = {}
 
     def matches(self, value: Value, test: Says) -> bool:
         """Return whether any label of *test* is found in *value*, or in the parts of it that *test* names."""
@@ -56,8 +55,6 @@ class LabelFinder:
         return tuple(found for text in texts if text.strip() for found in self._findings_in(kind, text))
 
     def _findings_in(self, kind: Kind, text: str) -> tuple[Finding, ...]:
-        if (kind, text) not in self._found:
-            self._found[kind, text] = ()
-            with suppress(ContentError):  # a broken rule of a content folder stops nobody who writes
-                self._found[kind, text] = reliable_findings(text, self._context.load_reader().read(kind, text))
-        return self._found[kind, text]
+        with suppress(ContentError):  # a broken rule of a content folder stops nobody who writes
+            return reliable_findings(text, self._context.load_reader().read(kind, text))
+        return ()

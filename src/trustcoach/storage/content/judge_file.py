@@ -13,7 +13,7 @@ from trustcoach.core.language.labels import Kind
 from trustcoach.errors import ContentError
 
 WORD_CLASSES_FILE = "language/word-classes.txt"
-FORMAT = 1
+FORMAT = 2
 """To be raised when older versions of the coach could not read the file any more."""
 
 

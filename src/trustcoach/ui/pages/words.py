@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from trustcoach.core.language.labels import Kind, Label, Sort
+from trustcoach.core.language.notes import clearest
 from trustcoach.core.language.reading import Finding, Language, Reading
 from trustcoach.core.language.score import KindScore
 from trustcoach.core.program.location import Problem
@@ -33,11 +34,12 @@ def reading_page(language: Language, kind: Kind, text: str, reading: Reading, so
 
 
 def _in_order(labels: Mapping[str, Label], reading: Reading) -> list[Finding]:
-    """Return one finding for each label, the first in the text."""
-    first: dict[str, Finding] = {}
-    for finding in reading.findings:
-        first.setdefault(finding.label, finding)
-    return [first[name] for name in labels if name in first]
+    """Return one finding for each label, the clearest."""
+    return [
+        clearest(finding for finding in reading.findings if finding.label == name)
+        for name in labels
+        if name in reading.labels
+    ]
 
 
 def _mark(label: Label, finding: Finding) -> Mark:
@@ -77,6 +79,7 @@ def score_page(title: str, kind: Kind, found: KindScore) -> Page:
     rows = tuple(
         Row(row.label, f"{row.f1:.2f}", f"precision {row.precision:.2f}, recall {row.recall:.2f}, {row.support} texts")
         for row in found.labels
+        if row.support
     )
     means = [("cautions", found.cautions), ("parts", found.parts), ("recall", found.recall)]
     told = [
