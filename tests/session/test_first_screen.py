@@ -108,6 +108,19 @@ def test_the_step_knows_what_was_said_before_it_was_begun(home: Path) -> None:
     assert "acknowledge-the-hurt.impact" not in answered
 
 
+def test_who_comes_back_can_work_out_what_to_say_too(home: Path) -> None:
+    """It goes on at the first question that is open; and back leads to the same menu."""
+    back = "Welcome back. What would help?"
+    begin(home, (HELP, "words"), (ABOUT, "acknowledge-the-hurt"), *TO_SAY, (STATEMENT, Typed((SAYS,))))
+    again = scripted_context(
+        home,
+        [(back, "words"), (ABOUT, GoBack()), (back, "words"), (ABOUT, "acknowledge-the-hurt"), (STATEMENT, STOP)],
+        content=SHIPPED,
+    )
+    start.run(again.context, None, None)
+    assert again.script.drafts[-1] == (SAYS,)
+
+
 @pytest.mark.parametrize(
     ("about", "asks"),
     [

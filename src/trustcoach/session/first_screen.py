@@ -37,9 +37,10 @@ class FirstChoice(Enum):
     """Offered once something was written."""
 
 
+WORDS_LABEL = "Work out what to say"
 _LABELS = {
     FirstChoice.HOUR: "Get through the next hour",
-    FirstChoice.WORDS: "Work out what to say",
+    FirstChoice.WORDS: WORDS_LABEL,
     FirstChoice.STEPS: "Begin the steps",
     FirstChoice.UNSAFE: "I don't feel safe",
     FirstChoice.LOOK: "Look around first",
@@ -69,6 +70,14 @@ class FirstMinutes:
         """
         while self._statement or self._track is None:
             go_through((self._ask_what_would_help, self._pick_place, self._walk_there))
+
+    def write_statement(self) -> None:
+        """Ask what the words are about, below who can read them, and for the words; the person may go back.
+
+        Raises SessionStopped.
+        """
+        self._choice = FirstChoice.WORDS
+        go_through((self._pick_place, self._walk_there))
 
     def _ask_what_would_help(self) -> bool:
         """Ask until the words or the steps are picked; the other choices lead back here."""

@@ -7,7 +7,7 @@ from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.session.due_plans import follow_up_due_plans
-from trustcoach.session.first_screen import FirstMinutes, track_labels
+from trustcoach.session.first_screen import WORDS_LABEL, FirstMinutes, track_labels
 from trustcoach.session.page_order import go_through
 from trustcoach.session.waiting_drafts import show_waiting_drafts
 from trustcoach.session.walk import Walk
@@ -20,6 +20,7 @@ _LABELS = {
     "today": "Look at today, two minutes",
     "on": "Go on where you stopped",
     "hour": "Get through the next hour",
+    "words": WORDS_LABEL,
     "track": "Choose a track",
 }
 
@@ -71,7 +72,8 @@ def welcome_back(walk: Walk, store: Store, point: ResumePoint) -> None:
     """
     greeting, was_long = _greeting(walk)
     first = ("today", "on") if was_long or _is_today_first(walk, point) else ("on", "today")
-    choices = {way: _LABELS[way] for way in (*first, "hour", "track")}
+    minutes = _first_minutes(walk, store)
+    choices = {way: _LABELS[way] for way in (*first, "hour", *(("words",) if minutes else ()), "track")}
     page: Page = (_heading(walk.program), *greeting)
     walk.has_pages_before = True
     is_over = False
@@ -79,6 +81,8 @@ def welcome_back(walk: Walk, store: Store, point: ResumePoint) -> None:
         match walk.asker.pick_or_go_back(_WELCOME, choices, page, can_go_back=False):
             case "hour":
                 walk.asker.offer_tools()
+            case "words" if minutes:
+                minutes.write_statement()
             case "on":
                 is_over = resume_walk(walk, store, point)
             case "today":
@@ -121,11 +125,8 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
     """
     show_waiting_drafts(walk, store)
     program, asker, is_new = walk.program, walk.asker, not walk.is_begun
-    if is_new and not track and not skips_welcome and program.first_screen:
-        first = FirstMinutes(
-            walk, program.first_screen, lambda: _privacy_notice(walk, store), is_locked=store.key is not None
-        )
-        first.go_through()
+    if is_new and not track and not skips_welcome and (minutes := _first_minutes(walk, store)):
+        minutes.go_through()
         return True
     chosen = [track] if track else []
     order: list[Callable[[], bool]] = []
@@ -154,6 +155,12 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
     if not is_new:
         follow_up_due_plans(walk, are_two=_were_two(walk, resume_point(walk)))
     return go_through(order, 1 if skips_welcome else 0)
+
+
+def _first_minutes(walk: Walk, store: Store) -> FirstMinutes | None:
+    """Return what leads a person from the first screen; None if the program has none."""
+    first = walk.program.first_screen
+    return first and FirstMinutes(walk, first, lambda: _privacy_notice(walk, store), is_locked=store.key is not None)
 
 
 def _greeting(walk: Walk) -> tuple[Page, bool]:
