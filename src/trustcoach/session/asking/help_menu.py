@@ -91,7 +91,7 @@ class HelpMenu:
                 return
 
     def show_menu(self, leave: str, *, is_in_step: bool = False) -> bool:
-        """Ask what may help now, until the person picks *leave*; return False on the way back. Raises SessionStopped."""
+        """Ask what may help now until *leave* is picked; return False on the way back. Raises SessionStopped."""
         asker, context = self._asker, self._context
         another = {"other": "Show another country" if known_region(context) else "Choose your country"}
         choices = {"back": leave, **another} if known_region(context) else {**another, "back": leave}
