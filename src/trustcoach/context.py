@@ -62,6 +62,9 @@ class SupportState:
     region: str = ""
     """The id of the region that was picked in this session."""
     was_country_asked: bool = False
+    was_list_shown: bool = False
+    was_help_shown: bool = False
+    """Whether the long pages after a low point were shown, or the list of lines for any reason: each comes once."""
     first_kind: "HelpLineKind | None" = None
     """The kind of help line that comes first, since safety is at stake."""
     likely_kinds: "tuple[HelpLineKind, ...]" = ()

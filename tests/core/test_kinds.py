@@ -81,6 +81,10 @@ def test_a_choice_for_itself_goes_with_no_other() -> None:
         (WriteLine(), ("a", "list")),
         (Rate("low", "high"), "11"),
         (Rate("low", "high"), "-1"),
+        *(
+            (Rate("low", "high"), raw)
+            for raw in ("like a -3", "2 or 3", "3-4", "3.5", "7/10", "7 of 10", "about 11", "٣")
+        ),
         (Choose((Choice("a", "A"), Choice("b", "B"))), "c"),
         (MakePlan("it rains", "I stay", 7), "rain"),
         (MakePlan("it rains", "I stay", 7), {"if": "it rains"}),
@@ -98,6 +102,12 @@ def test_an_answer_of_a_file_is_read_as_it_stands() -> None:
     """A list of names keeps its order; the first and the last number of the scale are answers."""
     assert NameSeveral().from_raw(("Ben", "Ann"), TODAY) == Names(("Ben", "Ann"))
     assert [Rate("low", "high").from_raw(raw, TODAY).number for raw in ("0", " 10 ")] == [0, 10]
+
+
+@pytest.mark.parametrize("typed", ["like a 3 idk", "3.", "3, maybe", "a 3ish", "3??", "=3"])
+def test_a_number_may_stand_among_words(typed: str) -> None:
+    """Where it is the only one, it is plain what was meant."""
+    assert Rate("low", "high").parse(typed).number == 3
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 from tests.core.journals import answered, begun_anew, followed_up, journal, planned, ref, withdrew
 from trustcoach.core.journal.entries import Entry, Fact, Journal
 from trustcoach.core.journal.plans import OpenPlan, follow_ups_without_obstacle, open_plans, plans_due
-from trustcoach.core.program.kinds import Plan, PlanOutcome
+from trustcoach.core.program.kinds import Plan, PlanOutcome, if_line
+from trustcoach.core.program.kinds.export_blocks import Quote
 
 WEST = timezone(timedelta(hours=-8))
 EAST = timezone(timedelta(hours=13))
@@ -188,6 +189,15 @@ def test_the_day_of_a_plan_comes_with_the_persons_own_midnight() -> None:
         (("IF  he shouts", "Then: breathe"), ("If he shouts", "then breathe")),
         (("if … he shouts", "… then I will, slowly"), ("If he shouts", "then I will, slowly")),
         (("If if he shouts", "then, then breathe"), ("If he shouts", "then breathe")),
+        (("if he calls,", "then I wait"), ("If he calls", "then I wait")),
+        (("When both are asleep, ", "I ring my sister"), ("When both are asleep", "then I ring my sister")),
+        (("when she calls", "then I wait"), ("when she calls", "then I wait")),
+        (("Whenever he calls", "I wait"), ("Whenever he calls", "then I wait")),
+        (("every time he calls", "I wait"), ("every time he calls", "then I wait")),
+        (("As soon as he calls", "I wait"), ("As soon as he calls", "then I wait")),
+        (("once he calls", "and then I wait,"), ("once he calls", "and then I wait,")),
+        (("once or twice he calls", "I wait"), ("If once or twice he calls", "then I wait")),
+        (("whence it comes", "I wait"), ("If whence it comes", "then I wait")),
         (("iffy news comes", "thenceforth I rest"), ("If iffy news comes", "then thenceforth I rest")),
         (("if-then plans fail", "go"), ("If if-then plans fail", "then go")),
         (("only he knew", "I breathe\nthen I walk"), ("If only he knew", "then I breathe\nthen I walk")),
@@ -202,6 +212,18 @@ def test_a_lead_that_was_typed_as_well_is_not_said_twice(typed: tuple[str, str],
     plan = Plan(*typed, SOON)
     assert plan.sentence() == shown
     assert (plan.if_this, plan.then_that) == typed
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("he calls", "If he calls"), ("When he calls,", "When he calls,")])
+def test_the_first_half_stands_above_the_second_behind_a_lead_in_that_fits(typed: str, shown: str) -> None:
+    """No comma is dropped while nothing follows."""
+    assert if_line(typed) == shown
+
+
+def test_an_export_quotes_the_halves_with_the_lead_ins_that_fit() -> None:
+    """A half that brings its own has none, and its words stay whole."""
+    first, second, _ = Plan("When he calls,", "I wait", SOON).export_blocks()
+    assert (first, second) == (Quote("When he calls,"), Quote("I wait", "then"))
 
 
 # What got in the way

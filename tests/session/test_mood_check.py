@@ -347,6 +347,7 @@ def test_half_a_page_is_not_lost_when_another_one_stands_in_for_it(home: Path) -
         (other, STOP),
     )
     assert done.script.drafts[-1] == ("This morning",)
+    assert ("back", "Back to the question") in done.script.offers
 
 
 def test_a_page_that_its_step_has_picked_by_itself_is_not_picked_again() -> None:

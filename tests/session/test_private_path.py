@@ -49,7 +49,7 @@ def test_something_gentler_can_be_left_again(home: Path) -> None:
         home,
         [
             *((HELP, ShowSupport()), (support, "gentler"), (gentler, "private"), (A_PAGE, BACK)),
-            *((gentler, BACK), (support, BACK), (HELP, STOP)),
+            *((gentler, BACK), (support, BACK), (A_PAGE, BACK), (HELP, STOP)),
         ],
         content=SHIPPED,
     )
@@ -88,3 +88,26 @@ def test_a_stop_on_the_path_ends_the_session(home: Path) -> None:
     """It looks like any other stop."""
     with pytest.raises(SessionStopped):
         walk(home, (SEEN, STOP))
+
+
+def test_back_from_the_help_lines_is_back(home: Path) -> None:
+    """From their first page to the question, and from the menu below to that page."""
+    scripted = scripted_context(
+        home,
+        [
+            *((HELP, ShowSupport()), (A_PAGE, BACK)),
+            *((HELP, ShowSupport()), ("And now?", BACK), (A_PAGE, BACK), (HELP, STOP)),
+        ],
+        content=SHIPPED,
+    )
+    start.run(scripted.context, None, None)
+    assert scripted.script.lines == []
+    assert scripted.script.asked.count("And now?") == 1
+
+
+def test_where_there_is_no_step_none_is_offered_to_be_left(home: Path) -> None:
+    """Nor a question to go back to."""
+    scripted = scripted_context(home, [(HELP, ShowSupport()), ("And now?", "back"), (HELP, STOP)], content=SHIPPED)
+    start.run(scripted.context, None, None)
+    assert ("back", "Back") in scripted.script.offers
+    assert ("gentler", "Something gentler") in scripted.script.offers

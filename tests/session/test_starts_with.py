@@ -154,11 +154,17 @@ def test_the_editor_begins_with_it_too(home: Path) -> None:
         ("It was ….", "you shouted at dinner.", "you shouted at dinner."),
         ("It was ….", "idk", "idk."),
         ("I felt ….", "dont know", "dont know."),
-        ("I felt ….", "i felt small", "i felt small."),
+        ("I felt ….", "i felt small", "I felt small."),
+        ("I felt ….", "I feel small", "I feel small."),
+        ("I felt ….", "felt sick", "felt sick."),
+        ("It was ….", "it was at home", "It was at home."),
+        ("It was ….", "That was on Monday", "That was on Monday."),
+        ("It was ….", "When you looked me in the eye…", "When you looked me in the eye…"),
+        ("It was ….", "when you looked away", "It was when you looked away."),
         ("I felt ….", "ill and alone", "I felt ill and alone."),
         ("What I ask for: …", "I don't know", "What I ask for: I don't know"),
     ],
 )
 def test_a_sentence_takes_the_words_as_they_are(sentence: str, words: str, filled: str) -> None:
-    """But for an end that it has itself."""
+    """But for an end or a beginning that it has itself."""
     assert Start(ref("start.where"), sentence).fill(words) == filled

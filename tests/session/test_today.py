@@ -1,5 +1,6 @@
 """`trustcoach today`: a few numbers, a line, and what fits then."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from trustcoach.commands import export, resume, start, status, today, undo
 from trustcoach.core.journal.check_ins import check_in_of
 from trustcoach.core.journal.entries import Entry, Fact
+from trustcoach.core.journal.plans import open_plans
 from trustcoach.core.program.kinds import CheckIn, Chosen, Plan
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion
 from trustcoach.errors import UsageError
@@ -227,6 +229,21 @@ def test_a_plan_whose_day_has_come_comes_first_and_then_the_step(home: Path) -> 
     assert scripted.shown.endswith("Go on with: trustcoach resume\n")
     assert "plan" in [name for name, _ in scripted.script.offers][:2]
     assert "I will walk" in scripted.shown
+
+
+def test_a_plan_that_was_forgotten_can_be_kept_once_more_as_it_is(home: Path) -> None:
+    """For as many days as it had, word for word, and nobody is told that it didn't fit."""
+    write(home, *opened_for_one(), *look(plan=DUE))
+    scripted = look_in(
+        home,
+        *AN_ORDINARY_DAY,
+        *((FITS, "plan"), ("How did it go?", "not-kept"), ("What got in the way?", "forgot")),
+        *((ON[0], "again"), (FITS, "enough")),
+        content=SMALL,
+    )
+    assert "Look back on Wednesday" in scripted.shown
+    plans = open_plans(JournalFile(home / "journal.json").load())
+    assert [each.plan for each in plans] == [replace(DUE, follow_up_date=NOW.date() + timedelta(2))]
 
 
 def test_on_a_hard_day_the_step_comes_last(home: Path) -> None:

@@ -30,11 +30,12 @@ MINE = "and by the way I know about the flat"
 Lines = list[tuple[str, object]]
 
 
-def walked(home: Path, tool: str | None, *lines: tuple[str, object]) -> ScriptedContext:
+def walked(home: Path, tool: str | None, *lines: tuple[str, object], was_list_shown: bool = False) -> ScriptedContext:
     """Return a context in which `now` is answered with *lines*, and nothing is left to ask."""
     scripted = scripted_context(home, list(lines), content=SMALL)
     scripted.context = replace(scripted.context, content_folder=None)
     scripted.context.support_state.reader = FakeLanguage()
+    scripted.context.support_state.was_list_shown = was_list_shown
     now.run(scripted.context, tool)
     assert scripted.script.lines == []
     return scripted
@@ -94,6 +95,13 @@ def test_worse_leads_to_people_and_to_no_further_tool(home: Path) -> None:
         [*places, shown.index("People who can")]
     )
     assert ("back", "Enough for now") in done.script.offers
+
+
+def test_worse_a_second_time_has_the_number_and_no_long_pages(home: Path) -> None:
+    """They come once a session; the choices stay the same."""
+    done = walked(home, "time-out", (AFTER, "worse"), (PEOPLE, "back"), was_list_shown=True)
+    assert "In danger now: 112" in done.shown
+    assert "People who can help now" not in done.shown
 
 
 def test_worse_can_be_taken_back(home: Path) -> None:

@@ -1,6 +1,7 @@
 """Written words that may call for help lead to the page for low points, once a reason, and never before two people."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,11 @@ from trustcoach.core.program.kinds import (
     Choice,
     FilledPart,
     FillParts,
+    MakePlan,
     Names,
     NameSeveral,
     Parts,
+    Plan,
     Value,
     Write,
     WriteLetter,
@@ -110,6 +113,37 @@ def test_what_was_noticed_is_not_shown_again_by_itself(home: Path) -> None:
     assert not met.mood_check.hides(afraid)
 
 
+def test_what_to_say_comes_once_and_then_the_number_with_the_same_choices(home: Path) -> None:
+    """Whatever else leads there."""
+    met = Met(home, 2)
+    met.writes(Written("I am afraid of him"), Write())
+    first = len(met.scripted.shown)
+    assert "While you wait" in met.scripted.shown
+    assert met.writes(Written("I would rather be gone"), Write())
+    assert "While you wait" not in met.scripted.shown[first:]
+    assert "112" in met.scripted.shown[first:]
+
+
+def test_words_of_not_wanting_to_live_are_never_met_with_nothing(home: Path) -> None:
+    """The second time a number stands below them, and nothing is asked."""
+    met = Met(home, 1)
+    met.writes(Written("I would rather be gone"), Write())
+    first = len(met.scripted.shown)
+    assert not met.writes(Written("I want to kill myself, I would rather be gone"), WriteLine())
+    assert met.scripted.shown[first:].count("To talk to someone now") == 1
+    second = len(met.scripted.shown)
+    met.writes(Written("I went for a walk"), WriteLine())
+    assert met.scripted.shown[second:] == ""
+
+
+@pytest.mark.parametrize(("text", "speaks_of_dying"), [("I am afraid", False), ("I would rather be gone", True)])
+def test_fear_of_someone_is_not_met_with_words_about_dying(home: Path, text: str, *, speaks_of_dying: bool) -> None:
+    """Who is afraid is told what to say about that."""
+    met = Met(home, 1)
+    met.writes(Written(text), Write())
+    assert ("dying" in met.scripted.shown) is speaks_of_dying
+
+
 class Guessing(FakeLanguage):
     """Finds the same by no rule."""
 
@@ -127,6 +161,16 @@ def test_a_guess_is_met_on_a_page_and_neither_hides_words_nor_comes_before_the_n
     assert not met.writes(gone, STATEMENT)
     assert met.writes(gone, Write())
     assert not met.mood_check.hides(gone)
+
+
+def test_in_a_plan_only_a_rule_is_believed(home: Path) -> None:
+    """What is planned for a bad hour names what is bad about it."""
+    plan = Plan("I am afraid", "I walk the dog", date(2026, 12, 1))
+    met = Met(home, 1)
+    met.scripted.context.support_state.reader = Guessing()
+    assert not met.writes(plan, MakePlan("it rains", "I stay", 7))
+    met.scripted.context.support_state.reader = FakeLanguage()
+    assert met.writes(plan, MakePlan("it rains", "I stay", 7))
 
 
 def test_an_acknowledgement_that_turns_on_the_other_gets_the_page(home: Path) -> None:
@@ -205,7 +249,8 @@ def test_in_a_walk_it_comes_after_the_words_are_saved_and_leaves_no_trace(
     met = walk(home, *lines)
     assert met.script.lines == []
     page = met.shown[met.shown.index("Who knows?") : met.shown.index(LOW)]
-    assert page.index("112") < page.index("a very bad hour")
+    assert page.index("112") < page.index("Something is wrong at home")
+    assert "dying" not in page
     assert "he locked me in" not in page
     kept = JournalFile(home / "journal.json").load().entries
     assert Names(("he locked me in",)) in [entry.fact.value for entry in kept if isinstance(entry.fact, Answer)]

@@ -24,12 +24,12 @@ def is_country_open(context: Context) -> bool:
     return not (context.settings.region or context.support_state.region)
 
 
-def ask_for_country(context: Context, pick: Callable[[str, dict[str, str], Page], str | None]) -> bool:
+def ask_for_country(context: Context, pick: Callable[[str, dict[str, str], Page], str | None]) -> bool | None:
     """Ask with *pick* for the country, unless it is known or was asked for in this session; anyone may skip it.
 
     Numbers to call at once stand above the question.
 
-    Return whether other help lines than the guessed ones belong to it.
+    Return whether other help lines than the guessed ones belong to it; None if the person goes back.
     """
     if not is_country_open(context) or context.support_state.was_country_asked:
         return False
@@ -46,6 +46,6 @@ def ask_for_country(context: Context, pick: Callable[[str, dict[str, str], Page]
             picked = listed
             break
     if picked is None or picked == _SKIP_CHOICE:
-        return False
+        return None if picked is None else False
     context.support_state.region = picked
     return guess is None or picked != guess.id

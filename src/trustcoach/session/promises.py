@@ -1,5 +1,7 @@
 """Promises and limits of one's own: made, looked back on, repaired, or let go."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import assert_never
 
 from trustcoach.core.journal.entries import FollowUp
@@ -131,8 +133,28 @@ class Promises:
     def _go_on_with(self, plan: OpenPlan) -> None:
         menu = self._own.after_plan
         picked = self._walk.asker.pick_from(menu.question, menu.choices, self._heading)
-        if picked is AfterPlanChoice.PROMISE:
-            self.make(_start_text(plan))
+        match picked:
+            case AfterPlanChoice.AGAIN:
+                self._make_again(plan.entry_id)
+            case AfterPlanChoice.PROMISE:
+                self.make(_start_text(plan))
+            case AfterPlanChoice.LET_GO | None:
+                pass
+            case other:
+                assert_never(other)
+
+    def _make_again(self, entry_id: str) -> None:
+        """Save the plan in that entry once more, for as many days as it had."""
+        walk = self._walk
+        for entry, fact in walk.progress.journal.all_answers():
+            if entry.id == entry_id and isinstance(fact.value, Plan):
+                now = walk.context.now()
+                made = entry.at.astimezone(now.tzinfo).date()
+                days = max(fact.value.follow_up_date - made, timedelta(1))
+                plan = replace(fact.value, follow_up_date=now.date() + days)
+                walk.entry_log.write(replace(fact, value=plan))
+                walk.context.show((Paragraphs(plan.follow_up_line()),))
+                return
 
     def _repair(self, plan: OpenPlan, promise: Promise) -> None:
         """Offer what can be done within a day: to say so, and a smaller one."""

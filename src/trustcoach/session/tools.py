@@ -95,7 +95,12 @@ class ToolWalk:
             match self._walk(tool):
                 case _Ending.BETTER:
                     return
+                case _Ending.WORSE if self._asker.help_menu.was_list_shown:
+                    self._asker.help_menu.note_shown()
+                    self._asker.help_menu.show_menu(pages.ENOUGH)
+                    return
                 case _Ending.WORSE | _Ending.PEOPLE:
+                    self._asker.help_menu.note_shown()
                     self._asker.show_support(pages.ENOUGH)
                     return
                 case str(target):
@@ -178,6 +183,15 @@ class ToolWalk:
                 return step.leads_to.get(picked, _Move.ON)
         return _Move.BACK
 
+    def _meet_words(self) -> None:
+        """Show the help lines, or the number alone if they were shown before."""
+        help_menu = self._asker.help_menu
+        if help_menu.was_shown:
+            help_menu.show_number()
+        else:
+            help_menu.note_shown()
+            self._asker.show_support()
+
     def _write(self, head: Page, step: WriteStep, draft: QuestionId) -> _Move:
         """Take words and let go of them; until then they are in memory only, so that no other key loses them."""
         asked = Question(draft, Write(step.minutes), step.text, step.help, step.example, is_optional=True)
@@ -188,6 +202,6 @@ class ToolWalk:
         if not (isinstance(reply, Submit) and isinstance(reply.value, Written)):
             return _Move.ON
         if self._calls_for_help(reply.value):
-            self._asker.show_support()
+            self._meet_words()
         self._asker.read_or_go_back(pages.gone_page(head), can_go_back=False)
         return _Move.ON

@@ -46,6 +46,8 @@ class ItemChoice(Enum):
 class AfterPlanChoice(Enum):
     """What can be done with a plan after its follow-up."""
 
+    AGAIN = "again"
+    """The same plan once more, with another day to look back."""
     PROMISE = "promise"
     LET_GO = "let-go"
 

@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import AnyKind
+from trustcoach.core.program.lead_in import with_lead_in
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.shape import Id, Key
 
@@ -49,13 +50,14 @@ class Start(NamedTuple):
     def fill(self, words: str) -> str:
         """Return the sentence with *words* in it, and without a full stop that *words* bring along.
 
-        Words that are a sentence of their own stand alone where they would break one that they are to complete.
+        Words that are a sentence of their own stand alone where they would break one that they are to complete, and
+        nothing is said twice.
         """
         before, _, after = self.sentence.partition(GAP)
-        begins_itself = words.casefold().startswith(before.casefold()) or _OWN_SENTENCE.match(words)
-        if before and not before.rstrip().endswith(":") and begins_itself:
-            before = ""
-        has_end = after.startswith(".") and words.rstrip().endswith((".", "!", "?"))
+        if before and not before.rstrip().endswith(":"):
+            lead, words = with_lead_in(before.strip(), words)
+            before = "" if not lead or _OWN_SENTENCE.match(words) else before
+        has_end = after.startswith(".") and words.rstrip().endswith((".", "!", "?", "…"))
         return f"{before}{words.rstrip()}{after[1:]}" if has_end else f"{before}{words}{after}"
 
 

@@ -136,6 +136,8 @@ class SafetyContent(NamedTuple):
     """The label of the choice “it made things worse” at the end of a step."""
     what_to_say: Passage
     """On the page for a low point, below the number to call now: what to say to the person who answers."""
+    what_to_say_about_home: Passage
+    """The same where all that led to it is fear or harm between people: nothing in it speaks of dying."""
     steadying: Passage
     """On the same page: one thing to do with the body."""
     low_point_question: Question

@@ -20,6 +20,9 @@ class LowPointReason(Enum):
     WORSE = "this made things worse"
 
 
+ABOUT_HOME = frozenset((LowPointReason.HOME, LowPointReason.OWN, LowPointReason.CHILD))
+"""The reasons that are about fear or harm between people, and not about dying."""
+
 _REASON_OF_LABEL = {
     "crisis_self": LowPointReason.WORDS,
     "unsafe_home": LowPointReason.HOME,

@@ -125,7 +125,8 @@ class Asker:
                 case ShowSources():
                     self.show_aside(question_page.evidence_page(self._evidence(step, question, page)))
                 case ShowSupport():
-                    self.show_support()
+                    leave = "Back" if question.id == UNSAVED_ID else "Back to the question"
+                    self.help_menu.show(leave, is_in_step=step is not None)
                 case ShowTools() | ShowSetbacks():
                     note = self._offer_aside(reply)
                 case OpenEditor():
@@ -191,8 +192,8 @@ class Asker:
         picked = self.pick_or_go_back(question, {name: labels[choice] for name, choice in by_id.items()}, above)
         return None if picked is None else by_id[picked]
 
-    def show_aside(self, page: Page) -> None:
-        """Show *page* until it was read, or the help lines in its place; then the question comes back."""
+    def show_aside(self, page: Page) -> bool:
+        """Show *page* until it was read, or the help lines in its place; return False if the person goes back."""
         self._context.show(page)
         prompt = Prompt(_PAGE_QUESTION, self.today, has_help=False)
         while not isinstance(reply := self._context.prompter.ask(prompt), Submit | GoBack):
@@ -202,6 +203,7 @@ class Asker:
                 prompt = prompt._replace(note=self._context.name_keys(self._offer_aside(reply)))
             page = support_page(self._context) if isinstance(reply, ShowSupport) else page
             self._context.show(page)
+        return isinstance(reply, Submit)
 
     def show_until_read(self, page: Page) -> None:
         """Show *page* and wait until it was read."""
@@ -247,7 +249,7 @@ class Asker:
         safety = self._program.safety
         if safety and contains_crisis_words(value, safety.crisis_words):
             return True
-        return not self.is_shared and bool(LabelFinder(self._context).reasons_for_help(value))
+        return not self.is_shared and bool(LabelFinder(self._context).sure_reasons_for_help(value))
 
     def _offer_aside(self, wish: ShowTools | ShowSetbacks) -> str:
         """Offer the tools, or what to do when something went wrong; where that is not possible return why."""
@@ -265,7 +267,7 @@ class Asker:
             self.setbacks = offer
         return ""
 
-    def show_support(self, leave: str = "Back to the question") -> None:
+    def show_support(self, leave: str = "Back") -> None:
         """Show the help lines and what else may help, until the person picks *leave*. Raises SessionStopped."""
         self.help_menu.show(leave)
 

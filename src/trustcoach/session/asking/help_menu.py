@@ -10,7 +10,7 @@ from trustcoach.session.asking.help_lines import known_region, support_page, sup
 from trustcoach.session.country import COUNTRY_QUESTION, ask_for_country, is_country_open
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import walk_pages
-from trustcoach.ui.pages.support import call_now_page
+from trustcoach.ui.pages.support import call_now_page, quiet_number_line
 
 _BODY_LABEL = "Two minutes for your body"
 
@@ -25,8 +25,8 @@ class MenuAsker(Protocol):
         """Return the id of a choice; None to go back."""
         ...
 
-    def show_aside(self, page: Page) -> None:
-        """Show *page* until it was read."""
+    def show_aside(self, page: Page) -> bool:
+        """Show *page* until it was read; return False if the person goes back instead."""
         ...
 
 
@@ -42,38 +42,67 @@ class HelpMenu:
         """Return the numbers to call now, for the region that is known or guessed, or for any place."""
         return call_now_page(self._context.load_support(), known_region(self._context))
 
+    def show_number(self) -> None:
+        """Show one quiet line with a number, above what comes next."""
+        context = self._context
+        context.show((quiet_number_line(context.load_support(), known_region(context)),))
+
+    @property
+    def was_shown(self) -> bool:
+        """Whether the long pages after a low point were shown in this session, by any part of it."""
+        return self._context.support_state.was_help_shown
+
+    def note_shown(self) -> None:
+        """Note that they were."""
+        self._context.support_state.was_help_shown = True
+
     @property
     def is_country_open(self) -> bool:
         """Whether nobody has said yet where the help lines should be."""
         return is_country_open(self._context)
 
-    def ask_for_country(self) -> bool:
+    @property
+    def was_list_shown(self) -> bool:
+        """Whether the list of help lines was shown in this session."""
+        return self._context.support_state.was_list_shown
+
+    def ask_for_country(self) -> bool | None:
         """Ask once a session for the country, if nobody said; return whether other lines belong to it than were shown.
 
-        It is not saved.
+        None if the person goes back. It is not saved.
         """
         return ask_for_country(self._context, self._asker.pick_or_go_back)
 
-    def show(self, leave: str = "Back to the question") -> None:
-        """Show the help lines and what else may help, until the person picks *leave*. Raises SessionStopped.
+    def show(self, leave: str = "Back", *, is_in_step: bool = False) -> None:
+        """Show the help lines and what else may help, until the person picks *leave* or goes back.
 
         The first time in a session, they are asked for their country: below the numbers for any place if nothing is
-        known of it, and else once they saw the lines of the guessed one.
+        known of it, and else once they saw the lines of the guessed one. *is_in_step* says whether there is a step to
+        leave. Raises SessionStopped.
         """
+        context = self._context
+        context.support_state.was_list_shown = True
+        if known_region(context) is None and self.ask_for_country() is None:
+            return
+        while self._asker.show_aside(support_page(context)):
+            if self.ask_for_country() is not False:  # lines of another country, or back to those that were shown
+                continue
+            if self.show_menu(leave, is_in_step=is_in_step):
+                return
+
+    def show_menu(self, leave: str, *, is_in_step: bool = False) -> bool:
+        """Ask what may help now until *leave* is picked; return False on the way back. Raises SessionStopped."""
         asker, context = self._asker, self._context
-        if known_region(context) is None:
-            self.ask_for_country()
-        asker.show_aside(support_page(context))
-        if self.ask_for_country():
-            asker.show_aside(support_page(context))
         another = {"other": "Show another country" if known_region(context) else "Choose your country"}
         choices = {"back": leave, **another} if known_region(context) else {**another, "back": leave}
         if self._safety:
             choices["body"] = _BODY_LABEL
         if self._safety and self._offers_private_path:
-            choices["gentler"] = "Leave this step for something gentler"
+            choices["gentler"] = "Leave this step for something gentler" if is_in_step else "Something gentler"
         choices["sources"] = "Where these numbers come from"
-        while (way := asker.pick_or_go_back("And now?", choices) or "back") != "back":
+        while (way := asker.pick_or_go_back("And now?", choices)) != "back":
+            if way is None:
+                return False
             if way == "other":
                 self.pick_region()
             elif way == "sources":
@@ -82,6 +111,7 @@ class HelpMenu:
                 self._show_grounding(self._safety)
             else:
                 self.offer_gentler()
+        return True
 
     def pick_region(self) -> None:
         """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""

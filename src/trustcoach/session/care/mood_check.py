@@ -5,12 +5,23 @@ from typing import assert_never
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.alternative_pages import alternative_question
-from trustcoach.core.program.kinds import About, AnyKind, Choose, Chosen, Rating, Value, Write, WriteStatement
+from trustcoach.core.program.kinds import (
+    About,
+    AnyKind,
+    Choose,
+    Chosen,
+    Plan,
+    Promise,
+    Rating,
+    Value,
+    Write,
+    WriteStatement,
+)
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Coaching, LowPointEffect, Question
 from trustcoach.core.program.safety_content import LowPointChoice, Rumination, SafetyContent, WritingPage
 from trustcoach.core.prompt import GoBack, Submit
-from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words, low_point_reason
+from trustcoach.core.safety.low_points import ABOUT_HOME, LowPointReason, contains_crisis_words, low_point_reason
 from trustcoach.core.safety.writing_care import count_written_pages, has_rating_beside, is_chosen_by_step
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import Asker, Decision
@@ -166,7 +177,11 @@ class MoodCheck:
             return True
         if any(each.low_point_effect for each in passages):
             return self.show_low_point(low_point_reason(value, safety.low_mood))
-        return self.show_low_point(*self._reasons_in_words(value, kind))
+        reasons = self._reasons_in_words(value, kind)
+        is_met_already = self._shown_reasons.issuperset(reasons)
+        if is_met_already and LowPointReason.WORDS in reasons and self.calls_for_help(value):
+            self._asker.help_menu.show_number()
+        return self.show_low_point(*reasons)
 
     def ends_step(self, passages: tuple[Coaching, ...]) -> bool:
         """Return whether one of *passages* ends the step for today; never in front of another person."""
@@ -193,16 +208,18 @@ class MoodCheck:
         reasons |= self._label_finder.sure_reasons_for_help(value)
         if LowPointReason.WORDS in reasons:
             self._noticed.add(value)
-        if not isinstance(kind, WriteStatement):  # said to somebody else, and read with its notes right after
+        is_planned = isinstance(value, Plan | Promise)  # of a plan for a bad hour the judge is easily wrong
+        if not (is_planned or isinstance(kind, WriteStatement)):  # a statement is read with its notes right after
             reasons |= self._label_finder.reasons_for_help(value)
-        elif kind.about is About.ACKNOWLEDGEMENT and self._label_finder.turns_on_the_other(value):
-            reasons.add(LowPointReason.OWN)
+        elif isinstance(kind, WriteStatement) and kind.about is About.ACKNOWLEDGEMENT:
+            reasons |= {LowPointReason.OWN} if self._label_finder.turns_on_the_other(value) else set()
         return reasons
 
     def show_low_point(self, *reasons: LowPointReason) -> bool:
         """Show the page for low points, once a session for each of *reasons*, and never to two people.
 
-        A number to call comes first. Nothing of it is saved. Return False if the person goes back, as from an answer
+        A number to call comes first; what to say and do stands below it once a session. Nothing of it is saved.
+        Return False if the person goes back, as from an answer
         that was a slip: then they count as not shown. Raises SessionStopped.
         """
         safety = self._program.safety
@@ -210,7 +227,10 @@ class MoodCheck:
             return True
         new = set(reasons) - self._shown_reasons
         self._shown_reasons |= new
-        above = (screen.Paragraphs(safety.what_to_say.text), screen.Paragraphs(safety.steadying.text))
+        is_about_home = bool(reasons) and ABOUT_HOME.issuperset(reasons)
+        said = safety.what_to_say_about_home if is_about_home else safety.what_to_say
+        help_menu = self._asker.help_menu
+        above = () if help_menu.was_shown else tuple(screen.Paragraphs(each.text) for each in (said, safety.steadying))
         while True:
             picked = self._pick_at_low_point(safety.low_point_question, above)
             if picked == _COUNTRY:
@@ -219,6 +239,7 @@ class MoodCheck:
             if picked is None:
                 self._shown_reasons -= new
                 return False
+            help_menu.note_shown()
             match LowPointChoice(picked):
                 case LowPointChoice.ON:
                     return True

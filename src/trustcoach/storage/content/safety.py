@@ -51,6 +51,7 @@ class _LowPoint:
     choices: dict[LowPointChoice, str]
     at: int
     say: Passage
+    say_about_home: Annotated[Passage, Key("say about home")]
     steady: Passage
     words: tuple[str, ...] = ()
 
@@ -86,6 +87,7 @@ def load_safety(folder: Path) -> SafetyContent | None:
         also=keys_of(_Questions),
         questions={topic: _make_question(asked, answers) for topic, asked in file.questions.items()},
         what_to_say=low.say,
+        what_to_say_about_home=low.say_about_home,
         steadying=low.steady,
         low_point_question=_make_question(low.asked, _choose(low.choices), is_optional=False),
         low_mood=low.at,

@@ -49,6 +49,12 @@ def call_now_page(support: Support, region: Region | None) -> Page:
     return (danger, *(Paragraphs(_short_line(line)) for line in (*found, *anywhere)[:1]))
 
 
+def quiet_number_line(support: Support, region: Region | None) -> QuietLine:
+    """Return one line to talk to, as a quiet line; the emergency number where there is no such line."""
+    *_, last = call_now_page(support, region)
+    return QuietLine(last.text if isinstance(last, Paragraphs) else support.texts.danger)
+
+
 def _short_line(line: HelpLine) -> str:
     ways = (("call {}", line.call), ("text {}", line.text), ("chat at {}", line.chat), ("see {}", line.web))
     way = " or ".join([words.format(given) for words, given in ways if given][:2])

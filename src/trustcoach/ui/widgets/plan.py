@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from trustcoach.core.program.kinds import MakePlan, Plan
+from trustcoach.core.program.kinds import MakePlan, Plan, if_line
 from trustcoach.core.program.kinds.base import NOTHING_TYPED
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit
 from trustcoach.text import format_date
@@ -33,7 +33,7 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
                     parts[number],
                     examples[number],
                     plain_prompt=f"{labels[number]}, on one line:",
-                    above=(UserText(f"If {parts[0]}"),) if number else (),
+                    above=(UserText(if_line(parts[0])),) if number else (),
                     problem=_problem_if_blank,
                     save_draft=keep,
                 )

@@ -22,7 +22,7 @@ from trustcoach.core.program.kinds.choose_several import ChooseSeveral, ChosenSe
 from trustcoach.core.program.kinds.letter import WriteLetter
 from trustcoach.core.program.kinds.names import Names, NameSeveral
 from trustcoach.core.program.kinds.parts import FilledPart, FillParts, Part, Parts
-from trustcoach.core.program.kinds.plan import MakePlan, Plan, PlanOutcome
+from trustcoach.core.program.kinds.plan import MakePlan, Plan, PlanOutcome, if_line
 from trustcoach.core.program.kinds.promise import Cost, Promise
 from trustcoach.core.program.kinds.rate import Rate, Rating
 from trustcoach.core.program.kinds.read import PageRead, Read
@@ -137,5 +137,6 @@ __all__ = [
     "WriteLine",
     "WriteStatement",
     "Written",
+    "if_line",
     "value_from_json",
 ]

@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 
 from trustcoach.core.program.kinds.base import Draft, InvalidAnswer, Json, Kind, RawAnswer, Value, json_text
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
+from trustcoach.core.program.lead_in import with_lead_in
 from trustcoach.text import format_date
 
 
@@ -52,8 +53,7 @@ class Plan(Value):
 
     def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield both halves and the day."""
-        for part in self.sentence():
-            lead, _, words = part.partition(" ")
+        for lead, words in self._parts():
             yield Quote(words, lead)
         yield Remark(self.follow_up_line())
 
@@ -66,11 +66,19 @@ class Plan(Value):
         return self.if_this, self.then_that, self.follow_up_date.isoformat()
 
     def sentence(self) -> tuple[str, str]:
-        """Return the two lines of one sentence, "If …" and "then …".
+        """Return the two lines of one sentence, mostly "If …" and "then …".
 
-        An "if" or a "then" that its maker typed as well is not said twice. The plan itself stays as it was typed.
+        A lead-in that its maker typed as well is not said twice, and no comma stands before our “then”.
+        The plan itself stays as it was typed.
         """
-        return f"If {_strip_lead(_IF, self.if_this)}", f"then {_strip_lead(_THEN, self.then_that)}"
+        (lead, if_this), (then, then_that) = self._parts()
+        if then:
+            if_this = re.sub(r"(?<=\w),\s*\Z", "", if_this)
+        return _joined(lead, if_this), _joined(then, then_that)
+
+    def _parts(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Return both halves behind their lead-ins."""
+        return with_lead_in("If", self.if_this), with_lead_in("then", self.then_that)
 
     def follow_up_line(self) -> str:
         """Return the day to look back on it, as a sentence."""
@@ -82,14 +90,13 @@ def follow_up_line(day: date) -> str:
     return f"Look back on {format_date(day)}."
 
 
-_IF = re.compile(r"(?:[\s.,:;…–—-]*\bif(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
-_THEN = re.compile(r"(?:[\s.,:;…–—-]*\bthen(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
+def if_line(words: str) -> str:
+    """Return *words*, the first half of a plan, behind the lead-in that fits them."""
+    return _joined(*with_lead_in("If", words))
 
 
-def _strip_lead(lead: re.Pattern[str], words: str) -> str:
-    """Return *words* without the *lead* that they begin with; as they are, if nothing else stands in them."""
-    found = lead.match(words)
-    return words[found.end() :] or words if found else words
+def _joined(lead: str, words: str) -> str:
+    return f"{lead} {words}" if lead else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """rate: a number from 0 to 10, with a name for each end."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
@@ -10,6 +11,7 @@ from trustcoach.core.program.shape import Key
 from trustcoach.text import shorten
 
 _NUMBERS = {str(number): number for number in range(11)}
+_TYPED_NUMBER = re.compile(r"[-−–+]?\d+(?:[.,:/]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,13 @@ class Rate(TypedKind[Rating]):
     """What 10 means."""
 
     def parse(self, typed: str) -> Rating:
-        """Return the number that was typed. Raises InvalidAnswer."""
+        """Return the one number that was typed, alone or among words. Raises InvalidAnswer."""
         if not typed.strip():
             raise InvalidAnswer("Type a number from 0 to 10.")
-        if typed.strip() not in _NUMBERS:
+        numbers = _TYPED_NUMBER.findall(typed)
+        if len(numbers) != 1 or numbers[0] not in _NUMBERS:
             raise InvalidAnswer(f"“{shorten(typed.strip())}” isn't on the scale. Type a number from 0 to 10.")
-        return Rating(_NUMBERS[typed.strip()])
+        return Rating(_NUMBERS[numbers[0]])
 
     def scale(self) -> str:
         """Return what both ends mean."""

@@ -1,0 +1,28 @@
+"""Lead-ins before a person's own words, such as “If” and “I felt”: what is shown where both would say the same."""
+
+import re
+
+_SIGNS = r"[\s.,:;…–—-]*"
+_MOMENTS = (
+    r"(?:when(?:ever)?|(?:every|each|any|(?:the )?next) ?time|(?:the moment|as soon as|once|after|before)"
+    r"(?! or twice\b))"
+)
+_KIN = {
+    "If": re.compile(rf"{_SIGNS}{_MOMENTS}\b", re.IGNORECASE),
+    "then": re.compile(rf"{_SIGNS}(?:and|so) then\b", re.IGNORECASE),
+    "I felt": re.compile(rf"{_SIGNS}(?:felt|feel|feeling)\b", re.IGNORECASE),
+    "It was": re.compile(rf"{_SIGNS}(?:(?i:(?:it|that) ?['’]?(?:was|s|is))\b|(?=[A-Z])(?i:{_MOMENTS})\b)"),
+}
+"""How words begin that say themselves what a lead-in says. A moment with a capital begins a sentence of its own."""
+
+
+def with_lead_in(lead: str, words: str) -> tuple[str, str]:
+    """Return what is shown of *lead*, and of *words* behind it: neither says again what the other says.
+
+    Words that repeat the lead lose it; before words of its kin, as “when” is of “If”, the lead gives way to them.
+    """
+    again = re.match(rf"(?:{_SIGNS}\b{lead}(?=[\s.,:;…]))+[\s.,:;…]*", words, re.IGNORECASE)
+    if again:
+        return lead, words[again.end() :] or words
+    kin = _KIN.get(lead)
+    return ("", words) if kin and kin.match(words) else (lead, words)
