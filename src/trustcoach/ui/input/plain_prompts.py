@@ -14,7 +14,6 @@ from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import end_sentence, printable
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
 from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP
-from trustcoach.ui.screen.terminal_edge import fill_to_edge
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import count_aloud
 from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField
@@ -60,7 +59,7 @@ class PlainPrompts:
 
     def show_note(self, text: str) -> None:
         """Print a line of the program's own words."""
-        self._out.write(f"{fill_to_edge(printable(text), self._out)}\n")
+        self._out.write(f"{printable(text)}\n")
 
     def wait_for_enter(self) -> Reply:
         """Wait for Enter."""
