@@ -91,14 +91,14 @@ def test_blocks_stand_apart_and_own_words_below_their_lead() -> None:
         Heading("Your last change", "Look at It"),
         QuietLine("You wrote:"),
         UserText("one. Two\n\n  three [b]"),
-        Row("1  Look at It", "begun", "about 10 minutes", is_current=True, plain_name="1. Look at It"),
+        Row("1  Look at It", "begun · today", "about 10 minutes", is_current=True, plain_name="1. Look at It"),
         Row("2  Act on It", "open"),
         QuestionLine("How are you?", "Ann, it is your turn"),
     )
     assert pages(page).splitlines() == [
         *("Your last change: Look at It.", ""),
         *("You wrote:", "  one. Two", "  ", "    three [b]", ""),
-        *("1. Look at It: begun (you are here)", "about 10 minutes", "2  Act on It: open", ""),
+        *("1. Look at It: begun, today (you are here)", "about 10 minutes", "2  Act on It: open", ""),
         *("Ann, it is your turn:", "How are you?"),
     ]
 

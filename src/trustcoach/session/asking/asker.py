@@ -222,6 +222,11 @@ class Asker:
         return ""
 
     @property
+    def is_plain(self) -> bool:
+        """Whether the person hears what is shown, or reads it line by line."""
+        return self._context.is_plain
+
+    @property
     def today(self) -> date:
         """The date of today for the person."""
         return self._context.now().date()

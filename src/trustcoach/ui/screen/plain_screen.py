@@ -119,7 +119,7 @@ class PlainScreen:
     def _heading_lines(self, heading: Heading) -> list[str]:
         """Return *heading* in a line. Within a step, its title is written once, and then where the person is in it."""
         before, self._heading = self._heading, heading
-        place = heading.place.replace(" · ", ", ")
+        place = _with_commas(heading.place)
         if heading.progress is None or heading.text != before.text:
             return [f"{heading.text}: {end_sentence(place)}" if place else heading.text]
         return [end_sentence(f"{place[:1].upper()}{place[1:]}")] if place and heading.place != before.place else []
@@ -146,13 +146,18 @@ def _lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 (one for each k
             return _labelled_lines(block)
         case Row(name, state, about, current, word):
             here = " (you are here)" if current else ""
-            return [f"{word or name}: {state}{here}", *([about] if about else [])]
+            return [f"{word or name}: {_with_commas(state)}{here}", *([_with_commas(about)] if about else [])]
         case Contact(way, name, details):
             return [f"{name}: {way}.", *(line for each in details for line in _SENTENCE_END.split(each))]
         case Evidence():
             return []
         case _:
             assert_never(block)
+
+
+def _with_commas(text: str) -> str:
+    """Return *text*, of the program, with commas for the dots of a screen, which are read out as dots."""
+    return text.replace(" · ", ", ")
 
 
 def _notes(block: MarkedText) -> list[str]:
