@@ -119,9 +119,8 @@ class Asker:
             reply = self._context.prompter.ask(prompt)
             match reply:
                 case ShowHelp():
-                    self.show_aside(
-                        question_page.help_page(question, self._working_keys(question, step, page, **possible))
-                    )
+                    keys = self._working_keys(question, step, page, **possible)
+                    self.show_aside(question_page.help_page(question, keys, is_plain=self.is_plain))
                 case ShowSources():
                     self.show_aside(question_page.evidence_page(self._evidence(step, question, page)))
                 case ShowSupport():

@@ -101,8 +101,8 @@ def _turn_label(respondent: str | None, turn: Turn) -> str:
     return f"Now {respondent}, one answer" if turn is Turn.BOTH else f"{respondent}, it's your turn"
 
 
-def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS) -> Page:
-    """Return help with a question: what to do, an example, and all *keys*."""
+def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS, *, is_plain: bool = False) -> Page:
+    """Return help with a question: what to do, an example, and all *keys*; in plain mode, their words."""
     example, instead = question.kind.example() or question.example, question.kind.explain_redaction()
     pick = _PICK_SEVERAL if isinstance(question.kind, ChooseSeveral) else _PICK
     words = question.help or (_READ if question.kind.is_page else pick if question.kind.offered_choices() else "")
@@ -111,7 +111,10 @@ def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS)
         *((Paragraphs(words),) if words else ()),
         *((Paragraphs(instead),) if instead else ()),
         *((QuietLine(f"For example: {example}"),) if example else ()),
-        *(Row(key.label, key.description, plain_name=key.plain_word) for key in keys),
+        *(
+            Row(key.label, (is_plain and key.plain_description) or key.description, plain_name=key.plain_word)
+            for key in keys
+        ),
     )
 
 
