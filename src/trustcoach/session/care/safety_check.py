@@ -114,7 +114,9 @@ class SafetyCheck:
 
     def _ask_about(self, safety: SafetyContent, topic: SafetyTopic, answers: dict[SafetyTopic, SafetyAnswer]) -> bool:
         """Put what is said about *topic* into *answers*; return False to go back. An earlier answer isn't shown."""
-        reply = self._asker.ask(safety_question_page(safety, topic), safety.questions[topic])
+        reply = self._asker.ask(
+            safety_question_page(safety, topic, is_plain=self._asker.is_plain), safety.questions[topic]
+        )
         if isinstance(reply, GoBack):
             return False
         answers.pop(topic, None)

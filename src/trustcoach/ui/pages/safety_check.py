@@ -17,11 +17,15 @@ def introduction_page(safety: SafetyContent) -> Page:
     )
 
 
-def safety_question_page(safety: SafetyContent, topic: SafetyTopic) -> Page:
-    """Return the page of one safety question, with its number and whom it is about."""
+def safety_question_page(safety: SafetyContent, topic: SafetyTopic, *, is_plain: bool = False) -> Page:
+    """Return the page of one safety question, with its number and whom it is about; said once where it is heard."""
     number = list(safety.questions).index(topic) + 1
-    which = f"{number} of {len(safety.questions)}. “They” are your partner, or whoever this is about."
-    return (_HEADING, QuietLine(which), *question_page.simple_question_page(safety.questions[topic]))
+    whom = "" if is_plain and number > 1 else " “They” are your partner, or whoever this is about."
+    return (
+        _HEADING,
+        QuietLine(f"{number} of {len(safety.questions)}.{whom}"),
+        *question_page.simple_question_page(safety.questions[topic]),
+    )
 
 
 def outcome_pages(safety: SafetyContent, result: SafetyResult) -> tuple[Page, ...]:
