@@ -76,7 +76,7 @@ def test_whom_the_questions_mean_is_said_once_where_it_is_heard(home: Path, *, i
     start.run(replace(scripted.context, content_folder=None, is_plain=is_plain), track.id, name)
     assert scripted.script.lines == []
     assert scripted.shown.count("“They” are your partner") == (1 if is_plain else 5)
-    assert scripted.shown.count("For one person alone") == 1
+    assert scripted.shown.count("nothing here is kept") == (1 if is_plain else 7)
     assert "5 of 5." in scripted.shown
 
 

@@ -144,20 +144,6 @@ def plain(page: Page) -> str:
     return out.getvalue()
 
 
-def test_the_same_title_is_not_said_twice_in_a_row() -> None:
-    """After another one it is: the person was somewhere else."""
-    out = StringIO()
-    screen, title = PlainScreen(out), Heading("For one person alone", "nothing here is kept")
-    for heading in (title, title, Heading("Help"), title):
-        screen.show((heading, QuietLine("A line.")))
-    said = [line for line in out.getvalue().splitlines() if line not in ("", "A line.")]
-    assert said == [
-        "For one person alone: nothing here is kept.",
-        "Help",
-        "For one person alone: nothing here is kept.",
-    ]
-
-
 def test_no_help_and_no_text_of_the_program_speaks_of_what_only_a_screen_has() -> None:
     """Neither arrows, nor a line that moves, nor keys that have a word here."""
     folder = folders.find_content_folder()

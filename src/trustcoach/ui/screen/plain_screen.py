@@ -117,10 +117,10 @@ class PlainScreen:
             self._begun, before = True, block
 
     def _heading_lines(self, heading: Heading) -> list[str]:
-        """Return *heading* in a line; nothing right after the same one. Within a step, its title is written once."""
+        """Return *heading* in a line. Within a step, its title is written once, and then where the person is in it."""
         before, self._heading = self._heading, heading
         place = _with_commas(heading.place)
-        if heading.text != before.text or (heading.progress is None and heading.place != before.place):
+        if heading.progress is None or heading.text != before.text:
             return [f"{heading.text}: {end_sentence(place)}" if place else heading.text]
         return [end_sentence(f"{place[:1].upper()}{place[1:]}")] if place and heading.place != before.place else []
 
