@@ -240,6 +240,32 @@ def test_lines_are_kept_as_a_draft() -> None:
     assert kept[-1] == ("one\ntwo",)
 
 
+LONG_LIST = Choose(tuple(Choice(f"id-{number}", f"Choice {number}") for number in range(1, 7)))
+
+
+def test_after_a_slip_a_long_list_is_read_again_only_when_it_is_wanted() -> None:
+    """The question is; and nobody hears six choices again for a number that was mistyped."""
+    out = StringIO()
+    question = Question(QuestionId("step", "ask"), LONG_LIST, "What is it?")
+    reply = PlainPrompts(StringIO("9\n/list\n6\n"), out).ask(Prompt(question, TODAY))
+    assert reply == Submit(Chosen("id-6", "Choice 6"))
+    _, slip = out.getvalue().split("Type a number from 1 to 6.\n", 1)
+    assert slip.startswith("That isn't one number from 1 to 6.\nWhat is it?\n/list reads the choices again.\nType a")
+    assert out.getvalue().count("3. Choice 3") == 2
+
+
+@pytest.mark.parametrize(("kind", "times"), [(LONG_LIST, 0), (FORMS["choose"], 1)])
+def test_whoever_comes_back_to_a_question_hears_a_short_list_again_and_not_a_long_one(
+    kind: AnyKind, times: int
+) -> None:
+    """A long one has a word."""
+    out = StringIO()
+    question = Question(QuestionId("step", "ask"), kind, "What is it?")
+    PlainPrompts(StringIO("1\n"), out).ask(Prompt(question, TODAY, is_again=True))
+    assert out.getvalue().count("\n1. ") == times
+    assert ("/list reads the choices again." in out.getvalue()) is (not times)
+
+
 def test_nothing_drawn_is_printed() -> None:
     """No escape, no arrow, no box: words only."""
     for kind in FORMS.values():

@@ -96,7 +96,7 @@ class Asker:
         without *can_be_left* it needs an answer. *before* is the earlier value; without one and without a draft, the
         field starts with *start_text*.
         """
-        note = ""
+        note, is_again = "", False
         possible = {"can_go_back": can_go_back, "can_be_left": can_be_left}
         while True:
             note = " ".join(filter(None, (note, self.editor.collect_and_choose(question, before))))
@@ -112,10 +112,11 @@ class Asker:
                 is_saved=self._persistence.is_saved,
                 draft=self.drafts.get(question.id),
                 save_draft=lambda draft: self._save_draft(question, draft),
+                is_again=is_again,
                 when_shown=self._context.preload_support,
             )
-            self._context.show(page)
-            note = ""
+            self._context.show(question_page.question_again(page) if is_again and self.is_plain else page)
+            note, is_again = "", True
             reply = self._context.prompter.ask(prompt)
             match reply:
                 case ShowHelp():

@@ -24,6 +24,10 @@ DONE = "/done"
 """Ends a text of several lines."""
 START_OVER = "/anew"
 """Discards the lines of a text, to begin it again."""
+LIST_AGAIN = "/list"
+"""Reads the choices of a long list once more."""
+_SHORT_LIST = 5
+"""Choices that are read again with the question; those of a longer list when they are wanted."""
 _KEYS_BY_WORD = {**{key.plain_word: key for key in QUESTION_KEYS}, **KEYS_BY_CONTROL, "?": HELP}
 """What is typed on a line of its own: a word, or the key as pages name it."""
 _QUICK_EXIT_CHARACTER = next(control for control, key in KEYS_BY_CONTROL.items() if key is QUICK_EXIT)
@@ -42,6 +46,8 @@ class PlainPrompts:
         self._hinted = False
         self._warned = ""
         self._question = ""
+        self._is_again = False
+        """Whether the choices of the next list were read before."""
         self._unfinished = Unfinished[int]()
         self._when_shown: Callable[[], None] = lambda: None
 
@@ -52,7 +58,7 @@ class PlainPrompts:
             self.show_note(
                 f"At every question: {HELP.plain_word} for help, {STOP.plain_word} to stop, or any other word it names."
             )
-        self._question, self._when_shown = prompt.question.text, prompt.when_shown
+        self._question, self._when_shown, self._is_again = prompt.question.text, prompt.when_shown, prompt.is_again
         if prompt.note:
             self.show_note(prompt.note)
         return by_kind.ask_question(self, prompt)
@@ -109,7 +115,7 @@ class PlainPrompts:
         now = next((number for number, (name, _) in enumerate(offers, 1) if name == start), None)
         keeps = f" Enter alone keeps {now}." if now else ""
         while True:
-            got = self._read_reply(f"Type a number from 1 to {len(offers)}.{keeps}")
+            got = self._read_choice(f"Type a number from 1 to {len(offers)}.{keeps}", offers)
             if not isinstance(got, str):
                 return got
             if not got.strip() and start is not None and now:
@@ -128,7 +134,7 @@ class PlainPrompts:
         keeps = f" Enter alone keeps {' '.join(before)}." if before else ""
         is_told = False
         while True:
-            got = self._read_reply(f"Type one or more numbers, with spaces between them.{keeps}")
+            got = self._read_choice(f"Type one or more numbers, with spaces between them.{keeps}", offers)
             if not isinstance(got, str):
                 return got
             found = frozenset(offers[number - 1][0] for number in _parse_numbers(got, len(offers)))
@@ -235,8 +241,19 @@ class PlainPrompts:
         self._show_options(offers)
 
     def _show_options(self, offers: Options) -> None:
+        """Print the choices; where a long list was read before, how to have it read again."""
+        if self._is_again and len(offers) > _SHORT_LIST:
+            self.show_note(f"{LIST_AGAIN} reads the choices again.")
+            return
+        self._is_again = True
         for number, (_, words) in enumerate(offers, 1):
             self.show_note(f"{number}. {words}")
+
+    def _read_choice(self, prompt: str, offers: Options) -> str | Reply:
+        while isinstance(got := self._read_reply(prompt), str) and got.strip() == LIST_AGAIN:
+            self._is_again = False
+            self._show_options(offers)
+        return got
 
     def _read_reply(self, prompt: str, keep: Callable[[str], None] = lambda _: None) -> str | Reply:
         """Return one line, or the reply of a key word on a line of its own."""

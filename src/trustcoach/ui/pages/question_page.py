@@ -33,6 +33,12 @@ def simple_question_page(question: Question) -> Page:
     return (QuestionLine(question.text),)
 
 
+def question_again(page: Page) -> Page:
+    """Return what to repeat of *page* for someone who heard it before: the question, or else the title."""
+    asked = tuple(block for block in page if isinstance(block, QuestionLine))
+    return asked or tuple(block for block in page if isinstance(block, Heading))
+
+
 def evidence_behind(program: Program, step: Step | None, question: Question, page: Page) -> Page:
     """Return what stands behind *page* and *question*: how sure anyone is, and then who says so and for whom.
 
