@@ -123,7 +123,7 @@ class Asker:
                     keys = self._working_keys(question, step, page, **possible)
                     self.show_aside(question_page.help_page(question, keys, is_plain=self.is_plain))
                 case ShowSources():
-                    self.show_aside(question_page.evidence_page(self._evidence(step, question, page)))
+                    self._show_evidence(self._evidence(step, question, page))
                 case ShowSupport():
                     self.show_support()
                 case ShowTools() | ShowSetbacks():
@@ -146,15 +146,22 @@ class Asker:
         keys = (key for key in self._persistence.keys if not refusal_note(key.reply, question, **possible))
         return tuple(key for key in keys if self._leads_anywhere(key, question, step, page))
 
-    def _evidence(self, step: Step | None, question: Question, page: Page) -> Page:
+    def _evidence(self, step: Step | None, question: Question, page: Page) -> question_page.Behind:
         return question_page.evidence_behind(self._program, step, question, page)
+
+    def _show_evidence(self, behind: question_page.Behind) -> None:
+        """Show what stands *behind* a question: on one page, or in parts where it is heard."""
+        parts = question_page.evidence_parts(behind) if self.is_plain else (question_page.evidence_page(behind),)
+        for part in parts:
+            if not self.show_aside(part):
+                return
 
     def _leads_anywhere(self, key: QuestionKey, question: Question, step: Step | None, page: Page) -> bool:
         match key.reply:
             case ShowSetbacks():
                 return self.setbacks is not None and not self.is_shared
             case ShowSources():
-                return bool(self._evidence(step, question, page))
+                return any(self._evidence(step, question, page))
             case OpenEditor():
                 return bool(self._context.editor_command.strip()) and not self._no_editor(question)
         return not (self._is_in_tool and key.reply == ShowTools())
@@ -191,8 +198,8 @@ class Asker:
         picked = self.pick_or_go_back(question, {name: labels[choice] for name, choice in by_id.items()}, above)
         return None if picked is None else by_id[picked]
 
-    def show_aside(self, page: Page) -> None:
-        """Show *page* until it was read, or the help lines in its place; then the question comes back."""
+    def show_aside(self, page: Page) -> bool:
+        """Show *page* until it was read, or the help lines in its place; return False if the person goes back."""
         self._context.show(page)
         prompt = Prompt(_PAGE_QUESTION, self.today, has_help=False)
         while not isinstance(reply := self._context.prompter.ask(prompt), Submit | GoBack):
@@ -202,6 +209,7 @@ class Asker:
                 prompt = prompt._replace(note=self._context.name_keys(self._offer_aside(reply)))
             page = support_page(self._context) if isinstance(reply, ShowSupport) else page
             self._context.show(page)
+        return isinstance(reply, Submit)
 
     def show_until_read(self, page: Page) -> None:
         """Show *page* and wait until it was read."""

@@ -25,8 +25,8 @@ class MenuAsker(Protocol):
         """Return the id of a choice; None to go back."""
         ...
 
-    def show_aside(self, page: Page) -> None:
-        """Show *page* until it was read."""
+    def show_aside(self, page: Page) -> bool:
+        """Show *page* until it was read; return False if the person goes back."""
         ...
 
 

@@ -1,11 +1,14 @@
 """The pages of a question: the question itself, its help and its sources."""
 
+from itertools import zip_longest
+from typing import NamedTuple
+
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
 from trustcoach.core.program.kinds import ChooseSeveral, Read
-from trustcoach.core.program.passage import Source
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
+from trustcoach.text import pluralize
 from trustcoach.ui.page import (
     Block,
     Evidence,
@@ -23,6 +26,8 @@ EARLIER_ANSWER = "Your earlier answer stands here. Keep it or change it."
 EARLIER_WORDS = "It starts with what you wrote before. Change it as you like."
 EARLIER_ACT = "What you'll do starts with your own words. Change it as you like."
 """What stands in the field, for a line above it."""
+_WHY = "Why this is asked"
+_NO_STUDY = "No study stands behind this question. It's here to help you see where you are."
 _READ = "Read it in your own time. Enter goes on, and Ctrl-C (or /stop) stops."
 _PICK = "Pick one by its number, then press Enter. Nothing is picked before you do."
 _PICK_SEVERAL = "Pick as many as fit. Nothing is picked before you do."
@@ -39,8 +44,17 @@ def question_again(page: Page) -> Page:
     return asked or tuple(block for block in page if isinstance(block, Heading))
 
 
-def evidence_behind(program: Program, step: Step | None, question: Question, page: Page) -> Page:
-    """Return what stands behind *page* and *question*: how sure anyone is, and then who says so and for whom.
+class Behind(NamedTuple):
+    """What stands behind a question: how sure anyone is, who says so and for whom, and where that can be read."""
+
+    reasons: Page
+    studies: Page
+    places: Page
+    """A title and an address for each of the studies."""
+
+
+def evidence_behind(program: Program, step: Step | None, question: Question, page: Page) -> Behind:
+    """Return what stands behind *page* and *question*.
 
     If *question* has nothing of its own, it rests on the lesson of its *step*.
     """
@@ -49,21 +63,30 @@ def evidence_behind(program: Program, step: Step | None, question: Question, pag
     found = [block for block in (*page, *own) if isinstance(block, Evidence)]
     named = {name for block in found for name in block.source_ids}
     texts = dict.fromkeys(block.text for block in found if block.text)
-    sources = (source for source in program.sources if source.id in named)
-    return (*(Paragraphs(text) for text in texts), *(block for source in sources for block in _source_blocks(source)))
-
-
-def evidence_page(found: Page) -> Page:
-    """Return the page of what was *found* behind a question."""
-    nothing = Paragraphs("No study stands behind this question. It's here to help you see where you are.")
-    return (Heading("Why this is asked"), *(found or (nothing,)))
-
-
-def _source_blocks(source: Source) -> Page:
-    return (
-        Paragraphs(f"{source.citation}: {source.claim} {source.caution}"),
-        QuietLine(f"{source.title}. {source.link}"),
+    sources = [source for source in program.sources if source.id in named]
+    return Behind(
+        tuple(Paragraphs(text) for text in texts),
+        tuple(Paragraphs(f"{each.citation}: {each.claim} {each.caution}") for each in sources),
+        tuple(QuietLine(f"{each.title}. {each.link}") for each in sources),
     )
+
+
+def evidence_page(behind: Behind) -> Page:
+    """Return the page of what stands *behind* a question."""
+    studies = (block for pair in zip(behind.studies, behind.places, strict=True) for block in pair)
+    return (Heading(_WHY), *((*behind.reasons, *studies) or (Paragraphs(_NO_STUDY),)))
+
+
+def evidence_parts(behind: Behind) -> tuple[Page, ...]:
+    """Return the same in parts for someone who hears it: the reason, then the studies, and then the addresses."""
+    if not any(behind):
+        return (evidence_page(behind),)
+    sources = pluralize(len(behind.studies), "source")
+    leads = ("the reason", f"{sources}, in a sentence or two each", "where to read more, with addresses")
+    (first, _), *more = ((part, lead) for part, lead in zip(behind, leads, strict=True) if part)
+    ends = (QuietLine(f"Next: {lead}. Shift-Tab (or /back) goes to the question.") for _, lead in more)
+    parts = ((Heading(_WHY), *first), *(part for part, _ in more))
+    return tuple((*part, *((end,) if end else ())) for part, end in zip_longest(parts, ends))
 
 
 def question_page(
