@@ -101,6 +101,18 @@ UNSAVED_QUESTION_KEYS = tuple(
 """The same keys, where nothing is saved."""
 
 
+DONE, START_OVER, CHANGE_LINE = "/done", "/anew", "/line"
+"""Words within a text of several lines."""
+LIST_AGAIN = "/list"
+"""Reads the choices of a list once more."""
+TEXT_WORDS = {
+    DONE: "ends your text, on a line of its own",
+    f"{CHANGE_LINE} 2": "with new words behind it, changes the second line",
+    START_OVER: "discards all lines, to begin again",
+}
+"""What each of them does."""
+
+
 _WORDS_BY_NAME = {key.brief: key.plain_word for key in QUESTION_KEYS}
 _NAMED_KEY = re.compile(rf"(?:(Press) )?[Tt]he ({'|'.join(_WORDS_BY_NAME)})\s+key(?:\s+\(/\w+\))?")
 """A key by its name, as a text of the program has it once the words of plain mode stand there."""

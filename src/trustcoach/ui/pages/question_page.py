@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
-from trustcoach.core.program.kinds import ChooseSeveral, Read
+from trustcoach.core.program.kinds import ChooseSeveral, Read, TypedKind
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
 from trustcoach.text import pluralize
@@ -20,7 +20,7 @@ from trustcoach.ui.page import (
     Row,
 )
 from trustcoach.ui.pages.answer import answer_block
-from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
+from trustcoach.ui.question_keys import LIST_AGAIN, QUESTION_KEYS, TEXT_WORDS, QuestionKey
 
 EARLIER_ANSWER = "Your earlier answer stands here. Keep it or change it."
 EARLIER_WORDS = "It starts with what you wrote before. Change it as you like."
@@ -140,11 +140,20 @@ def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS,
         *((Paragraphs(words),) if words else ()),
         *((Paragraphs(instead),) if instead else ()),
         *((QuietLine(f"For example: {example}"),) if example else ()),
+        *(_plain_rows(question) if is_plain else ()),
         *(
             Row(key.label, (is_plain and key.plain_description) or key.description, plain_name=key.plain_word)
             for key in keys
         ),
     )
+
+
+def _plain_rows(question: Question) -> Page:
+    """Return the words of plain mode that only a field like that of *question* takes."""
+    kind = question.kind
+    words = TEXT_WORDS if isinstance(kind, TypedKind) and kind.is_multiline else {}
+    words = words or ({LIST_AGAIN: "reads the choices again"} if kind.offered_choices() else {})
+    return tuple(Row(word, does) for word, does in words.items())
 
 
 def evidence(source_ids: tuple[str, ...], text: str = "") -> Page:
