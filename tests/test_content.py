@@ -185,6 +185,32 @@ def test_what_could_put_somebody_in_danger_is_not_written_down() -> None:
                     assert choice.stored_as or not danger.search(choice.label), f"{question.id}: {choice.label}"
 
 
+def test_no_text_asks_to_write_where_the_next_field_takes_no_words() -> None:
+    """Someone who can't see what comes next would look in vain for a place to write it."""
+    for _, step in PROGRAM.all_steps_and_private:
+        items = list(step.items)
+        for number, item in enumerate(items):
+            if isinstance(item, Coaching) and re.search(r"\bWrite (what|how|where|who)\b", item.text):
+                asked = next(each for each in items[number:] if isinstance(each, Question))
+                assert asked.kind.is_own_words, item.id
+
+
+def test_no_exercise_needs_eyes() -> None:
+    """What is to be seen can be noticed, heard or touched as well."""
+    toolbox = load_tools(folders.find_content_folder())
+    steps = [text for _, step in PROGRAM.all_steps_and_private for item in step.items for text in [texts(item)]]
+    for_eyes = re.compile(
+        r"eyes closed|watch (yourself|the breath|an? |it\b)|in front of you|would have seen", re.IGNORECASE
+    )
+    assert PROGRAM.rehearsal
+    read = [*steps, PROGRAM.rehearsal.text, *(str(tool) for tool in toolbox.tools)]
+    assert [text for text in read if for_eyes.search(text)] == []
+    letter = next(
+        step for tool in toolbox.tools if tool.id == "pictures" for step in tool.steps if "letter F" in str(step)
+    )
+    assert re.search(r"letter F\. See it, or hold it in your hands", str(letter))
+
+
 def test_none_of_these_goes_with_no_other_choice() -> None:
     """Marked beside another, it would be saved with it, and mean nothing."""
     several = [

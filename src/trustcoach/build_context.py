@@ -70,6 +70,7 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         country_code=_locale_country(),
         settings=wanted,
         name_keys=_name_keys(reason),
+        is_plain=bool(reason),
         hides_name=shown_name.is_hidden,
     )
 

@@ -117,6 +117,8 @@ class Context:
     """Keeps other programs of the account from reading the memory of this one."""
     name_keys: Callable[[str], str] = str
     """Returns a text with the keys named that work: those of the keyboard, or the words of plain mode."""
+    is_plain: bool = False
+    """Whether this is plain mode, which is heard, and cannot be looked back at."""
     hides_name: bool = False
     """Whether the program's name must not be shown."""
 

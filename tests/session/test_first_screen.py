@@ -40,6 +40,17 @@ def test_the_first_screen_and_the_privacy_screen_are_short() -> None:
     assert len(first.privacy.split()) <= 110
 
 
+@pytest.mark.parametrize("is_plain", [True, False])
+def test_somebody_who_hears_it_is_told_of_headphones_before_the_first_private_word(
+    home: Path, *, is_plain: bool
+) -> None:
+    """Once, in plain mode alone."""
+    scripted = scripted_context(home, [(HELP, "steps"), (NEAREST, "-privacy"), (NEAREST, STOP)], content=SHIPPED)
+    start.run(replace(scripted.context, is_plain=is_plain), None, None)
+    _, privacy = scripted.shown.split("Before you write anything", 1)
+    assert privacy.split("Please read this", 1)[0].count("use headphones") == int(is_plain)
+
+
 def test_who_can_read_it_is_said_where_somebody_picks_whose_steps_they_are(home: Path) -> None:
     """On the second screen, before the first answer that is written down; the long version is one key away."""
     shown = begin(home, (HELP, "steps"), (NEAREST, "-privacy"), (NEAREST, STOP))

@@ -56,7 +56,7 @@ def test_few_days_stand_day_by_day(home: Path) -> None:
     """In plain mode as sentences, and too few to say anything of a change."""
     write(home, *days(7, 6, 5))
     shown = back(home, (MENU, "-waves")).shown
-    assert "Each row is a day. 0 hardly there · 10 as strong as they get.\n\n21 Nov: 7 out of 10.\n22 Nov" in shown
+    assert "Each row is a day. 0 hardly there, 10 as strong as they get.\n\n21 Nov: 7 out of 10.\n22 Nov" in shown
     assert WORDS.progress.too_early in shown
 
 

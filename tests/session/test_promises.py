@@ -94,6 +94,18 @@ def test_what_was_typed_is_a_draft_until_it_is_kept(home: Path) -> None:
     assert again.script.drafts[2] == ()
 
 
+@pytest.mark.parametrize("is_plain", [True, False])
+def test_in_plain_mode_a_promise_in_the_list_is_read_whole(home: Path, *, is_plain: bool) -> None:
+    """On a screen its line is cut."""
+    long = "I text by six on every day of the week, and ring if the train is late"
+    write(home, promised("one", long))
+    scripted = scripted_context(home, [(MENU, "open"), (WHICH, GoBack()), END], content=SMALL)
+    promises.run(replace(scripted.context, is_plain=is_plain))
+    offered = dict(scripted.script.offers)["e1"]
+    assert offered.startswith("I text by six on every day")
+    assert ("train is late" in offered) is is_plain
+
+
 def test_a_promise_that_was_kept_says_what_helped(home: Path) -> None:
     """It can be read again, and in an export."""
     write(home, promised("one"))

@@ -1,5 +1,6 @@
 """The review screen at the end of a step: all that was written there, and any line changed by picking it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.conftest import SMALL
@@ -26,6 +27,17 @@ def test_every_line_of_the_step_is_offered_with_its_answer_and_skips_are_not(hom
     assert "How much is it about? · [sorry] a lot" in labels
     assert "What happened? · # not a heading the rest" in labels
     assert not [label for label in labels if label.startswith("Who knows?")]
+
+
+def test_in_plain_mode_every_answer_is_read_whole_below_its_question(home: Path) -> None:
+    """Nothing is cut, and lines stay lines: nobody can look at the rest."""
+    lines = [*FIRST, ("What now?", "review"), (PICK, "-done"), ("What now?", "stop")]
+    scripted = scripted_context(home, lines, content=SMALL)
+    start.run(replace(scripted.context, is_plain=True), "alone", None)
+    labels = [label for _, label in scripted.script.offers]
+    assert "How much is it about?\n  [sorry] a lot" in labels
+    assert "What happened?\n  # not a heading\n  the rest" in labels
+    assert not [label for label in labels if "·" in label or "…" in label]
 
 
 def test_back_from_the_review_leads_to_the_menu(home: Path) -> None:

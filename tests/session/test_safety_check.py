@@ -16,7 +16,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.program.kinds import Read
 from trustcoach.core.program.lookup import find_step
-from trustcoach.core.prompt import GoBack
+from trustcoach.core.prompt import GoBack, SkipQuestion
 from trustcoach.core.safety.safety_check import SafetyCheckDue, safety_check_due
 from trustcoach.core.settings import Settings
 from trustcoach.storage.content import program_loader
@@ -62,6 +62,22 @@ def test_all_five_questions_come_where_they_are_due(home: Path, name: str) -> No
     asked = asked_again(home, name, 40, (AGAIN, "again"), *begin, (SAFETY.start_question.text, STOP))
     assert asked == [AGAIN, *(text for text, _ in begin), SAFETY.start_question.text]
     assert begin or JournalFile(home / "journal.json").load() == before
+
+
+@pytest.mark.parametrize("is_plain", [True, False])
+def test_whom_the_questions_mean_is_said_once_where_it_is_heard(home: Path, *, is_plain: bool) -> None:
+    """On a screen, each stands alone."""
+    name = "commit-to-radical-honesty"
+    walked(home, name, ALONE)
+    track, step = find_step(SHIPPED.tracks, name)
+    asked = [(question.text, SkipQuestion()) for question in SAFETY.questions.values()]
+    lines = [(AGAIN, "again"), *taps(step), (SAFETY.start_question.text, "look"), *asked, (SAFETY.next_step.text, STOP)]
+    scripted = scripted_context(home, lines, content=SMALL, now=NOW + timedelta(40))
+    start.run(replace(scripted.context, content_folder=None, is_plain=is_plain), track.id, name)
+    assert scripted.script.lines == []
+    assert scripted.shown.count("“They” are your partner") == (1 if is_plain else 5)
+    assert scripted.shown.count("nothing here is kept") == (1 if is_plain else 7)
+    assert "5 of 5." in scripted.shown
 
 
 def test_one_line_comes_before_the_steps_that_are_named_for_it(home: Path) -> None:

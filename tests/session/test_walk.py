@@ -1,6 +1,7 @@
 """Whole sessions with scripted answers: what is asked, in which order, and what is saved."""
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -541,3 +542,31 @@ def test_two_people_hand_the_keyboard_over(home: Path) -> None:
     )
     start.run(scripted.context, "pair", None)
     assert scripted.shown.index("Now Ann, please.") < scripted.shown.index("Now Ben, please.")
+
+
+@pytest.mark.parametrize(
+    ("is_plain", "goes_back", "hears"), [(True, True, False), (True, False, True), (False, True, True)]
+)
+def test_the_sources_of_a_question_come_after_its_reason_where_they_are_heard(
+    home: Path, *, is_plain: bool, goes_back: bool, hears: bool
+) -> None:
+    """Whoever goes back from the reason is at the question."""
+    back: list[tuple[str, object]] = [(A_PAGE, GoBack())] if goes_back else []
+    lines = [*FIRST, ("What now?", "on"), ("What will you do?", ShowSources()), *back, ("What will you do?", STOP)]
+    scripted = scripted_context(home, lines, content=SMALL)
+    start.run(replace(scripted.context, is_plain=is_plain), "alone", None)
+    assert "Small acts count." in scripted.shown
+    assert ("https://" in scripted.shown) is hears
+
+
+@pytest.mark.parametrize("is_plain", [True, False])
+def test_after_its_help_a_question_is_repeated_and_where_it_is_heard_nothing_before_it(
+    home: Path, *, is_plain: bool
+) -> None:
+    """On a screen, the whole page comes back."""
+    lines = [*FIRST, ("What now?", "on"), ("What will you do?", ShowHelp()), ("What will you do?", STOP)]
+    scripted = scripted_context(home, lines, content=SMALL)
+    start.run(replace(scripted.context, is_plain=is_plain), "alone", None)
+    again = scripted.shown.rpartition("Help with this question")[2]
+    assert "\nWhat will you do?\n" in again
+    assert ("You picked:" in again) is not is_plain

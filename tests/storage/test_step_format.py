@@ -13,7 +13,7 @@ from trustcoach.core.journal.entries import Fact
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program
 from trustcoach.storage.content import program_loader
-from trustcoach.ui.page import Page
+from trustcoach.ui.page import Page, Paragraphs, QuietLine
 from trustcoach.ui.pages import question_page, walk_pages
 
 LOOK, OPENING = "tracks/alone/1-look.yaml", "tracks/alone/track.yaml"
@@ -140,6 +140,24 @@ def test_evidence_stands_behind_the_why_key_above_the_sources(program: Program) 
     assert shown.count("One study") == 1
 
 
+def test_where_it_is_heard_it_comes_in_parts_the_reason_first_and_addresses_last() -> None:
+    """Somebody who wants the reason alone need not sit through addresses."""
+    reason, study, place = "One study of 9 people.", "Small acts count.", "https://example.org"
+    parts = question_page.evidence_parts(
+        question_page.Behind((Paragraphs(reason),), (Paragraphs(study),), (QuietLine(f"A title. {place}"),))
+    )
+    assert [[text in pages(part) for text in (reason, study, place)] for part in parts] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
+    assert ["Next: " in pages(part) for part in parts] == [True, True, False]
+    alone = question_page.evidence_parts(question_page.Behind((Paragraphs(reason),), (), ()))
+    assert [pages(part) for part in alone] == [f"Why this is asked\n\n{reason}\n"]
+    nothing = question_page.evidence_parts(question_page.Behind((), (), ()))
+    assert ["No study stands behind" in pages(part) for part in nothing] == [True]
+
+
 def test_a_question_may_have_evidence_of_its_own(program: Program) -> None:
     """It stands in the place of the lesson's."""
     assert "Nobody has counted it." in behind(program, "story")
@@ -153,7 +171,7 @@ def test_a_page_of_the_program_keeps_its_evidence_there_too(folder: Path) -> Non
     page = walk_pages.passage_page("The nature of trust", program.about_trust)
     assert "7 people" not in pages(page)
     anything = next(step_of(program, "look").questions)
-    assert "One study of 7 people." in pages(question_page.evidence_behind(program, None, anything, page))
+    assert "One study of 7 people." in pages(question_page.evidence_behind(program, None, anything, page).reasons)
 
 
 def test_evidence_is_on_no_page_of_the_walk(program: Program) -> None:
@@ -175,5 +193,5 @@ def test_a_step_to_read_shows_evidence_only_where_no_key_does(program: Program) 
     looking = walk_pages.step_text_page(program, track, step, has_why_key=True)
     assert "One study" not in pages(looking)
     behind_it = question_page.evidence_behind(program, None, next(iter(step.questions)), looking)
-    assert "One study of 9 people." in pages(behind_it)
-    assert "Nobody has counted it." in pages(behind_it)
+    assert "One study of 9 people." in pages(behind_it.reasons)
+    assert "Nobody has counted it." in pages(behind_it.reasons)

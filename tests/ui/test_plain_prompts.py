@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 
 from tests.answer_values import Given, value_of
+from tests.scripted import pages
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
     AnyKind,
@@ -48,6 +49,7 @@ from trustcoach.core.prompt import (
 )
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.ui.input.plain_prompts import PlainPrompts
+from trustcoach.ui.pages.question_page import help_page
 
 TODAY = date(2026, 11, 23)
 CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b]"))
@@ -238,6 +240,102 @@ def test_lines_are_kept_as_a_draft() -> None:
     with pytest.raises(SessionStopped):
         PlainPrompts(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Prompt(question, TODAY, save_draft=keep))
     assert kept[-1] == ("one\ntwo",)
+
+
+LONG_LIST = Choose(tuple(Choice(f"id-{number}", f"Choice {number}") for number in range(1, 7)))
+
+
+def test_after_a_slip_a_long_list_is_read_again_only_when_it_is_wanted() -> None:
+    """The question is; and nobody hears six choices again for a number that was mistyped."""
+    out = StringIO()
+    question = Question(QuestionId("step", "ask"), LONG_LIST, "What is it?")
+    reply = PlainPrompts(StringIO("9\n/list\n6\n"), out).ask(Prompt(question, TODAY))
+    assert reply == Submit(Chosen("id-6", "Choice 6"))
+    _, slip = out.getvalue().split("Type a number from 1 to 6.\n", 1)
+    assert slip.startswith("That isn't one number from 1 to 6.\nWhat is it?\n/list reads the choices again.\nType a")
+    assert out.getvalue().count("3. Choice 3") == 2
+
+
+@pytest.mark.parametrize(("kind", "times"), [(LONG_LIST, 0), (FORMS["choose"], 1)])
+def test_whoever_comes_back_to_a_question_hears_a_short_list_again_and_not_a_long_one(
+    kind: AnyKind, times: int
+) -> None:
+    """A long one has a word."""
+    out = StringIO()
+    question = Question(QuestionId("step", "ask"), kind, "What is it?")
+    PlainPrompts(StringIO("1\n"), out).ask(Prompt(question, TODAY, is_again=True))
+    assert out.getvalue().count("\n1. ") == times
+    assert ("/list reads the choices again." in out.getvalue()) is (not times)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "says"),
+    [
+        ("choose", "2\n", "Taken: 2, Heavy."),
+        ("choose several", "3, 1 1\n", "Taken: 1, Calm; 3, [b]Odd[/b]."),
+        ("rate", " 7\n", "Taken: 7."),
+        ("write", "one\n\ntwo\n/done\n", "Taken: 3 lines."),
+        ("write", "one\n/anew\ntwo\n/done\n", "Emptied. Write it new.\nTaken: 1 line."),
+        ("write", "one\ntoo\n/line 2 two\n/done\n", "Line 2 is changed.\nTaken: 2 lines."),
+        (
+            "write",
+            "one\n/line 7 two\n/done\n",
+            "There's no line 7. Your new words are line 2, the last one.\nTaken: 2 lines.",
+        ),
+    ],
+)
+def test_what_was_taken_is_said_in_a_sentence(kind: str, typed: str, says: str) -> None:
+    """Nobody sees it, so silence would leave a doubt."""
+    assert answer(kind, typed)[1].endswith(f"\n{says}\n")
+
+
+@pytest.mark.parametrize("typed", ["\x18\n", "/leave\n", "2\x18\n"])
+def test_whoever_leaves_at_once_hears_nothing(typed: str) -> None:
+    """Somebody may have come in."""
+    out = StringIO()
+    question = Question(QuestionId("step", "ask"), FORMS["choose"], "What is it?")
+    with pytest.raises(QuickExit):
+        PlainPrompts(StringIO(typed), out).ask(Prompt(question, TODAY))
+    assert out.getvalue().endswith("Type a number from 1 to 3.\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("one\ntoo\nthree\n/line 2 two  words \n/done\n", "one\ntwo  words \nthree"),
+        ("one\n/line 2 two\n/done\n", "one\ntwo"),
+        ("one\n/line 0 two\n/done\n", "one\ntwo"),
+        ("/line two\n/lines 2 x\n/done\n", "/line two\n/lines 2 x"),
+    ],
+)
+def test_one_line_of_several_can_be_corrected(typed: str, text: str) -> None:
+    """And no word is lost where there is no such line."""
+    assert answer("write", typed)[0] == Submit(Written(text))
+
+
+def test_the_draft_has_a_corrected_line_in_its_place() -> None:
+    """What is on the disk is what was meant."""
+    kept: list[Draft] = []
+
+    def keep(draft: Draft) -> str:
+        kept.append(draft)
+        return ""
+
+    question = Question(QuestionId("step", "ask"), Write(), "What is it?")
+    with pytest.raises(SessionStopped):
+        PlainPrompts(StringIO("one\ntwo\n/line 1 ONE\n/stop\n"), StringIO()).ask(
+            Prompt(question, TODAY, save_draft=keep)
+        )
+    assert kept[-1] == ("ONE\ntwo",)
+
+
+@pytest.mark.parametrize(("kind", "words"), [("write", ["/done:", "/line 2:", "/anew:"]), ("choose", ["/list:"])])
+def test_the_words_of_a_field_are_in_its_help(kind: str, words: list[str]) -> None:
+    """In plain mode alone."""
+    question = Question(QuestionId("step", "ask"), FORMS[kind], "What is it?")
+    heard, seen = (pages(help_page(question, is_plain=is_plain)) for is_plain in (True, False))
+    assert [f"\n{word}" in heard for word in words] == [True] * len(words)
+    assert [f"\n{word}" in seen for word in words] == [False] * len(words)
 
 
 def test_nothing_drawn_is_printed() -> None:

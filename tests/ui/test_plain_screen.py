@@ -1,5 +1,6 @@
 """Pages as plain lines: the same blocks in the same order, a sentence a line, and nothing that is only for eyes."""
 
+import os
 import re
 from io import StringIO
 
@@ -13,6 +14,7 @@ from trustcoach.session.tools import BREATH_HELP
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.content.privacy import load_privacy
 from trustcoach.storage.files import folders
+from trustcoach.ui.input.plain_prompts import PlainPrompts
 from trustcoach.ui.page import (
     Chart,
     Contact,
@@ -55,6 +57,21 @@ def test_a_sentence_is_a_line(text: str, lines: list[str]) -> None:
     assert pages((Paragraphs(text),)).splitlines() == lines
 
 
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_no_line_is_padded_at_the_edge_of_a_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blanks there are heard, felt on a braille line and copied: a sentence is written as it is."""
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((columns, 24)))
+    out = StringIO()
+    monkeypatch.setattr(out, "isatty", lambda: True)
+    monkeypatch.setattr(out, "fileno", lambda: 1)
+    text = (
+        "When trust breaks, ordinary things stop feeling safe, and this is a private place to think about it in peace."
+    )
+    PlainScreen(out, text).show((Heading(text), Paragraphs(f"{text} Second."), QuietLine(text)))
+    PlainPrompts(StringIO(), out).show_note(text)
+    assert out.getvalue().split("\n") == [text, "", text, "", text, "Second.", "", text, text, ""]
+
+
 def test_the_notes_of_a_help_line_are_lines_below_its_number() -> None:
     """Each sentence of them."""
     contact = Contact(
@@ -74,14 +91,14 @@ def test_blocks_stand_apart_and_own_words_below_their_lead() -> None:
         Heading("Your last change", "Look at It"),
         QuietLine("You wrote:"),
         UserText("one. Two\n\n  three [b]"),
-        Row("1  Look at It", "begun", "about 10 minutes", is_current=True, plain_name="1. Look at It"),
+        Row("1  Look at It", "begun · today", "about 10 minutes", is_current=True, plain_name="1. Look at It"),
         Row("2  Act on It", "open"),
         QuestionLine("How are you?", "Ann, it is your turn"),
     )
     assert pages(page).splitlines() == [
         *("Your last change: Look at It.", ""),
         *("You wrote:", "  one. Two", "  ", "    three [b]", ""),
-        *("1. Look at It: begun (you are here)", "about 10 minutes", "2  Act on It: open", ""),
+        *("1. Look at It: begun, today (you are here)", "about 10 minutes", "2  Act on It: open", ""),
         *("Ann, it is your turn:", "How are you?"),
     ]
 

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.scripted import pages
+from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.kinds import WriteLine
+from trustcoach.core.program.question import Question
 from trustcoach.storage.files import folders
+from trustcoach.ui.pages import question_page
 from trustcoach.ui.question_keys import QUESTION_KEYS, name_keys, name_plain_words
 
 BOTH = re.compile(r"(Ctrl-[A-Z]|Shift-Tab)[\s,(]*or\s+/")
@@ -16,7 +21,9 @@ BOTH = re.compile(r"(Ctrl-[A-Z]|Shift-Tab)[\s,(]*or\s+/")
     [
         ("Ctrl-P (or /people in plain mode) shows", "Ctrl-P shows", "/people shows"),
         ("back with Shift-Tab (or\n/back) and", "back with Shift-Tab and", "back with /back and"),
-        ("key (Ctrl-X, or /leave) clears", "key (Ctrl-X) clears", "key (/leave) clears"),
+        ("The leave key (Ctrl-X, or /leave) clears", "The leave key (Ctrl-X) clears", "/leave clears"),
+        ("Press the people key (Ctrl-P, or\n/people)", "Press the people key (Ctrl-P)", "Type /people"),
+        ("and the people key shows", "and the people key shows", "and /people shows"),
         ("now (Ctrl-L, or /later in plain mode), and", "now (Ctrl-L), and", "now (/later), and"),
         ("press Ctrl-C. Either/or", "press Ctrl-C. Either/or", "press Ctrl-C. Either/or"),
     ],
@@ -24,6 +31,14 @@ BOTH = re.compile(r"(Ctrl-[A-Z]|Shift-Tab)[\s,(]*or\s+/")
 def test_only_the_name_that_works_is_shown(text: str, at_keys: str, in_plain_mode: str) -> None:
     """A person has either the keys or the words."""
     assert (name_keys(text), name_plain_words(text)) == (at_keys, in_plain_mode)
+
+
+def test_in_plain_mode_nothing_is_called_a_key() -> None:
+    """Neither in the help, nor in any text of the book: what is typed there is a word."""
+    help_page = question_page.help_page(Question(UNSAVED_ID, WriteLine(), "What?"), is_plain=True)
+    texts = [path.read_text("utf-8") for path in Path(folders.find_content_folder()).rglob("*.yaml")]
+    for text in (pages(help_page), *texts):
+        assert not re.search(r"\b(people|leave|all|this)\s+keys?\b", name_plain_words(text))
 
 
 def test_no_text_of_the_book_names_both_in_another_way() -> None:

@@ -38,6 +38,8 @@ class Prompt(NamedTuple):
     save_draft: Callable[[Draft], str] = lambda _: ""
     """Called with the field texts after each change; returns a warning if they could not be saved, else ""."""
 
+    is_again: bool = False
+    """Whether the person comes back to the question, such as from its help."""
     when_shown: Callable[[], None] = lambda: None
     """Called once the question is on the screen, while the person reads."""
 

@@ -118,7 +118,7 @@ class FirstMinutes:
     def _pick_place(self) -> bool:
         """Say who can read what is written, and ask where to begin; return False to go back."""
         program, asker = self._walk.program, self._walk.asker
-        page = short_privacy_page(self._first, is_locked=self._is_locked)
+        page = short_privacy_page(self._first, is_locked=self._is_locked, is_plain=self._walk.context.is_plain)
         if self._choice is FirstChoice.WORDS:
             question, choices = "What is it about?", dict(self._first.statements)
         else:
@@ -159,10 +159,14 @@ def _track_label(progress: Progress, track: Track) -> str:
     return f"{track.title} ({format_minutes(left) if left else 'walked'})"
 
 
-def short_privacy_page(first: FirstScreen, *, is_locked: bool) -> Page:
-    """Return what to know before the first private word."""
-    lock = "It's locked with your passphrase." if is_locked else _NOT_LOCKED
-    return (Heading("Before you write anything", _PLACE, _SHORT_PLACE), Paragraphs(first.privacy), QuietLine(lock))
+def short_privacy_page(first: FirstScreen, *, is_locked: bool, is_plain: bool) -> Page:
+    """Return what to know before the first private word; in plain mode, also that it can be overheard."""
+    return (
+        Heading("Before you write anything", _PLACE, _SHORT_PLACE),
+        *walk_pages.headphones_page(is_plain=is_plain),
+        Paragraphs(first.privacy),
+        QuietLine("It's locked with your passphrase." if is_locked else _NOT_LOCKED),
+    )
 
 
 def _look_around(program: Program, asker: Asker) -> None:

@@ -20,7 +20,7 @@ from trustcoach.ui.pages import promises as pages
 from trustcoach.ui.pages.question_page import simple_question_page
 
 _LABEL_LENGTH = 50
-"""Characters of a promise in a list; all of it stands on its own page."""
+"""Characters of a promise in a list; all of it stands on its own page. In plain mode it is read whole."""
 
 
 class Promises:
@@ -74,12 +74,16 @@ class Promises:
     def _look_at_open(self) -> Page:
         """Let the person pick what is open, one after another; return what stands above the lists then."""
         while waiting := open_plans(self._walk.progress.journal):
-            labels = {plan.entry_id: _label(plan) for plan in waiting}
+            labels = {plan.entry_id: self._label(plan) for plan in waiting}
             picked = self._walk.asker.pick_or_go_back(self._own.which, labels, self._heading)
             if picked is None:
                 return self._heading
             self._look_at(next(plan for plan in waiting if plan.entry_id == picked))
         return (*self._heading, *self._nothing())
+
+    def _label(self, plan: OpenPlan) -> str:
+        words = " ".join(plan.plan.as_phrase().split())
+        return words if self._walk.asker.is_plain else shorten(words, _LABEL_LENGTH)
 
     def _nothing(self) -> Page:
         return (QuietLine(self._own.nothing),)
@@ -183,10 +187,6 @@ class Promises:
 
 def _kind_of(plan: OpenPlan) -> ListKind:
     return ListKind(plan.question_id.step)
-
-
-def _label(plan: OpenPlan) -> str:
-    return shorten(" ".join(plan.plan.as_phrase().split()), _LABEL_LENGTH)
 
 
 def _start_text(plan: OpenPlan) -> str:

@@ -13,7 +13,7 @@ from trustcoach.ui.pages.statement import first_and_last_page
 
 _DONE = "-done"
 _ANSWER_LENGTH = 60
-"""Characters of an answer in its line; all of it stands at its question."""
+"""Characters of an answer in its line; all of it stands at its question. In plain mode it is read whole."""
 
 
 class Review:
@@ -40,12 +40,18 @@ class Review:
             *(block for question, _ in lines for block in self._first_and_last(progress, question)),
         )
         choices = {
-            str(question.id): _line(question, value, progress.respondent_name(track, question.turn))
+            str(question.id): self._line(question, value, progress.respondent_name(track, question.turn))
             for question, value in lines
         }
         choices[_DONE] = "Nothing to change: go back"
         picked = self._asker.pick_or_go_back("Pick a line to change it.", choices, above)
         return next((question for question, _ in lines if str(question.id) == picked), None)
+
+    def _line(self, question: Question, value: Value, whose: str | None) -> str:
+        asked = f"{whose}: {question.text}" if whose else question.text
+        if self._asker.is_plain:
+            return "\n  ".join((asked, *value.as_text().split("\n")))
+        return f"{asked} · {shorten(' '.join(value.as_phrase().split()), _ANSWER_LENGTH)}"
 
     def _first_and_last(self, progress: Progress, question: Question) -> Page:
         versions = progress.versions(question) if question.kind.compares_versions else ()
@@ -80,8 +86,3 @@ def _no_longer_asked(progress: Progress, step: Step, hides: Hides, *, is_shared:
             UserText(answer.value.as_text()),
         )
     )
-
-
-def _line(question: Question, value: Value, whose: str | None) -> str:
-    name = f"{whose}: " if whose else ""
-    return f"{name}{question.text} · {shorten(' '.join(value.as_phrase().split()), _ANSWER_LENGTH)}"

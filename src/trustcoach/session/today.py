@@ -35,7 +35,7 @@ def look_at_today(walk: Walk, words: FollowThrough, *, is_locked: bool, is_greet
     """
     first = walk.program.first_screen
     if first and not walk.progress.journal:
-        walk.asker.show_until_read(short_privacy_page(first, is_locked=is_locked))
+        walk.asker.show_until_read(short_privacy_page(first, is_locked=is_locked, is_plain=walk.context.is_plain))
     _Today(walk, words, is_greeted=is_greeted).run()
 
 

@@ -136,7 +136,8 @@ def welcome(  # noqa: PLR0913 (each says where it begins)
         return asker.read_or_go_back(walk_pages.passage_page(program.title, program.welcome), can_go_back=False)
 
     def show_privacy_notice() -> bool:
-        return asker.read_or_go_back(_privacy_notice(walk, store))
+        heading, *rest = _privacy_notice(walk, store)
+        return asker.read_or_go_back((heading, *walk_pages.headphones_page(is_plain=walk.context.is_plain), *rest))
 
     def pick_track() -> bool:
         chosen[:] = _pick_track(walk, program, goes_back=is_new or can_go_back)

@@ -36,6 +36,8 @@ class QuestionKey(NamedTuple):
     """The description in the line of keys at a question."""
     reply: Reply | None = None
     """The reply that the key gives; None for the two keys that end the session."""
+    plain_description: str = ""
+    """What its word does, where that is said in another way than of the key."""
 
 
 HELP = QuestionKey(
@@ -45,6 +47,7 @@ HELP = QuestionKey(
     "help with this question, and all keys (? on an empty field)",
     "keys",
     ShowHelp(),
+    "help with this question, and all of these words; ? does the same",
 )
 BACK = QuestionKey(
     "Shift-Tab", ("s-tab",), "/back", "back to the question before; your words here are kept", "back", GoBack()
@@ -98,6 +101,23 @@ UNSAVED_QUESTION_KEYS = tuple(
 """The same keys, where nothing is saved."""
 
 
+DONE, START_OVER, CHANGE_LINE = "/done", "/anew", "/line"
+"""Words within a text of several lines."""
+LIST_AGAIN = "/list"
+"""Reads the choices of a list once more."""
+TEXT_WORDS = {
+    DONE: "ends your text, on a line of its own",
+    f"{CHANGE_LINE} 2": "with new words behind it, changes the second line",
+    START_OVER: "discards all lines, to begin again",
+}
+"""What each of them does."""
+
+
+_WORDS_BY_NAME = {key.brief: key.plain_word for key in QUESTION_KEYS}
+_NAMED_KEY = re.compile(rf"(?:(Press) )?[Tt]he ({'|'.join(_WORDS_BY_NAME)})\s+key(?:\s+\(/\w+\))?")
+"""A key by its name, as a text of the program has it once the words of plain mode stand there."""
+
+
 def name_keys(text: str) -> str:
     """Return *text* with the keys alone where it names their words in plain mode too."""
     return _BOTH_NAMES.sub(r"\1", text)
@@ -105,4 +125,5 @@ def name_keys(text: str) -> str:
 
 def name_plain_words(text: str) -> str:
     """Return *text* with the words of plain mode alone where it names their keys too."""
-    return _BOTH_NAMES.sub(r"\2\3", text)
+    words = _BOTH_NAMES.sub(r"\2\3", text)
+    return _NAMED_KEY.sub(lambda key: f"{'Type ' if key[1] else ''}{_WORDS_BY_NAME[key[2]]}", words)

@@ -96,7 +96,7 @@ class Asker:
         without *can_be_left* it needs an answer. *before* is the earlier value; without one and without a draft, the
         field starts with *start_text*.
         """
-        note = ""
+        note, is_again = "", False
         possible = {"can_go_back": can_go_back, "can_be_left": can_be_left}
         while True:
             note = " ".join(filter(None, (note, self.editor.collect_and_choose(question, before))))
@@ -112,18 +112,18 @@ class Asker:
                 is_saved=self._persistence.is_saved,
                 draft=self.drafts.get(question.id),
                 save_draft=lambda draft: self._save_draft(question, draft),
+                is_again=is_again,
                 when_shown=self._context.preload_support,
             )
-            self._context.show(page)
-            note = ""
+            self._context.show(question_page.question_again(page) if is_again and self.is_plain else page)
+            note, is_again = "", True
             reply = self._context.prompter.ask(prompt)
             match reply:
                 case ShowHelp():
-                    self.show_aside(
-                        question_page.help_page(question, self._working_keys(question, step, page, **possible))
-                    )
+                    keys = self._working_keys(question, step, page, **possible)
+                    self.show_aside(question_page.help_page(question, keys, is_plain=self.is_plain))
                 case ShowSources():
-                    self.show_aside(question_page.evidence_page(self._evidence(step, question, page)))
+                    self._show_evidence(self._evidence(step, question, page))
                 case ShowSupport():
                     leave = "Back" if question.id == UNSAVED_ID else "Back to the question"
                     self.help_menu.show(leave, is_in_step=step is not None)
@@ -147,15 +147,22 @@ class Asker:
         keys = (key for key in self._persistence.keys if not refusal_note(key.reply, question, **possible))
         return tuple(key for key in keys if self._leads_anywhere(key, question, step, page))
 
-    def _evidence(self, step: Step | None, question: Question, page: Page) -> Page:
+    def _evidence(self, step: Step | None, question: Question, page: Page) -> question_page.Behind:
         return question_page.evidence_behind(self._program, step, question, page)
+
+    def _show_evidence(self, behind: question_page.Behind) -> None:
+        """Show what stands *behind* a question: on one page, or in parts where it is heard."""
+        parts = question_page.evidence_parts(behind) if self.is_plain else (question_page.evidence_page(behind),)
+        for part in parts:
+            if not self.show_aside(part):
+                return
 
     def _leads_anywhere(self, key: QuestionKey, question: Question, step: Step | None, page: Page) -> bool:
         match key.reply:
             case ShowSetbacks():
                 return self.setbacks is not None and not self.is_shared
             case ShowSources():
-                return bool(self._evidence(step, question, page))
+                return any(self._evidence(step, question, page))
             case OpenEditor():
                 return bool(self._context.editor_command.strip()) and not self._no_editor(question)
         return not (self._is_in_tool and key.reply == ShowTools())
@@ -222,6 +229,11 @@ class Asker:
             case PostponeQuestion() | GoBack() as instead:
                 return instead
         return ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the person hears what is shown, or reads it line by line."""
+        return self._context.is_plain
 
     @property
     def today(self) -> date:

@@ -26,7 +26,7 @@ class MenuAsker(Protocol):
         ...
 
     def show_aside(self, page: Page) -> bool:
-        """Show *page* until it was read; return False if the person goes back instead."""
+        """Show *page* until it was read; return False if the person goes back."""
         ...
 
 

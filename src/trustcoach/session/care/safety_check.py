@@ -114,7 +114,9 @@ class SafetyCheck:
 
     def _ask_about(self, safety: SafetyContent, topic: SafetyTopic, answers: dict[SafetyTopic, SafetyAnswer]) -> bool:
         """Put what is said about *topic* into *answers*; return False to go back. An earlier answer isn't shown."""
-        reply = self._asker.ask(safety_question_page(safety, topic), safety.questions[topic])
+        reply = self._asker.ask(
+            safety_question_page(safety, topic, is_plain=self._asker.is_plain), safety.questions[topic]
+        )
         if isinstance(reply, GoBack):
             return False
         answers.pop(topic, None)
@@ -130,7 +132,7 @@ class SafetyCheck:
             support.first_kind = HelpLineKind.OWN_BEHAVIOUR
         if SafetyOutcome.YES in result.outcomes:
             support.first_kind = HelpLineKind.PARTNER_ABUSE
-        *pages, last = outcome_pages(safety, result)
+        *pages, last = outcome_pages(safety, result, is_plain=self._asker.is_plain)
         read = [partial(self._asker.read_or_go_back, page) for page in pages]
         if not go_through([*read, partial(self._ask_next_step, safety, last)]):
             support.first_kind = kind_before

@@ -12,19 +12,26 @@ from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import end_sentence, printable
+from trustcoach.ui.input.text_lines import take_line, taken_lines
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
-from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP
-from trustcoach.ui.screen.terminal_edge import fill_to_edge
+from trustcoach.ui.question_keys import (
+    CHANGE_LINE,
+    DONE,
+    HELP,
+    LIST_AGAIN,
+    QUESTION_KEYS,
+    QUICK_EXIT,
+    START_OVER,
+    STOP,
+)
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import count_aloud
 from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField
 from trustcoach.ui.widgets.timer import HALF_MINUTE, TIME_IS_UP, time_left
 from trustcoach.ui.widgets.unfinished import Unfinished
 
-DONE = "/done"
-"""Ends a text of several lines."""
-START_OVER = "/anew"
-"""Discards the lines of a text, to begin it again."""
+_SHORT_LIST = 5
+"""Choices that are read again with the question; those of a longer list when they are wanted."""
 _KEYS_BY_WORD = {**{key.plain_word: key for key in QUESTION_KEYS}, **KEYS_BY_CONTROL, "?": HELP}
 """What is typed on a line of its own: a word, or the key as pages name it."""
 _QUICK_EXIT_CHARACTER = next(control for control, key in KEYS_BY_CONTROL.items() if key is QUICK_EXIT)
@@ -43,6 +50,8 @@ class PlainPrompts:
         self._hinted = False
         self._warned = ""
         self._question = ""
+        self._is_again = False
+        """Whether the choices of the next list were read before."""
         self._unfinished = Unfinished[int]()
         self._when_shown: Callable[[], None] = lambda: None
 
@@ -52,15 +61,16 @@ class PlainPrompts:
             self._hinted = True
             self.show_note(
                 f"At every question: {HELP.plain_word} for help, {STOP.plain_word} to stop, or any other word it names."
+                f" {QUICK_EXIT.plain_word} leaves at once, in silence."
             )
-        self._question, self._when_shown = prompt.question.text, prompt.when_shown
+        self._question, self._when_shown, self._is_again = prompt.question.text, prompt.when_shown, prompt.is_again
         if prompt.note:
             self.show_note(prompt.note)
         return by_kind.ask_question(self, prompt)
 
     def show_note(self, text: str) -> None:
         """Print a line of the program's own words."""
-        self._out.write(f"{fill_to_edge(printable(text), self._out)}\n")
+        self._out.write(f"{printable(text)}\n")
 
     def wait_for_enter(self) -> Reply:
         """Wait for Enter."""
@@ -110,13 +120,14 @@ class PlainPrompts:
         now = next((number for number, (name, _) in enumerate(offers, 1) if name == start), None)
         keeps = f" Enter alone keeps {now}." if now else ""
         while True:
-            got = self._read_reply(f"Type a number from 1 to {len(offers)}.{keeps}")
+            got = self._read_choice(f"Type a number from 1 to {len(offers)}.{keeps}", offers)
             if not isinstance(got, str):
                 return got
             if not got.strip() and start is not None and now:
                 return start
             found = _parse_numbers(got, len(offers))
             if len(found) == 1:
+                self._say_taken(found, offers)
                 return offers[found[0] - 1][0]
             self._repeat_question(f"That isn't one number from 1 to {len(offers)}.", offers)
 
@@ -129,10 +140,11 @@ class PlainPrompts:
         keeps = f" Enter alone keeps {' '.join(before)}." if before else ""
         is_told = False
         while True:
-            got = self._read_reply(f"Type one or more numbers, with spaces between them.{keeps}")
+            got = self._read_choice(f"Type one or more numbers, with spaces between them.{keeps}", offers)
             if not isinstance(got, str):
                 return got
-            found = frozenset(offers[number - 1][0] for number in _parse_numbers(got, len(offers)))
+            numbers = _parse_numbers(got, len(offers))
+            found = frozenset(offers[number - 1][0] for number in numbers)
             if not got.strip() and (start or (is_told and not unmarked)):
                 return start
             if not got.strip():
@@ -144,6 +156,7 @@ class PlainPrompts:
                 words = next(words for name, words in offers if name in found & alone)
                 self._repeat_question(f"“{words}” goes with no other.", offers)
             else:
+                self._say_taken(numbers, offers)
                 return found
 
     def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
@@ -190,6 +203,7 @@ class PlainPrompts:
             if not isinstance(typed, str):
                 return typed
             if not (wrong := field.problem(typed)):
+                self._say_typed(field, typed)
                 return typed
             self._repeat_question(wrong)
 
@@ -203,11 +217,13 @@ class PlainPrompts:
 
         got = self._read_reply(field.plain_prompt, keep)
         if field.may_be_emptied and isinstance(got, str) and got.strip() == START_OVER:
+            self.show_note("Emptied.")
             return ""
         return got or field.initial_text if isinstance(got, str) else got
 
     def _read_lines(self, field: TextField) -> str | Reply:
-        self.show_note(f"Write as many lines as you like, then {DONE} on a line of its own. {START_OVER} begins again.")
+        self.show_note(f"Write as many lines as you like, then {DONE} on a line of its own.")
+        self.show_note(f"{CHANGE_LINE} 2, and new words behind it, changes the second line. {START_OVER} begins again.")
         lines = field.initial_text.split("\n") if field.initial_text else []
 
         def keep(typed: str) -> None:
@@ -219,7 +235,9 @@ class PlainPrompts:
                 return got
             if got.strip() == DONE:
                 return "\n".join(lines)
-            lines = [] if got.strip() == START_OVER else [*lines, got]
+            lines, changed = take_line(lines, got)
+            if changed:
+                self.show_note(changed)
             keep("")
 
     def _show_warning(self, warning: str) -> None:
@@ -235,9 +253,31 @@ class PlainPrompts:
             self.show_note(end_sentence(self._question))
         self._show_options(offers)
 
+    def _say_typed(self, field: TextField, typed: str) -> None:
+        """Say in short what was taken: how many lines, or which number."""
+        number = f"Taken: {typed.strip()}." if field.scale and typed.strip() else ""
+        if taken := taken_lines(typed) if field.is_multiline else number:
+            self.show_note(taken)
+
+    def _say_taken(self, numbers: list[int], offers: Options) -> None:
+        """Say which choices were taken, by their first lines."""
+        picked = (f"{number}, {offers[number - 1][1].split(chr(10))[0]}" for number in sorted(set(numbers)))
+        self.show_note(end_sentence(f"Taken: {'; '.join(picked)}"))
+
     def _show_options(self, offers: Options) -> None:
+        """Print the choices; where a long list was read before, how to have it read again."""
+        if self._is_again and len(offers) > _SHORT_LIST:
+            self.show_note(f"{LIST_AGAIN} reads the choices again.")
+            return
+        self._is_again = True
         for number, (_, words) in enumerate(offers, 1):
             self.show_note(f"{number}. {words}")
+
+    def _read_choice(self, prompt: str, offers: Options) -> str | Reply:
+        while isinstance(got := self._read_reply(prompt), str) and got.strip() == LIST_AGAIN:
+            self._is_again = False
+            self._show_options(offers)
+        return got
 
     def _read_reply(self, prompt: str, keep: Callable[[str], None] = lambda _: None) -> str | Reply:
         """Return one line, or the reply of a key word on a line of its own."""

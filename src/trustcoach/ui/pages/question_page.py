@@ -1,11 +1,14 @@
 """The pages of a question: the question itself, its help and its sources."""
 
+from itertools import zip_longest
+from typing import NamedTuple
+
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
-from trustcoach.core.program.kinds import ChooseSeveral, Read
-from trustcoach.core.program.passage import Source
+from trustcoach.core.program.kinds import ChooseSeveral, Read, TypedKind
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
+from trustcoach.text import pluralize
 from trustcoach.ui.page import (
     Block,
     Evidence,
@@ -17,12 +20,14 @@ from trustcoach.ui.page import (
     Row,
 )
 from trustcoach.ui.pages.answer import answer_block
-from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
+from trustcoach.ui.question_keys import LIST_AGAIN, QUESTION_KEYS, TEXT_WORDS, QuestionKey
 
 EARLIER_ANSWER = "Your earlier answer stands here. Keep it or change it."
 EARLIER_WORDS = "It starts with what you wrote before. Change it as you like."
 EARLIER_ACT = "What you'll do starts with your own words. Change it as you like."
 """What stands in the field, for a line above it."""
+_WHY = "Why this is asked"
+_NO_STUDY = "No study stands behind this question. It's here to help you see where you are."
 _READ = "Read it in your own time. Enter goes on, and Ctrl-C (or /stop) stops."
 _PICK = "Pick one by its number, then press Enter. Nothing is picked before you do."
 _PICK_SEVERAL = "Pick as many as fit. Nothing is picked before you do."
@@ -33,8 +38,23 @@ def simple_question_page(question: Question) -> Page:
     return (QuestionLine(question.text),)
 
 
-def evidence_behind(program: Program, step: Step | None, question: Question, page: Page) -> Page:
-    """Return what stands behind *page* and *question*: how sure anyone is, and then who says so and for whom.
+def question_again(page: Page) -> Page:
+    """Return what to repeat of *page* for someone who heard it before: the question, or else the title."""
+    asked = tuple(block for block in page if isinstance(block, QuestionLine))
+    return asked or tuple(block for block in page if isinstance(block, Heading))
+
+
+class Behind(NamedTuple):
+    """What stands behind a question: how sure anyone is, who says so and for whom, and where that can be read."""
+
+    reasons: Page
+    studies: Page
+    places: Page
+    """A title and an address for each of the studies."""
+
+
+def evidence_behind(program: Program, step: Step | None, question: Question, page: Page) -> Behind:
+    """Return what stands behind *page* and *question*.
 
     If *question* has nothing of its own, it rests on the lesson of its *step*.
     """
@@ -43,21 +63,30 @@ def evidence_behind(program: Program, step: Step | None, question: Question, pag
     found = [block for block in (*page, *own) if isinstance(block, Evidence)]
     named = {name for block in found for name in block.source_ids}
     texts = dict.fromkeys(block.text for block in found if block.text)
-    sources = (source for source in program.sources if source.id in named)
-    return (*(Paragraphs(text) for text in texts), *(block for source in sources for block in _source_blocks(source)))
-
-
-def evidence_page(found: Page) -> Page:
-    """Return the page of what was *found* behind a question."""
-    nothing = Paragraphs("No study stands behind this question. It's here to help you see where you are.")
-    return (Heading("Why this is asked"), *(found or (nothing,)))
-
-
-def _source_blocks(source: Source) -> Page:
-    return (
-        Paragraphs(f"{source.citation}: {source.claim} {source.caution}"),
-        QuietLine(f"{source.title}. {source.link}"),
+    sources = [source for source in program.sources if source.id in named]
+    return Behind(
+        tuple(Paragraphs(text) for text in texts),
+        tuple(Paragraphs(f"{each.citation}: {each.claim} {each.caution}") for each in sources),
+        tuple(QuietLine(f"{each.title}. {each.link}") for each in sources),
     )
+
+
+def evidence_page(behind: Behind) -> Page:
+    """Return the page of what stands *behind* a question."""
+    studies = (block for pair in zip(behind.studies, behind.places, strict=True) for block in pair)
+    return (Heading(_WHY), *((*behind.reasons, *studies) or (Paragraphs(_NO_STUDY),)))
+
+
+def evidence_parts(behind: Behind) -> tuple[Page, ...]:
+    """Return the same in parts for someone who hears it: the reason, then the studies, and then the addresses."""
+    if not any(behind):
+        return (evidence_page(behind),)
+    sources = pluralize(len(behind.studies), "source")
+    leads = ("the reason", f"{sources}, in a sentence or two each", "where to read more, with addresses")
+    (first, _), *more = ((part, lead) for part, lead in zip(behind, leads, strict=True) if part)
+    ends = (QuietLine(f"Next: {lead}. Shift-Tab (or /back) goes to the question.") for _, lead in more)
+    parts = ((Heading(_WHY), *first), *(part for part, _ in more))
+    return tuple((*part, *((end,) if end else ())) for part, end in zip_longest(parts, ends))
 
 
 def question_page(
@@ -101,8 +130,8 @@ def _turn_label(respondent: str | None, turn: Turn) -> str:
     return f"Now {respondent}, one answer" if turn is Turn.BOTH else f"{respondent}, it's your turn"
 
 
-def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS) -> Page:
-    """Return help with a question: what to do, an example, and all *keys*."""
+def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS, *, is_plain: bool = False) -> Page:
+    """Return help with a question: what to do, an example, and all *keys*; in plain mode, their words."""
     example, instead = question.kind.example() or question.example, question.kind.explain_redaction()
     pick = _PICK_SEVERAL if isinstance(question.kind, ChooseSeveral) else _PICK
     words = question.help or (_READ if question.kind.is_page else pick if question.kind.offered_choices() else "")
@@ -111,8 +140,20 @@ def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS)
         *((Paragraphs(words),) if words else ()),
         *((Paragraphs(instead),) if instead else ()),
         *((QuietLine(f"For example: {example}"),) if example else ()),
-        *(Row(key.label, key.description, plain_name=key.plain_word) for key in keys),
+        *(_plain_rows(question) if is_plain else ()),
+        *(
+            Row(key.label, (is_plain and key.plain_description) or key.description, plain_name=key.plain_word)
+            for key in keys
+        ),
     )
+
+
+def _plain_rows(question: Question) -> Page:
+    """Return the words of plain mode that only a field like that of *question* takes."""
+    kind = question.kind
+    words = TEXT_WORDS if isinstance(kind, TypedKind) and kind.is_multiline else {}
+    words = words or ({LIST_AGAIN: "reads the choices again"} if kind.offered_choices() else {})
+    return tuple(Row(word, does) for word, does in words.items())
 
 
 def evidence(source_ids: tuple[str, ...], text: str = "") -> Page:

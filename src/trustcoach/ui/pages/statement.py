@@ -44,7 +44,7 @@ def notes_page(heading: Page, text: str, notes: Notes, found: tuple[str, ...]) -
     if notes.to_add:
         blocks.append(Paragraphs(_addition(notes.to_add)))
     if found:
-        blocks.append(QuietLine(f"You found: {' · '.join(found)}"))
+        blocks.append(QuietLine(f"You found: {'; '.join(found)}"))
     if notes.cautions:
         marks = tuple(Mark(note.start, note.end, note.text) for note in notes.cautions)
         blocks += [QuietLine("Your words, and what may land hard in them:"), MarkedText(text, marks)]

@@ -32,6 +32,12 @@ def passage_blocks(words: Passage) -> Page:
     return (Paragraphs(words.text), *evidence(words.sources, words.evidence))
 
 
+def headphones_page(*, is_plain: bool) -> Page:
+    """Return that others may hear what is read aloud, before the first private word; nothing outside plain mode."""
+    text = "If your computer reads aloud, use headphones: it speaks the questions, and your own words as well."
+    return (Paragraphs(text),) if is_plain else ()
+
+
 def step_heading_page(track: Track, step: Step) -> Page:
     """Return the heading of a step: its title, its number and its time."""
     if step not in track.steps:

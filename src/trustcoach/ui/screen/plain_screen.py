@@ -27,7 +27,6 @@ from trustcoach.ui.page import (
     split_paragraphs,
 )
 from trustcoach.ui.screen.clear_screen import clear_codes
-from trustcoach.ui.screen.terminal_edge import fill_to_edge
 
 _SENTENCE_END = re.compile(r'(?:(?<=[.!?])(?<!\b[A-Z]\.)|(?<=[.!?]["”’)]))\s+(?=["A-Z“‘(])')
 """A blank between two sentences; the initial of a name ends none."""
@@ -48,8 +47,8 @@ class RawTerminal(Protocol):
 class PlainScreen:
     """Writes pages to *out*, line by line; *first* comes before all of them.
 
-    A sentence stands on a line of its own, whatever the width: a screen reader reads line by line. During a session,
-    *lines* is in raw mode.
+    A sentence stands on a line of its own, whatever the width: a screen reader reads line by line, and the terminal
+    wraps it. During a session, *lines* is in raw mode.
     """
 
     def __init__(self, out: TextIO, first: str = "", lines: RawTerminal | None = None) -> None:
@@ -105,35 +104,22 @@ class PlainScreen:
 
     def _write(self, page: Page) -> None:
         if self._first_line:
-            self._out.write(f"{fill_to_edge(self._first_line, self._out)}\n")
+            self._out.write(f"{self._first_line}\n")
             self._first_line, self._begun = "", True
         before: Block | None = None
         for block in page:
-            lines = [printable(line) for line in self._lines_of(block)]
+            lines = self._heading_lines(block) if isinstance(block, Heading) else _lines_of(block)
             if not lines:
                 continue
             if self._begun and not (before and is_attached(before, block)):
                 self._out.write("\n")
-            self._out.writelines(f"{line}\n" for line in lines)
+            self._out.writelines(f"{printable(line)}\n" for line in lines)
             self._begun, before = True, block
-
-    def _lines_of(self, block: Block) -> list[str]:
-        """Return the lines of *block*, which end at the terminal's edge with a whole word; not those of a person."""
-        match block:
-            case UserText() | Compared() | FilePath():
-                return _lines_of(block)
-            case MarkedText(text):
-                return [*_lines_of(UserText(text)), *(fill_to_edge(line, self._out) for line in _notes(block))]
-            case Heading():
-                lines = self._heading_lines(block)
-            case _:
-                lines = _lines_of(block)
-        return [fill_to_edge(line, self._out) for line in lines]
 
     def _heading_lines(self, heading: Heading) -> list[str]:
         """Return *heading* in a line. Within a step, its title is written once, and then where the person is in it."""
         before, self._heading = self._heading, heading
-        place = heading.place.replace(" · ", ", ")
+        place = _with_commas(heading.place)
         if heading.progress is None or heading.text != before.text:
             return [f"{heading.text}: {end_sentence(place)}" if place else heading.text]
         return [end_sentence(f"{place[:1].upper()}{place[1:]}")] if place and heading.place != before.place else []
@@ -160,13 +146,18 @@ def _lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 (one for each k
             return _labelled_lines(block)
         case Row(name, state, about, current, word):
             here = " (you are here)" if current else ""
-            return [f"{word or name}: {state}{here}", *([about] if about else [])]
+            return [f"{word or name}: {_with_commas(state)}{here}", *([_with_commas(about)] if about else [])]
         case Contact(way, name, details):
             return [f"{name}: {way}.", *(line for each in details for line in _SENTENCE_END.split(each))]
         case Evidence():
             return []
         case _:
             assert_never(block)
+
+
+def _with_commas(text: str) -> str:
+    """Return *text*, of the program, with commas for the dots of a screen, which are read out as dots."""
+    return text.replace(" · ", ", ")
 
 
 def _notes(block: MarkedText) -> list[str]:

@@ -74,7 +74,7 @@ class Rate(TypedKind[Rating]):
 
     def scale(self) -> str:
         """Return what both ends mean."""
-        return f"0 {self.low_label} · 10 {self.high_label}"
+        return f"0 {self.low_label}, 10 {self.high_label}"
 
     def explanation(self) -> str:
         """Return what both ends mean, as a sentence."""
