@@ -114,7 +114,7 @@ WAS_HURT = (
         "was-hurt-opening.opening",
         (
             "there is a way of one's own: feelings, limits, and what to do about it",
-            "They ask what you feel, what you need",
+            "The steps ask what you feel, what you need",
         ),
         ("whether to rebuild is open", "can trust be rebuilt here, and do you want it to be?"),
     ),

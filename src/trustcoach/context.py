@@ -21,6 +21,7 @@ from trustcoach.storage.files.open_folder import UNCHECKED, Folder, OpenFolder
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
+from trustcoach.support_state import SupportState
 from trustcoach.system import this_system
 from trustcoach.text import printable
 from trustcoach.ui.page import Page, QuietLine, with_words
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from trustcoach.core.language.reader import Reader
     from trustcoach.core.language.reading import Language
     from trustcoach.core.program.privacy import PrivacyTexts
-    from trustcoach.core.program.support import HelpLineKind, Support
+    from trustcoach.core.program.support import Support
     from trustcoach.core.program.tool import Toolbox
     from trustcoach.storage.editor_files import EditorFile
 
@@ -53,26 +54,6 @@ class Prompter(Protocol):
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the reply to a question. Raises SessionStopped, or QuickExit."""
-
-
-@dataclass
-class SupportState:
-    """Help lines and tools of this session, and which of them to show, in memory only; none of it is saved."""
-
-    region: str = ""
-    """The id of the region that was picked in this session."""
-    was_country_asked: bool = False
-    was_list_shown: bool = False
-    was_help_shown: bool = False
-    """Whether the long pages after a low point were shown, or the list of lines for any reason: each comes once."""
-    first_kind: "HelpLineKind | None" = None
-    """The kind of help line that comes first, since safety is at stake."""
-    likely_kinds: "tuple[HelpLineKind, ...]" = ()
-    """The kinds that come right below someone to talk to, by what broke trust."""
-    support: "Support | None" = None
-    toolbox: "Toolbox | None" = None
-    reader: "Reader | None" = None
-    """What reads the person's words, once something was written."""
 
 
 @dataclass(frozen=True, slots=True)
