@@ -15,6 +15,7 @@ FLOORS = (
     {"errors", "signal_handlers", "text"},
     {"core"},
     {"ui", "storage"},
+    {"support_state"},
     {"context"},
     {"build_context"},
     {"completions"},
