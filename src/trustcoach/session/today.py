@@ -151,7 +151,7 @@ class _Today:
         return None if position and walk.has_new_truth and who_question(position.track) else position
 
     def _has_plan_due(self) -> bool:
-        return bool(plans_due(self._walk.progress.journal, self._walk.context.now()))
+        return bool(plans_due(self._walk.progress.for_anyone().journal, self._walk.context.now()))
 
     def _tool_of(self, passage: Coaching | None) -> Tool | None:
         tools = self._walk.context.load_tools().tools if passage and passage.tool else ()
