@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import SMALL
 from tests.core.journals import answered, chose, journal, planned, read
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
-from trustcoach.commands import export, resume, status, steps
+from trustcoach.commands import export, resume, start, status, steps
 from trustcoach.core.journal.entries import Answer, Entry, Fact
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Names
@@ -200,3 +200,11 @@ def test_the_answers_stay_in_the_journal_as_they_were(home: Path) -> None:
     kept = [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
     assert kept[: len(wrote_alone())] == wrote_alone()
     assert isinstance(kept[-1], Answer)
+
+
+def test_two_who_name_the_track_go_on_where_both_stopped(home: Path) -> None:
+    """Not where one of them was alone since."""
+    written(home, *wrote_alone())
+    scripted = sitting(home, (WHO, "two"), ("What will you talk about?", STOP))
+    start.run(scripted.context, "pair", None)
+    assert scripted.script.lines == []

@@ -98,6 +98,7 @@ class Walk:
 
         Return False if the person goes back before its first question.
         """
+        self.ask_who_is_here(track)
         return self._walk_from(track, *self._next_question(track))
 
     def resume_at(self, position: Position) -> bool:
