@@ -367,7 +367,7 @@ def test_one_line_is_not_taken_for_two_names() -> None:
     (track,) = [each for each in SHIPPED.tracks if each.id == "together"]
     names = next(question for question in track.opening.questions if question.text == NAMES)
     assert isinstance(names.kind, NameSeveral)
-    with pytest.raises(InvalidAnswer, match="It needs 2 lines"):
+    with pytest.raises(InvalidAnswer, match="Each name needs a line of its own"):
         names.kind.parse("Ana and Luis")
     assert names.kind.parse("Ana\nLuis") == Names(("Ana", "Luis"))
     assert names.is_optional

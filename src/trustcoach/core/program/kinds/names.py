@@ -82,7 +82,9 @@ class NameSeveral(TypedKind[Names]):
         if not names:
             raise InvalidAnswer(NOTHING_TYPED)
         if len(names) < self.fewest:
-            raise InvalidAnswer(f"It needs {self.fewest} lines: press Enter after the first name, and type the next.")
+            raise InvalidAnswer(
+                "Each name needs a line of its own: press Enter after the first one, and type the next."
+            )
         return Names(names)
 
     def from_raw(self, raw: RawAnswer, _today: date, /) -> Names:
