@@ -153,12 +153,12 @@ def test_forgiveness_asks_about_amends_first() -> None:
 
 
 def test_patterns_ask_first_whether_it_is_time() -> None:
-    """Opened before acknowledgement and responsibility, the step warns, explains and lets the person decide."""
+    """The step warns, explains and lets the people decide; whether either of them did their own steps isn't told."""
     step = STEPS["address-underlying-patterns"]
     order = next(question for question in step.questions if question.id.name == "order")
     assert isinstance(order.kind, Choose)
     assert order.kind.leaving_ids
-    assert order.when is not None
+    assert order.when is None
     assert order.turn is Turn.BOTH, "two people are asked once"
     asked = [question for question in step.questions if not isinstance(question.kind, Read)]
     assert asked[0] is order

@@ -80,6 +80,7 @@ WALKS = {
 }
 ASKS = [name for walk in WALKS.values() for name in walk]
 STEPS = sorted({name.partition(".")[0] for name in ASKS})
+ASKED_OF_EACH = ["talk.ease", "pair-ending.where-now"]
 OPTIONAL = ["look.names", "pair-opening.names"]
 
 
@@ -96,9 +97,8 @@ class Naive:
     def of(cls, lines: list["Line"]) -> "Naive":
         """Return what a reader gets from the *lines* that are not struck out."""
         model = cls()
-        for line in lines:
-            if not line.struck:
-                model.take(line.fact)
+        for fact in seen([line.fact for line in lines if not line.struck]):
+            model.take(fact)
         return model
 
     def take(self, fact: Fact) -> None:
@@ -146,6 +146,25 @@ class Naive:
     def place(self, track: str) -> str | None:
         """Return the first question of *track* that applies and has neither answer nor skip."""
         return next((name for name in WALKS[track] if self.applies(name) and name not in self.said), None)
+
+
+def seen(facts: list[Fact]) -> list[Fact]:
+    """Return those of *facts* that whoever is there may see, in the track for two."""
+    people: list[str] = []
+    now = ""
+    for fact in facts:
+        if isinstance(fact, Answer) and str(fact.question_id) == "pair-opening.who" and isinstance(fact.value, Chosen):
+            now = fact.value.choice_id
+        people.append(now)
+    return [fact for fact, there in zip(facts, people, strict=True) if not _is_for_others(fact, there, now)]
+
+
+def _is_for_others(fact: Fact, there: str, now: str) -> bool:
+    name = str(fact.question_id) if isinstance(fact, Answer | Skip) else ""
+    step = fact.step_id if isinstance(fact, StepRestarted) else name.partition(".")[0]
+    if not there or there == now or not any(each.startswith(f"{step}.") for each in WALKS["pair"]):
+        return False
+    return now == "two" or not name or name in ASKED_OF_EACH or name.endswith("-second")
 
 
 @dataclass
@@ -210,7 +229,7 @@ class Person(RuleBasedStateMachine):
         """Write one fact, here and in the model."""
         self.journal = going_on(self.journal, fact)
         self.lines.append(Line(fact))
-        self.naive.take(fact)
+        self.naive = Naive.of(self.lines)
         if isinstance(fact, Answer):
             self.given.append((fact.question_id, fact.value))
 

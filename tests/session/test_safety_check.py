@@ -105,7 +105,8 @@ def test_one_of_two_who_comes_back_alone_is_asked(home: Path) -> None:
     """Who is here today decides, not who was here."""
     walked(home, "establish-new-routines", TWO)
     private = SAFETY.start_question.text
-    asked = asked_again(home, "establish-new-routines", 40, (WHO, "alone"), (private, STOP))
+    shaky = "When does an ordinary day feel most shaky to you?"
+    asked = asked_again(home, "establish-new-routines", 40, (WHO, "alone"), (shaky, "night"), (private, STOP))
     assert asked[-1] == private
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.core.journals import answered, look, opened_for_one, opened_for_two, read
+from tests.core.journals import answered, chose, look, opened_for_one, opened_for_two, read
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from trustcoach.commands import export, resume, start, status, today, undo
 from trustcoach.core.journal.check_ins import check_in_of
@@ -346,3 +346,15 @@ def test_the_last_line_leads_back_to_where_one_is(home: Path) -> None:
     today.run(stopped.context)
     assert stopped.shown.endswith("Stopped. All is kept. Go on with: trustcoach today\n")
     assert look_in(home, *AN_ORDINARY_DAY, (FITS, "enough")).shown.endswith("Kept. Come back with: trustcoach today\n")
+
+
+def test_the_next_question_of_two_is_named_by_its_track_alone(home: Path) -> None:
+    """Somebody else may look at it; who is there is asked before the step is shown, and where both were is found."""
+    alone = chose("pair-opening.who", "alone")
+    write(home, *opened_for_two("two"), *read("talk.why"), alone, *read("talk.why", "talk.example"))
+    who, order = "Who is here?", "That comes before this. What now?"
+    scripted = look_in(home, *AN_ORDINARY_DAY, (FITS, "step"), (who, "two"), (order, STOP))
+    labels = dict(scripted.script.offers)
+    assert labels["step"].endswith("For two")
+    scripted = look_in(home, (AGAIN, "on"), (FITS, "enough"))
+    assert "Talk" not in dict(scripted.script.offers)["step"]

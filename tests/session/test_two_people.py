@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.core.journals import answered, chose, chose_several, opened_for_two, read
-from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
+from tests.core.journals import answered, chose, chose_several, journal, opened_for_two, read
+from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, scripted_context
 from trustcoach.commands import resume, start, status
-from trustcoach.core.journal.entries import Answer, Entry, Fact
+from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal
+from trustcoach.core.journal.navigation import coaching_for_answer
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.conditions import StepFinished, simple_conditions
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import InvalidAnswer, Names, NameSeveral
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.safety_content import SafetyNextStep
 from trustcoach.core.program.support import HelpLineKind
@@ -22,6 +26,7 @@ from trustcoach.core.settings import Settings
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.care.mood_check import MoodCheck
+from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.file_names import SETTINGS_FILE
 from trustcoach.storage.files import folders
@@ -33,6 +38,7 @@ assert SHIPPED.safety is not None
 SAFETY = SHIPPED.safety
 BACK = "This step builds on words you wrote before. Would you like to see them?"
 COUNTRY = "Which country?"
+NAMES = "What should each of you be called here? One name on each line. The first one always answers first."
 NOW_QUESTION, BRINGS = "How are you at this moment?", "What brings you here?"
 SKIPPED = ("What's hardest today, in a few words?", "What was it about?", "Which of these are true just now?")
 """Of the opening, what may be left open."""
@@ -199,7 +205,7 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
     scripted = shipped(
         home,
         ("Who is here today?", "two"),
-        ("What should each of you be called here? One name on each line.", ["Anna", "Mark"]),
+        (NAMES, ["Anna", "Mark"]),
         *[(easier, "Mornings"), (reason, "asked")] * 2,
         ("What was it that broke trust?", ["lies"]),
         (shaky, ShowSupport()),
@@ -240,9 +246,6 @@ def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Pa
 @pytest.mark.parametrize(("who", "asked"), [("two", False), ("alone", True)])
 def test_no_private_question_is_asked_of_two(who: str, *, asked: bool) -> None:
     """Neither of the first, nor of the second."""
-    from tests.core.journals import journal  # noqa: PLC0415 (its name is that of a variable elsewhere)
-    from trustcoach.core.journal.progress import Progress  # noqa: PLC0415 (as above)
-
     step = next(step for _, step in SHIPPED.all_steps if step.id == "address-underlying-patterns")
     progress = Progress(SHIPPED, journal(chose("together-opening.who", who)))
     assert (FRIEND in [question.text for question in progress.unanswered(step)]) is asked
@@ -356,5 +359,59 @@ def test_who_is_here_has_a_title_on_another_day(home: Path) -> None:
     resume.run(scripted.context)
     (track,) = [each for each in SHIPPED.tracks if each.id == "together"]
     shown = scripted.shown
-    assert shown.rindex(track.title) > shown.index("You're at")
     assert shown.rindex(track.title) < shown.index("Who is here today?")
+
+
+def test_one_line_is_not_taken_for_two_names() -> None:
+    """A person who types both on one line is told beside the field what to do, and loses nothing."""
+    (track,) = [each for each in SHIPPED.tracks if each.id == "together"]
+    names = next(question for question in track.opening.questions if question.text == NAMES)
+    assert isinstance(names.kind, NameSeveral)
+    with pytest.raises(InvalidAnswer, match="Each name needs a line of its own"):
+        names.kind.parse("Ana and Luis")
+    assert names.kind.parse("Ana\nLuis") == Names(("Ana", "Luis"))
+    assert names.is_optional
+    assert NameSeveral().parse("Ana") == Names(("Ana",))
+
+
+def test_what_brings_you_here_can_be_left_unsaid_in_front_of_the_other() -> None:
+    """As how touch should be."""
+    (track,) = [each for each in SHIPPED.tracks if each.id == "together"]
+    asked = [question for question in track.opening.questions if question.text == BRINGS]
+    assert len(asked) == 2
+    assert all("rather-not" in [choice.id for choice in each.kind.offered_choices()] for each in asked)
+
+
+@pytest.mark.parametrize(("first", "second", "shown"), [(4, 9, True), (9, 6, True), (6, 8, False), (7, 7, False)])
+def test_two_numbers_far_apart_are_met_with_one_line_that_names_nobody(first: int, second: int, *, shown: bool) -> None:
+    """Whichever of the two is the lower one."""
+    step = SHIPPED.steps_by_id["establish-new-routines"]
+    facts = [chose("together-opening.who", "two"), answered(f"{step.id}.bad-day", first)]
+    progress = Progress(SHIPPED, journal(*facts, answered(f"{step.id}.bad-day-second", second)))
+    question = next(each for each in step.questions if each.id.name == "bad-day-second")
+    said = [each.text for each in coaching_for_answer(progress, step, question)]
+    assert any("Plan for the lower one" in text for text in said) is shown
+
+
+def test_nothing_on_this_computer_is_looked_at_before_the_step_about_patterns() -> None:
+    """What one of the two finished in their own track would be told to the other."""
+    for track in SHIPPED.tracks:
+        for step in track.all_steps if track.id == "together" else ():
+            found = {test for item in step.items for test in simple_conditions(item.when)}
+            assert not any(isinstance(test, StepFinished) for test in found)
+
+
+def test_back_from_the_page_to_hand_over_leads_to_the_question_before(home: Path) -> None:
+    """The same page came again, and each press went one question further back unseen."""
+    written(home, chose("together-opening.who", "two"), chose("establish-new-routines.shaky", "night"))
+    step = next(step for _, step in SHIPPED.all_steps if step.id == "establish-new-routines")
+    track = next(each for each in SHIPPED.tracks if step in each.steps)
+    scripted = shipped(home, (A_PAGE, GoBack()))
+    people = PeoplePresent(Asker(scripted.context, SHIPPED, persist_nothing()), Journal(), None)
+    progress = Progress(SHIPPED, JournalFile(home / "journal.json").load())
+    first = next(each for each in step.questions if each.id.name == "check-in")
+    before = next(each for each in step.questions if each.id.name == "shaky")
+    assert not people.hand_over_keyboard(progress, track, first)
+    assert people.hand_over_keyboard(progress, track, before)
+    assert scripted.script.lines == []
+    assert scripted.shown.count("please.") == 1

@@ -10,4 +10,5 @@ EXAMPLES = ("trustcoach status",)
 def run(context: Context) -> None:
     """Show tracks, steps, open plans with their days, and what is next. Raises ContentError and JournalError."""
     program, store = context.load_program(), context.open_store()
-    context.show(status_page(Progress(program, store.load_journal()), context.now().date(), store.journal_path))
+    progress = Progress(program, store.load_journal()).for_anyone()
+    context.show(status_page(progress, context.now().date(), store.journal_path))

@@ -31,7 +31,7 @@ def run(
         found, one = find_step([find_track(program, track)], step)
         context.show(walk_pages.step_text_page(program, found, one))
         return
-    progress = Progress(program, context.open_store().load_journal())
+    progress = Progress(program, context.open_store().load_journal()).for_anyone()
     if track is None:
         context.show(*(status.steps_page(each, progress) for each in program.tracks))
         return

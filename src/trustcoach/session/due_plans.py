@@ -1,6 +1,7 @@
 """Look back, at the start of a session, on what was planned or promised and whose day has come."""
 
-from trustcoach.core.journal.plans import follow_ups_without_obstacle, plans_due
+from trustcoach.core.journal.entries import Journal
+from trustcoach.core.journal.plans import OpenPlan, follow_ups_without_obstacle, plans_due
 from trustcoach.core.program.ids import obstacle_draft_id
 from trustcoach.core.program.kinds import Promise
 from trustcoach.session.plan_follow_up import ask_how_it_went, ask_obstacle
@@ -15,13 +16,12 @@ def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
     With *are_two* people at the keyboard, nothing is asked of the promises and limits of one of them. Raises
     SessionStopped, QuickExit and JournalError.
     """
-    journal = walk.progress.journal
-    for plan, outcome in follow_ups_without_obstacle(journal):
+    for plan, outcome in follow_ups_without_obstacle(walk.progress.for_anyone().journal):
         # a session was stopped in the middle of this question
         if walk.asker.drafts.get(obstacle_draft_id(plan.question_id)):
             walk.context.show(walk_pages.plan_page(plan))
             ask_obstacle(walk, plan, outcome)
-    for plan in plans_due(journal, walk.context.now()):
+    for plan in _plans_to_ask_about(walk):
         if not isinstance(plan.plan, Promise):
             walk.asker.show_until_read(walk_pages.plan_due_page(plan))
             outcome = ask_how_it_went(walk, plan)
@@ -32,3 +32,12 @@ def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
 
             walk.asker.show_until_read(walk_pages.plan_due_page(plan))
             Promises(walk, follow_through_of(walk.context)).follow_up(plan)
+
+
+def _plans_to_ask_about(walk: Walk) -> tuple[OpenPlan, ...]:
+    """Return the plans that are due; before those of a track for two, ask who is there, and leave out the others'."""
+    due, now = plans_due(walk.progress.journal, walk.context.now()), walk.context.now()
+    for track in walk.program.tracks:
+        if {plan.question_id.step for plan in due} & {step.id for step in track.all_steps}:
+            walk.ask_who_is_here(track)
+    return plans_due(Journal(walk.progress.active_entries), now)

@@ -10,6 +10,7 @@ from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.program import Program
 from trustcoach.errors import JournalError, LostJournalError, QuickExit, SessionStopped
 from trustcoach.session.asking.asker import Asker
+from trustcoach.session.care.drafts_apart import swap_drafts
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.ui.pages.unsaved import unsaved_entry_page
 
@@ -47,7 +48,8 @@ class EntryLog:
                 self.last_error = error
                 return False
             self.unsaved_entry = None
-            self.progress = self.progress.updated(journal)
+            before, self.progress = self.progress, self.progress.updated(journal)
+            swap_drafts(self._asker.drafts, before, self.progress)
         return True
 
     def reload(self) -> None:

@@ -151,7 +151,8 @@ class FirstMinutes:
 
 def track_labels(progress: Progress) -> dict[str, str]:
     """Return what each track is called where one is picked, with how long it may still take."""
-    return {track.id: _track_label(progress, track) for track in progress.program.tracks}
+    shown = progress.for_anyone()
+    return {track.id: _track_label(shown, track) for track in progress.program.tracks}
 
 
 def _track_label(progress: Progress, track: Track) -> str:

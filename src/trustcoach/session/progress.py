@@ -32,7 +32,7 @@ def show_progress(walk: Walk, words: FollowThrough) -> None:
     choices = {name: question.text for name, question in questions.items()}
     choices |= {way.value: label for way, label in time.choices.items()}
     while picked := walk.asker.pick_or_go_back(time.question, choices, heading):
-        journal = walk.progress.journal
+        journal = walk.progress.for_anyone().journal
         if picked in questions:
             page = pages.numbers_page(time, questions[picked], check_ins(journal))
             if are_weeks_too_low(walk, words):
@@ -45,7 +45,9 @@ def show_progress(walk: Walk, words: FollowThrough) -> None:
                     page = _versions(walk) or (QuietLine(time.nothing),)
                 case ProgressChoice.FIRST_TIMES:
                     say_so = words.lists[ListKind.PROMISES].say_so
-                    page = pages.first_times_page(time, first_times(walk.progress, say_so, walk.context.now()))
+                    page = pages.first_times_page(
+                        time, first_times(walk.progress.for_anyone(), say_so, walk.context.now())
+                    )
                 case ProgressChoice.ENOUGH:
                     return
                 case other:

@@ -46,7 +46,7 @@ class Promises:
                     self.make()
                     above = self._heading
                 case ListChoice.EARLIER:
-                    told = followed_up_plans(self._walk.progress.journal)
+                    told = followed_up_plans(self._walk.progress.for_anyone().journal)
                     asker.read_or_go_back((*self._heading, *(pages.earlier_page(told) or self._nothing())))
                     above = self._heading
                 case ListChoice.ENOUGH:
@@ -56,7 +56,7 @@ class Promises:
 
     def follow_up_due(self) -> None:
         """Ask about all that was planned or promised and whose day has come. Raises SessionStopped, QuickExit."""
-        for plan in plans_due(self._walk.progress.journal, self._walk.context.now()):
+        for plan in plans_due(self._walk.progress.for_anyone().journal, self._walk.context.now()):
             self.follow_up(plan)
 
     def make(self, start_text: str = "") -> None:
@@ -73,7 +73,7 @@ class Promises:
 
     def _look_at_open(self) -> Page:
         """Let the person pick what is open, one after another; return what stands above the lists then."""
-        while waiting := open_plans(self._walk.progress.journal):
+        while waiting := open_plans(self._walk.progress.for_anyone().journal):
             labels = {plan.entry_id: self._label(plan) for plan in waiting}
             picked = self._walk.asker.pick_or_go_back(self._own.which, labels, self._heading)
             if picked is None:

@@ -95,7 +95,8 @@ class _Today:
             match Offer(picked):
                 case Offer.STEP:
                     if position:
-                        walk.resume_at(position)
+                        changed = walk.ask_who_is_here(position.track)
+                        walk.resume_at((self._own_position() if changed else None) or position)
                     return
                 case Offer.TOOLS:
                     asker.offer_tools(tool)
@@ -137,7 +138,8 @@ class _Today:
         if tool:
             labels[Offer.TOOLS] = f"{tool.title}, {pluralize(tool.minutes, 'minute')}"
         if position:
-            labels[Offer.STEP] = f"{labels[Offer.STEP]} {position.step.title}"
+            where = position.track if who_question(position.track) else position.step  # nobody said who is present
+            labels[Offer.STEP] = f"{labels[Offer.STEP]} {where.title}"
         left_out = {Offer.STEP} if position is None else set[Offer]()
         left_out |= set() if self._has_plan_due() else {Offer.PLAN}
         left_out |= set() if is_week_due(walk.progress.journal, walk.asker.today) else {Offer.WEEK}
@@ -146,12 +148,14 @@ class _Today:
 
     def _next_position(self) -> Position | None:
         """Return the next question of a step; None if it is for two, and something new came out."""
-        walk = self._walk
-        position = resume_position(walk.progress, walk.asker.drafts.question_ids())
+        walk, position = self._walk, self._own_position()
         return None if position and walk.has_new_truth and who_question(position.track) else position
 
+    def _own_position(self) -> Position | None:
+        return resume_position(self._walk.progress, self._walk.asker.drafts.question_ids())
+
     def _has_plan_due(self) -> bool:
-        return bool(plans_due(self._walk.progress.journal, self._walk.context.now()))
+        return bool(plans_due(self._walk.progress.for_anyone().journal, self._walk.context.now()))
 
     def _tool_of(self, passage: Coaching | None) -> Tool | None:
         tools = self._walk.context.load_tools().tools if passage and passage.tool else ()

@@ -5,7 +5,7 @@ from enum import Enum
 from trustcoach.context import Context
 from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.entries import FollowUp, StepRestarted
-from trustcoach.core.journal.navigation import next_question
+from trustcoach.core.journal.navigation import coaching_for_answer, next_question
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import last_track, positions_with_drafts
 from trustcoach.core.journal.stores import EntryStore
@@ -98,6 +98,7 @@ class Walk:
 
         Return False if the person goes back before its first question.
         """
+        self.ask_who_is_here(track)
         return self._walk_from(track, *self._next_question(track))
 
     def resume_at(self, position: Position) -> bool:
@@ -145,6 +146,16 @@ class Walk:
 
     # One step
 
+    def ask_who_is_here(self, track: Track) -> bool:
+        """Ask who is present today, once a session, in a track for two; return whether it is not who was last."""
+        changed = self._people_present.ask_who_is_here(self.progress, track)
+        if changed is None:
+            return False
+        self.entry_log.write(changed)
+        _, question = self.program.questions_by_id[changed.question_id]
+        self._coach.show_after(self.progress, track, coaching_for_answer(self.progress, track.opening, question))
+        return True
+
     def _walk_one_step(
         self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
     ) -> StepEnd:
@@ -186,9 +197,8 @@ class Walk:
         If none is unanswered, all of the step is reviewed or begun anew. Return False if the person goes back before
         it.
         """
-        if changed := self._people_present.ask_who_is_here(self.progress, track):
-            self.entry_log.write(changed)
-            start = start if start and self.progress.applies(step, start) else None
+        if self.ask_who_is_here(track):
+            start, first = None, ()
         self._safety_check.is_again = False
         if not start and not first and not self.progress.unanswered(step):
             start = self._review_or_restart(step)

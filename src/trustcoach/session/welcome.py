@@ -41,7 +41,12 @@ def resume_point(walk: Walk) -> ResumePoint | None:
 
 
 def resume_walk(walk: Walk, store: Store, point: ResumePoint) -> bool:
-    """Say where *point* is, ask about due plans, and go on there; return False as `Walk.walk_track` does."""
+    """Say where *point* is, ask about due plans, and go on there; return False as `Walk.walk_track` does.
+
+    Where two people may be present, they say so before anything of the track is told.
+    """
+    if walk.ask_who_is_here(point.track):
+        point = resume_point(walk) or point
     track, position = point
     show_waiting_drafts(walk, store, position)
     if position:

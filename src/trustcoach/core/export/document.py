@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Postponed, Skip
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Postponed, Skip
 from trustcoach.core.journal.plans import OUTCOMES
+from trustcoach.core.journal.presence import entries_by_one_of_two
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.retired import turn_of_retired
 from trustcoach.core.journal.visits import StepVisit, versions
@@ -15,6 +16,7 @@ from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question
 from trustcoach.text import format_date, pluralize
 
+WRITTEN_ALONE = "written by one of you, alone"
 FIRST_VERSION, LAST_VERSION = "Your first version:", "Your last version:"
 
 
@@ -66,11 +68,16 @@ def export_document(progress: Progress, selection: ExportSelection, now: datetim
     Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
     """
     known = {step.id for _, step in progress.program.all_steps_and_private}  # the private path is in no export
+    apart = Journal(entries_by_one_of_two(progress.program, progress.journal.active_entries()))
+    alone = _Builder(Progress(progress.program, apart), selection, now, is_private=True)
+    progress = progress.for_anyone()
     builder = _Builder(progress, selection, now)
     for track in progress.program.tracks:
         if selection.track in (None, track):
-            chapters = [step for step in track.all_steps if selection.step in (None, step)]
-            builder.add_section(track.title, [(step.title, step.id, step) for step in chapters])
+            chapters = [(step.title, step.id, step) for step in track.all_steps if selection.step in (None, step)]
+            builder.add_section(track.title, chapters)
+            alone.add_section(f"{track.title}: {WRITTEN_ALONE}", chapters)
+            builder.take_from(alone)
     if selection.track is None and selection.step is None:
         for step_id, title in FOLLOW_THROUGH_TITLES.items():
             builder.add_follow_through(step_id, title)
@@ -84,7 +91,12 @@ def export_document(progress: Progress, selection: ExportSelection, now: datetim
 
 
 class _Builder:
-    def __init__(self, progress: Progress, selection: ExportSelection, now: datetime) -> None:
+    """Builds the blocks of what *selection* asks for; all of it counts as private if it *is_private*."""
+
+    def __init__(
+        self, progress: Progress, selection: ExportSelection, now: datetime, *, is_private: bool = False
+    ) -> None:
+        self.is_private = is_private
         self.now = now
         self.progress = progress
         self.selection = selection
@@ -118,6 +130,13 @@ class _Builder:
             self._add_step(name, step, self.progress.visits(step_id))
         if len(self.blocks) > start:
             self.blocks.insert(start, Heading(2, title))
+
+    def take_from(self, other: "_Builder") -> None:
+        """Move what the *other* one has built to the end of this one."""
+        self.blocks += other.blocks
+        self.answer_count += other.answer_count
+        self.private_count += other.private_count
+        other.blocks, other.answer_count, other.private_count = [], 0, 0
 
     def add_follow_through(self, step_id: str, title: str) -> None:
         """Write what is kept beside the steps under *step_id*, each answer below its day."""
@@ -180,7 +199,7 @@ class _Builder:
             case Answer(value=value) if value.is_page_read:
                 return
             case Answer(is_private=private) if (
-                private or (question and question.is_private)
+                private or self.is_private or (question and question.is_private)
             ) and not self.selection.include_private:
                 self.private_count += 1
             case Answer(question_id, text, value):
@@ -195,8 +214,8 @@ class _Builder:
                 if question and question.kind.counts_versions and count > 1:
                     yield Remark(f"This is the last of {count} versions. All of them are in the journal.")
                 yield from self._follow_up_blocks(entry.id)
-            case Skip(is_private=private) | Postponed(is_private=private) if private or (
-                question and _is_skip_sensitive(question)
+            case Skip(is_private=private) | Postponed(is_private=private) if (
+                private or self.is_private or (question and _is_skip_sensitive(question))
             ):
                 return
             case Skip(question_id) | Postponed(question_id) if question_id in self.progress.program.retired_by_id:

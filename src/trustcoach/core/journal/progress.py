@@ -8,21 +8,22 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Undo
+from trustcoach.core.journal import presence
+from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed
 from trustcoach.core.journal.visits import History, RecalledAnswer, StepVisit, versions
 from trustcoach.core.program.conditions import Matches, Says, is_met, match_nothing, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Names, Value
 from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
-from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_QUESTION, who_question
+from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE
 
 
 class Progress:
     """Progress of a *journal* in a *program*. Compute a new one for every new journal.
 
-    *history* is what the journal's active entries say, if that is known already. *matches* tests conditions on what was
-    written; without it none of them is met.
+    In a track for two it is that of the people present: see `presence`. *history* is what the entries say that they may
+    see, if that is known already. *matches* tests conditions on what was written; without it none of them is met.
     """
 
     def __init__(
@@ -31,20 +32,23 @@ class Progress:
         self.program = program
         self.journal = journal
         self.matches = matches
-        self._history = history or History(journal.active_entries())
+        self._history = history or History(presence.entries_for_those_present(program, journal.active_entries()))
         self.active_entries = self._history.entries
         self._visits = self._history.visits
-        self._who_question_ids = {
-            step.id: question.id for track, step in program.all_steps if (question := who_question(track))
-        }
+        self._who_question_ids = presence.who_question_ids(program)
 
     def updated(self, journal: Journal) -> "Progress":
         """Return the progress of *journal*: at once, if that is this one's with something added at its end."""
         known = self.journal.entries
         added = journal.entries[len(known) :]
-        if journal.entries[: len(known)] != known or any(isinstance(entry.fact, Undo) for entry in added):
+        if journal.entries[: len(known)] != known or presence.changes_what_is_seen(self._who_question_ids, added):
             return Progress(self.program, journal, matches=self.matches)
         return Progress(self.program, journal, self._history.with_entries(added), self.matches)
+
+    def for_anyone(self) -> "Progress":
+        """Return what may be shown where nobody was asked who is present."""
+        entries = presence.entries_for_anyone(self.program, self.journal.active_entries())
+        return Progress(self.program, Journal(entries), matches=self.matches)
 
     # What was answered
 
@@ -145,7 +149,9 @@ class Progress:
 
     def are_two_present(self, step: Step) -> bool:
         """Return whether two people are present in *step*, by their last answer to the question who is there."""
-        return step.id in self._who_question_ids and self._says_two(self._who_question_ids[step.id])
+        question_id = self._who_question_ids.get(step.id)
+        who = self.effective_value(question_id) if question_id else None
+        return who is not None and TWO_PEOPLE in who.chosen_ids()
 
     def applied_in_visit(self, visit: StepVisit, step: Step, item: StepItem) -> bool:
         """Return whether *item* applied in that *visit* of *step*."""
@@ -280,7 +286,7 @@ class Progress:
 
     def respondent_name(self, track: Track, turn: Turn) -> str | None:
         """Return the name of the person whose *turn* it is, trimmed; None if only one person answers."""
-        if turn is Turn.ANYONE or not self._says_two(QuestionId(track.opening.id, WHO_QUESTION)):
+        if turn is Turn.ANYONE or not self.are_two_present(track.opening):
             return None
         names = self.effective_value(QuestionId(track.opening.id, NAMES_QUESTION))
         first, second = (*(each.strip() for each in (names.names if isinstance(names, Names) else ())), "", "")[:2]
@@ -291,11 +297,6 @@ class Progress:
                 return second or "the second of you"
             case Turn.BOTH:
                 return f"{first} and {second}" if first and second else "both of you"
-
-    def _says_two(self, question_id: QuestionId) -> bool:
-        """Return whether the question who is there was answered with two people."""
-        who = self.effective_value(question_id)
-        return who is not None and TWO_PEOPLE in who.chosen_ids()
 
 
 class _AnswersInVisit(NamedTuple):

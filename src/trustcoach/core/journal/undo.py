@@ -47,7 +47,8 @@ def redo_last(journal: Journal) -> Undo | None:
 
 def describe_change(before: Progress, after: Progress) -> Change:
     """Return what an undo or redo changes, from the progress *before* and *after* it."""
-    ids = {entry.id for entry in before.active_entries} ^ {entry.id for entry in after.active_entries}
+    active = ({entry.id for entry in progress.journal.active_entries()} for progress in (before, after))
+    ids = set.symmetric_difference(*active)
     differ = [entry for entry in before.journal.entries if entry.id in ids and not isinstance(entry.fact, Undo)]
     about = next(entry for entry in differ if _can_be_undone(entry.fact))
     return Change(

@@ -19,6 +19,7 @@ UNSAVED_ID = QuestionId("", "")
 
 _EDITOR_SUFFIX = "~editor"
 _LOOK_SUFFIX = "~look"
+_TWO_SUFFIX, _ALONE_SUFFIX = "~two", "~alone"
 
 
 def editor_draft_id(question_id: QuestionId) -> QuestionId:
@@ -39,6 +40,16 @@ def read_back_draft_id(question_id: QuestionId) -> QuestionId:
 def is_read_back_draft(draft: QuestionId) -> bool:
     """Return whether *draft* says how far a statement was read back, and holds no words."""
     return draft.name.endswith(_LOOK_SUFFIX)
+
+
+def set_aside_draft_id(draft: QuestionId, *, are_two: bool) -> QuestionId:
+    """Return the id under which *draft* waits until those who typed it are back: two people, or one alone."""
+    return QuestionId(draft.step, f"{draft.name}{_TWO_SUFFIX if are_two else _ALONE_SUFFIX}")
+
+
+def draft_id_set_aside(draft: QuestionId) -> QuestionId:
+    """Return the id of a *draft* before it was set aside; its own if it was not."""
+    return QuestionId(draft.step, draft.name.removesuffix(_TWO_SUFFIX).removesuffix(_ALONE_SUFFIX))
 
 
 def second_person_id(question_id: QuestionId) -> QuestionId:

@@ -34,6 +34,8 @@ class PeoplePresent:
         self._asked: set[QuestionId] = set()
         self._may_show: bool | None = None
         self._current_turn = Turn.BOTH
+        self._refused_turn: Turn | None = None
+        """Whose turn it was on the page to hand over the keyboard, if the person went back from it just now."""
         self._stood_in_for: set[QuestionId] = set()
         """Questions of this session of which something else was written down than was answered."""
 
@@ -63,10 +65,15 @@ class PeoplePresent:
         )
 
     def hand_over_keyboard(self, progress: Progress, track: Track, question: Question) -> bool:
-        """Where two people take turns, wait until the other one is at the keyboard; return False to go back."""
-        who = progress.respondent_name(track, question.turn)
+        """Where two people take turns, wait until the other one is at the keyboard; return False to go back.
+
+        Whoever goes back from there to a question of the same person is not asked to wait for that person again.
+        """
+        who, refused = progress.respondent_name(track, question.turn), self._refused_turn
+        self._refused_turn = None
         if who and question.turn in (Turn.FIRST, Turn.SECOND) and question.turn is not self._current_turn:
-            if not self._asker.read_or_go_back(walk_pages.hand_over_page(who)):
+            if question.turn is not refused and not self._asker.read_or_go_back(walk_pages.hand_over_page(who)):
+                self._refused_turn = question.turn
                 return False
             self._current_turn = question.turn
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from trustcoach.core.program.kinds.base import (
     NOTHING_TYPED,
@@ -18,6 +18,7 @@ from trustcoach.core.program.kinds.base import (
     raw_list,
 )
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote
+from trustcoach.core.program.shape import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,18 @@ class NameSeveral(TypedKind[Names]):
     joiner: ClassVar[str] = "\n"
     start_joiner: ClassVar[str] = "\n"
 
+    fewest: Annotated[int, Key("at least")] = 1
+    """How many lines there have to be."""
+
     def parse(self, typed: str) -> Names:
-        """Return the lines that hold something. Raises InvalidAnswer."""
+        """Return the lines that hold something. Raises InvalidAnswer if there are too few."""
         names = tuple(line for line in typed.split("\n") if line.strip())
         if not names:
             raise InvalidAnswer(NOTHING_TYPED)
+        if len(names) < self.fewest:
+            raise InvalidAnswer(
+                "Each name needs a line of its own: press Enter after the first one, and type the next."
+            )
         return Names(names)
 
     def from_raw(self, raw: RawAnswer, _today: date, /) -> Names:

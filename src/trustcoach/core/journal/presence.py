@@ -1,0 +1,91 @@
+"""What one person wrote alone in a track for two, and what two people wrote: neither is shown as the other's.
+
+Who was present when something was written follows from the answers before it to the question who is there.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Postponed, Skip, StepRestarted, Undo
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.question import Turn
+from trustcoach.core.program.two_people import TWO_PEOPLE, who_question
+
+
+class _Written(NamedTuple):
+    entry: Entry
+    who: QuestionId | None
+    """The question who is there, of the entry's track; None in a track for one person."""
+    by_two: bool | None
+    """Whether two people were present; None if that is not known."""
+
+
+def entries_for_those_present(program: Program, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return those of the active *entries* that may be shown to the people who are present, by their last answer.
+
+    Two people are shown nothing that one of them wrote alone. One person alone is shown nothing that one of two people
+    answered: it isn't known which of them is back.
+    """
+    written = tuple(_with_presence(program, entries))
+    now = {each.who: each.by_two for each in written}
+    return tuple(
+        each.entry
+        for each in written
+        if each.by_two is None or each.by_two is now[each.who] or not (now[each.who] or _is_of_one(program, each))
+    )
+
+
+def entries_for_anyone(program: Program, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return those of the active *entries* that may be shown where nobody was asked who is present.
+
+    Once two people were present in a track, what one wrote alone in it is left out.
+    """
+    alone = {entry.id for entry in entries_by_one_of_two(program, entries)}
+    return tuple(entry for entry in entries if entry.id not in alone)
+
+
+def entries_by_one_of_two(program: Program, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return those of the active *entries* that one wrote alone, in the tracks in which two people were present too."""
+    written = tuple(_with_presence(program, entries))
+    shared = {each.who for each in written if each.by_two}
+    return tuple(each.entry for each in written if each.by_two is False and each.who in shared)
+
+
+def changes_what_is_seen(who: Mapping[str, QuestionId], added: Sequence[Entry]) -> bool:
+    """Return whether entries *added* may bring back, or hide, earlier ones; *who* is of `who_question_ids`."""
+    return any(
+        isinstance(entry.fact, Undo)
+        or (isinstance(entry.fact, Answer) and entry.fact.question_id == who.get(entry.fact.question_id.step))
+        for entry in added
+    )
+
+
+def who_question_ids(program: Program) -> dict[str, QuestionId]:
+    """Return, for each step of a track for two, the id of the question who is there."""
+    return {step.id: who.id for track, step in program.all_steps if (who := who_question(track))}
+
+
+def _with_presence(program: Program, entries: Sequence[Entry]) -> Iterator[_Written]:
+    who_of = who_question_ids(program)
+    by_two: dict[QuestionId, bool] = {}
+    plans: dict[str, _Written] = {}
+    for entry in entries:
+        if isinstance(entry.fact, FollowUp) and (plan := plans.get(entry.fact.plan_entry_id)) and plan.who:
+            yield _Written(entry, plan.who, plan.by_two and by_two[plan.who])
+            continue
+        who = who_of.get(entry.step_id or "")
+        if who and isinstance(entry.fact, Answer) and entry.fact.question_id == who:
+            by_two[who] = TWO_PEOPLE in entry.fact.value.chosen_ids()
+        plans[entry.id] = _Written(entry, who, by_two.get(who) if who else None)
+        yield plans[entry.id]
+
+
+def _is_of_one(program: Program, written: _Written) -> bool:
+    """Return whether what was *written* is of one of two people, as far as the program knows."""
+    fact = written.entry.fact
+    match fact:
+        case Answer(question_id) | Skip(question_id) | Postponed(question_id):
+            _, question = program.questions_by_id.get(question_id, (None, None))
+            return question is None or question.turn in (Turn.FIRST, Turn.SECOND)
+    return isinstance(fact, StepRestarted)
