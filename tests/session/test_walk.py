@@ -559,6 +559,14 @@ def test_the_sources_of_a_question_come_after_its_reason_where_they_are_heard(
     assert ("https://" in scripted.shown) is hears
 
 
+def test_a_page_to_read_comes_back_whole_where_it_is_heard_too(home: Path) -> None:
+    """It has no question that could stand for it."""
+    lines: list[tuple[str, object]] = [(A_PAGE, ShowHelp()), ("How are you?", STOP)]
+    scripted = scripted_context(home, lines, content=SMALL)
+    start.run(replace(scripted.context, is_plain=True), "alone", None)
+    assert scripted.shown.count("Welcome to a small program.") == 2
+
+
 @pytest.mark.parametrize("is_plain", [True, False])
 def test_after_its_help_a_question_is_repeated_and_where_it_is_heard_nothing_before_it(
     home: Path, *, is_plain: bool
