@@ -208,7 +208,7 @@ def test_no_exercise_needs_eyes() -> None:
     letter = next(
         step for tool in toolbox.tools if tool.id == "pictures" for step in tool.steps if "letter F" in str(step)
     )
-    assert re.search(r"letter F\. See it, or hold it in your hands", str(letter))
+    assert re.search(r"letter F, a large one\. See it, or hold it in your hands", str(letter))
 
 
 def test_none_of_these_goes_with_no_other_choice() -> None:

@@ -1,5 +1,6 @@
 """Plain mode in a real terminal: every byte of a walk, and of every other command."""
 
+import re
 import time
 from pathlib import Path
 
@@ -67,6 +68,7 @@ def test_a_walk_in_plain_mode_is_words_only(
     text = (walk + last).decode("utf-8")
     assert text.startswith(f"Plain mode is on, because of {because}.")
     assert not set(text) & set("─│›·↑↓○●")
+    assert not re.search(r"\S {2,}\S", text), "blanks within a line"
     assert "Kept. Come back with: trustcoach resume" in text
     assert "It rained." in (home / "journal.json").read_text("utf-8")
 

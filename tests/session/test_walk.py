@@ -13,7 +13,9 @@ from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, Typed, TypedThen,
 from trustcoach.commands import resume, start, status, steps
 from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Skip, StepRestarted
-from trustcoach.core.program.kinds import Chosen, PageRead, Plan, PlanOutcome, Written
+from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.kinds import Chosen, PageRead, Plan, PlanOutcome, Read, Written
+from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import (
     GoBack,
     OpenEditor,
@@ -25,7 +27,11 @@ from trustcoach.core.prompt import (
     SkipQuestion,
 )
 from trustcoach.errors import UsageError
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.ui.page import Paragraphs
+from trustcoach.ui.pages.question_page import simple_question_page
 
 LATER = (NOW + timedelta(7)).date()
 WALK = Plan("it is evening", "I will walk", LATER)
@@ -557,6 +563,21 @@ def test_the_sources_of_a_question_come_after_its_reason_where_they_are_heard(
     start.run(replace(scripted.context, is_plain=is_plain), "alone", None)
     assert "Small acts count." in scripted.shown
     assert ("https://" in scripted.shown) is hears
+
+
+def test_a_page_to_read_comes_back_whole_where_it_is_heard_too(home: Path) -> None:
+    """It has no question that could stand for it. A word that does nothing there has not led away from it."""
+    lines: list[tuple[str, object]] = [(A_PAGE, ShowHelp()), ("How are you?", STOP)]
+    scripted = scripted_context(home, lines, content=SMALL)
+    start.run(replace(scripted.context, is_plain=True), "alone", None)
+    assert scripted.shown.count("Welcome to a small program.") == 2
+    lesson = Question(UNSAVED_ID, Read("Why", "A lesson."), "Why")
+    scripted = scripted_context(home, [(A_PAGE, SkipQuestion()), (A_PAGE, PageRead())], content=SMALL)
+    context = replace(scripted.context, is_plain=True)
+    asker = Asker(context, context.load_program(), persist_nothing())
+    asker.ask((*simple_question_page(lesson), Paragraphs("A lesson.")), lesson)
+    assert scripted.shown.count("A lesson.") == 1
+    assert scripted.shown.endswith("This is a page to read. Enter goes on.\n")
 
 
 @pytest.mark.parametrize("is_plain", [True, False])

@@ -289,6 +289,17 @@ def test_what_was_taken_is_said_in_a_sentence(kind: str, typed: str, says: str) 
     assert answer(kind, typed)[1].endswith(f"\n{says}\n")
 
 
+@pytest.mark.parametrize(("stored_as", "is_saved"), [("calm", True), (None, False)])
+def test_an_answer_that_is_not_saved_is_not_said_again_either(stored_as: str | None, *, is_saved: bool) -> None:
+    """Someone else may hear which one was taken."""
+    out = StringIO()
+    kind = Choose((CHOICES[0], Choice("afraid", "I'm afraid of them", stored_as)))
+    question = Question(QuestionId("step", "ask"), kind, "What is it?")
+    PlainPrompts(StringIO("2\n"), out).ask(Prompt(question, TODAY, is_saved=is_saved))
+    assert out.getvalue().count("afraid of them") == 1
+    assert out.getvalue().endswith("\nTaken: 2.\n")
+
+
 @pytest.mark.parametrize("typed", ["\x18\n", "/leave\n", "2\x18\n"])
 def test_whoever_leaves_at_once_hears_nothing(typed: str) -> None:
     """Somebody may have come in."""

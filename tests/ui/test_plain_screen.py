@@ -44,6 +44,7 @@ from trustcoach.ui.screen.plain_screen import PlainScreen
         ("One.\n\nTwo.", ["One.", "", "Two."]),
         ("Two things:\n- One. And more.\n- Two.", ["Two things:", "- One. And more.", "- Two."]),
         ("John M. Gottman, 2011 (book): It counts.", ["John M. Gottman, 2011 (book): It counts."]),
+        ("It helps. /people shows who. And/or.", ["It helps.", "/people shows who.", "And/or."]),
         ("See p. 5. It is short.", ["See p. 5.", "It is short."]),
         ("Say: “I need you.” Then wait.", ["Say: “I need you.”", "Then wait."]),
         ('Say: "I need you." "Now?" Wait.', ['Say: "I need you."', '"Now?"', "Wait."]),

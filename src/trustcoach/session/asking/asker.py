@@ -115,7 +115,8 @@ class Asker:
                 is_again=is_again,
                 when_shown=self._context.preload_support,
             )
-            self._context.show(question_page.question_again(page) if is_again and self.is_plain else page)
+            is_short = is_again and self.is_plain and (bool(note) or not question.kind.is_page)
+            self._context.show(question_page.question_again(page) if is_short else page)
             note, is_again = "", True
             reply = self._context.prompter.ask(prompt)
             match reply:

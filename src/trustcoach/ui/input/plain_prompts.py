@@ -12,7 +12,7 @@ from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import end_sentence, printable
-from trustcoach.ui.input.text_lines import take_line, taken_lines
+from trustcoach.ui.input.taken import take_line, taken_choices, taken_lines
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
 from trustcoach.ui.question_keys import (
     CHANGE_LINE,
@@ -50,6 +50,7 @@ class PlainPrompts:
         self._hinted = False
         self._warned = ""
         self._question = ""
+        self._is_saved = True
         self._is_again = False
         """Whether the choices of the next list were read before."""
         self._unfinished = Unfinished[int]()
@@ -64,6 +65,7 @@ class PlainPrompts:
                 f" {QUICK_EXIT.plain_word} leaves at once, in silence."
             )
         self._question, self._when_shown, self._is_again = prompt.question.text, prompt.when_shown, prompt.is_again
+        self._is_saved = prompt.is_saved
         if prompt.note:
             self.show_note(prompt.note)
         return by_kind.ask_question(self, prompt)
@@ -127,7 +129,7 @@ class PlainPrompts:
                 return start
             found = _parse_numbers(got, len(offers))
             if len(found) == 1:
-                self._say_taken(found, offers)
+                self.show_note(taken_choices(found, offers, says_words=self._is_saved))
                 return offers[found[0] - 1][0]
             self._repeat_question(f"That isn't one number from 1 to {len(offers)}.", offers)
 
@@ -156,7 +158,7 @@ class PlainPrompts:
                 words = next(words for name, words in offers if name in found & alone)
                 self._repeat_question(f"“{words}” goes with no other.", offers)
             else:
-                self._say_taken(numbers, offers)
+                self.show_note(taken_choices(numbers, offers, says_words=self._is_saved))
                 return found
 
     def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
@@ -258,11 +260,6 @@ class PlainPrompts:
         number = f"Taken: {typed.strip()}." if field.scale and typed.strip() else ""
         if taken := taken_lines(typed) if field.is_multiline else number:
             self.show_note(taken)
-
-    def _say_taken(self, numbers: list[int], offers: Options) -> None:
-        """Say which choices were taken, by their first lines."""
-        picked = (f"{number}, {offers[number - 1][1].split(chr(10))[0]}" for number in sorted(set(numbers)))
-        self.show_note(end_sentence(f"Taken: {'; '.join(picked)}"))
 
     def _show_options(self, offers: Options) -> None:
         """Print the choices; where a long list was read before, how to have it read again."""

@@ -39,9 +39,8 @@ def simple_question_page(question: Question) -> Page:
 
 
 def question_again(page: Page) -> Page:
-    """Return what to repeat of *page* for someone who heard it before: the question, or else the title."""
-    asked = tuple(block for block in page if isinstance(block, QuestionLine))
-    return asked or tuple(block for block in page if isinstance(block, Heading))
+    """Return what to repeat of the *page* of a question for someone who heard it before: no more than the question."""
+    return tuple(block for block in page if isinstance(block, QuestionLine)) or page
 
 
 class Behind(NamedTuple):

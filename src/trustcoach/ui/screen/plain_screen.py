@@ -28,7 +28,7 @@ from trustcoach.ui.page import (
 )
 from trustcoach.ui.screen.clear_screen import clear_codes
 
-_SENTENCE_END = re.compile(r'(?:(?<=[.!?])(?<!\b[A-Z]\.)|(?<=[.!?]["”’)]))\s+(?=["A-Z“‘(])')
+_SENTENCE_END = re.compile(r'(?:(?<=[.!?])(?<!\b[A-Z]\.)|(?<=[.!?]["”’)]))\s+(?=["A-Z“‘(/])')
 """A blank between two sentences; the initial of a name ends none."""
 
 

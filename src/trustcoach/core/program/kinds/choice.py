@@ -8,6 +8,8 @@ from trustcoach.core.program.shape import FieldMistake, FileFields, Id
 
 STORED_AS_SKIP = "skip"
 """In place of a choice's id: nothing of it is written down."""
+NOT_SAVED_MARK = " (not saved)"
+"""Stands behind a choice that is not written down, where it is offered."""
 
 
 class Choice(NamedTuple):
@@ -26,7 +28,7 @@ class Choice(NamedTuple):
     @property
     def shown_label(self) -> str:
         """The words as they are offered, with a mark if this choice is not saved."""
-        return f"{self.label} (not saved)" if self.stored_as else self.label
+        return f"{self.label}{NOT_SAVED_MARK}" if self.stored_as else self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
-"""A text of several lines in plain mode, and what each line that is typed does to it."""
+"""What is taken in plain mode, and the sentence that says so: choices, and a text of several lines."""
 
 import re
 
-from trustcoach.text import pluralize
+from trustcoach.core.program.kinds.choice import NOT_SAVED_MARK
+from trustcoach.text import end_sentence, pluralize
 from trustcoach.ui.question_keys import CHANGE_LINE, START_OVER
+from trustcoach.ui.widgets.fields import Options
 
 _CHANGED_LINE = re.compile(rf"\s*{CHANGE_LINE} (\d{{1,6}}) (.*)")
 """A line that changes an earlier one."""
@@ -28,3 +30,16 @@ def take_line(lines: list[str], typed: str) -> tuple[list[str], str]:
 def taken_lines(text: str) -> str:
     """Return a sentence on how much was taken; "" if it is nothing."""
     return f"Taken: {pluralize(text.count(chr(10)) + 1, 'line')}." if text.strip() else ""
+
+
+def taken_choices(numbers: list[int], offers: Options, *, says_words: bool) -> str:
+    """Return a sentence on which of *offers* were taken: their numbers, and if it *says words*, their first lines.
+
+    Of a choice that is not saved it has the number alone: someone else may hear it.
+    """
+    chosen = {number: offers[number - 1][1] for number in sorted(numbers)}
+    says_words = says_words and not any(words.endswith(NOT_SAVED_MARK) for words in chosen.values())
+    picked = (
+        f"{number}, {words.partition(chr(10))[0]}" if says_words else f"{number}" for number, words in chosen.items()
+    )
+    return end_sentence(f"Taken: {'; '.join(picked)}")
