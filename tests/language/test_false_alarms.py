@@ -40,3 +40,36 @@ def test_of_a_few_words_only_rules_judge(text: str) -> None:
     """They are too few for more."""
     assert LANGUAGE.read(Kind.RISK, text).labels == set()
     assert "crisis_self" in LANGUAGE.read(Kind.RISK, "kill myself").labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("i want to smash his phone", "i want to throw his clothes out", "i want to burn the photos"),
+        *("i threw his clothes out", "i could smash his phone", "I want to key his car"),
+        *("shes 29. shes blonde. she works with him", "his phone lights up next to me in bed"),
+        "if you lie to me 1 more time im taking the kids to my mums and youll never see them again",
+    ],
+)
+def test_anger_at_a_thing_and_a_plain_fact_are_no_danger(text: str) -> None:
+    """Nor is a threat to leave, which has its note where it is said to someone."""
+    assert LANGUAGE.read(Kind.RISK, text).labels == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("he smashed my phone", "unsafe_home"),
+        ("i could smash his face in", "own_behaviour"),
+        ("I smashed her phone.", "own_behaviour"),
+    ],
+)
+def test_a_thing_that_was_broken_to_frighten_and_a_blow_are(text: str, label: str) -> None:
+    """Whoever does it."""
+    assert label in LANGUAGE.read(Kind.RISK, text).labels
+
+
+def test_a_threat_with_the_children_has_a_note_as_a_need_and_as_a_boundary() -> None:
+    """Whatever its spelling."""
+    text = "if you lie to me 1 more time im taking the kids to my mums and youll never see them again"
+    assert all("control" in LANGUAGE.read(kind, text).labels for kind in (Kind.NEED, Kind.BOUNDARY))
