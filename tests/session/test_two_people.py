@@ -82,10 +82,13 @@ def test_the_country_is_not_asked_before_somebody_looks_for_help(home: Path) -> 
 def test_the_country_is_asked_once_below_the_first_help_lines_and_not_written_down(
     home: Path, country: str, lines: list[tuple[str, object]], number: str
 ) -> None:
-    """The lines of the guessed one stand there at once; those of another one come when it is picked."""
+    """The lines of the guessed one stand there at once; those of another one come when it is picked.
+
+    Who goes back from the first of it comes back to the question.
+    """
     scripted = shipped(
         home,
-        *((BRINGS, ShowSupport()), *lines, ("And now?", "back")),
+        *((BRINGS, ShowSupport()), *lines, *(() if lines[-1][1] == GoBack() else (("And now?", "back"),))),
         *((BRINGS, ShowSupport()), ("And now?", "back"), (BRINGS, STOP)),
         country=country,
     )
