@@ -152,6 +152,13 @@ class Terminal:
             assert time.monotonic() < limit, f"{words!r} did not come: {self.shown}"
             self.settle()
 
+    def until_ended(self) -> None:
+        """Wait until the command that a shell runs here has ended: it would take the next keys for its own."""
+        limit = time.monotonic() + PATIENCE
+        while len(_family(self.pid)) > 1:
+            assert time.monotonic() < limit, f"it did not end: {self.shown}"
+            self.settle()
+
     def until(self, words: str) -> bytes:
         """Wait until *words* have been written, or are on the screen of a session that takes keys; return what came.
 

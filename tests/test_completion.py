@@ -67,6 +67,7 @@ def test_a_line_that_tab_completed_runs(shell: Terminal) -> None:
     shell.until_shown("Communicate Your Needs Clearly step 2 of 5")
     shell.until_shown("q stops")
     shell.type("q")
+    shell.until_ended()
 
 
 def test_a_file_is_completed_by_the_shell_itself(shell: Terminal, tmp_path: Path) -> None:

@@ -113,7 +113,13 @@ def test_the_private_path_is_walked_whole_in_plain_mode_and_nothing_of_it_is_in_
 ) -> None:
     """Not one escape byte until all is cleared at the end, nothing to scroll back to, and nothing on any disk."""
     terminal = Terminal(home, "start", "was-hurt", "--plain", variables=elsewhere(tmp_path))
-    prompts = ("Press Enter to go on.", "Type a number from", "Type one or more numbers", "On one line:", "/anew begins again.", "own.")
+    prompts = (
+        "Press Enter to go on.",
+        "Type a number from",
+        "Type one or more numbers",
+        "On one line:",
+        "/anew begins again.",
+    )
     while (shown := terminal.prompt(prompts)) and terminal.code is None:
         terminal.type(line(shown) + "\n")
     assert terminal.code == 0
