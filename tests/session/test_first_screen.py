@@ -55,7 +55,7 @@ def test_who_can_read_it_is_said_where_somebody_picks_whose_steps_they_are(home:
     """On the second screen, before the first answer that is written down; the long version is one key away."""
     shown = begin(home, (HELP, "steps"), (NEAREST, "-privacy"), (NEAREST, STOP))
     assert shown.script.asked == [HELP, NEAREST, NEAREST]
-    assert "Anyone who can use your login can read it" in shown.shown
+    assert "Anyone with your login can read it" in shown.shown
     assert "Please read this before you write anything private." in shown.shown
     assert not JournalFile(home / "journal.json").load().entries
 
