@@ -12,6 +12,11 @@ from trustcoach.ui.page import Heading, Page, QuietLine, UserText
 from trustcoach.ui.pages.statement import first_and_last_page
 
 _DONE = "-done"
+_LEFT_OUT = (
+    "What was written in a very bad hour isn't listed here. It's kept, and comes out with: "
+    "trustcoach export --include-private"
+)
+"""Said on every review, or its being there would tell that there is something."""
 _ANSWER_LENGTH = 60
 """Characters of an answer in its line; all of it stands at its question. In plain mode it is read whole."""
 
@@ -36,6 +41,7 @@ class Review:
         lines = self.lines(progress, step)
         above: Page = (
             Heading(step.title, "what you wrote here"),
+            QuietLine(_LEFT_OUT),
             *_no_longer_asked(progress, step, self._hides, is_shared=self._asker.is_shared),
             *(block for question, _ in lines for block in self._first_and_last(progress, question)),
         )
