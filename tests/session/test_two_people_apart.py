@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import SMALL
 from tests.core.journals import answered, chose, journal, planned, read
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
-from trustcoach.commands import export, resume, start, status, steps
+from trustcoach.commands import export, resume, start, status, steps, undo
 from trustcoach.core.journal.entries import Answer, Entry, Fact
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Names
@@ -208,3 +208,16 @@ def test_two_who_name_the_track_go_on_where_both_stopped(home: Path) -> None:
     scripted = sitting(home, (WHO, "two"), ("What will you talk about?", STOP))
     start.run(scripted.context, "pair", None)
     assert scripted.script.lines == []
+
+
+@pytest.mark.parametrize("taken_back", range(4))
+def test_an_undo_shows_nothing_of_what_one_wrote_alone(home: Path, taken_back: int) -> None:
+    """Nor that they came alone; neither at once after both were there, nor further back, nor where it comes back."""
+    written(home, *[*OPENED, *TALK_PAGES, answered("talk.ease", 4), ALONE], answered("talk.topic", SECRET), TWO[0])
+    for _ in range(taken_back):
+        undo.run(sitting(home).context, yes=True)
+    for back in (False, True)[: taken_back + 1]:
+        scripted = sitting(home, ("Bring it back?" if back else "Take it back?", "no"))
+        undo.run(scripted.context, back=back)
+        assert SECRET not in scripted.shown
+        assert "alone" not in scripted.shown

@@ -14,6 +14,7 @@ from trustcoach.commands import start, try_step
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.language.labels import JUDGE, Kind
 from trustcoach.core.language.reading import Reading
+from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import (
     About,
     AnyKind,
@@ -33,10 +34,12 @@ from trustcoach.core.program.kinds import (
     Written,
 )
 from trustcoach.core.program.program import Program
+from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.session.asking.read_back import KEEP, ask_keep_or_change
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.storage.content import program_loader
@@ -255,3 +258,14 @@ def test_in_a_walk_it_comes_after_the_words_are_saved_and_leaves_no_trace(
     kept = JournalFile(home / "journal.json").load().entries
     assert Names(("he locked me in",)) in [entry.fact.value for entry in kept if isinstance(entry.fact, Answer)]
     assert LOW not in (home / "journal.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("calls", [True, False])
+def test_a_plan_that_calls_for_help_is_neither_read_back_nor_gone_through(home: Path, *, calls: bool) -> None:
+    """It is kept without a word: help comes first."""
+    plan = Plan("I want to die", "I don't know", date(2026, 12, 1))
+    scripted = scripted_context(home, [] if calls else [("Is this the plan?", "keep")], content=SMALL)
+    asker = Asker(scripted.context, SHIPPED, persist_nothing())
+    question = Question(UNSAVED_ID, MakePlan("it rains", "I stay", 7), "Your plan")
+    assert ask_keep_or_change(asker, question, plan, lambda _: calls) == KEEP
+    assert ("Go through it once" in scripted.shown) is not calls

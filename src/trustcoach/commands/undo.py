@@ -11,7 +11,7 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry, Journal, Undo
 from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE, placeholder_program
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.undo import Change, describe_change, redo_last, undo_last
+from trustcoach.core.journal.undo import Change, describe_change, is_by_one_of_two, redo_last, undo_last
 from trustcoach.core.journal.wipe import without_steps
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, QuickExit, SessionStopped, UsageError
@@ -87,8 +87,9 @@ def run(
         new = Entry(context.new_id(), context.now().astimezone(UTC), fact)
         before = Progress(program, journal)
         changed = describe_change(before, Progress(program, journal.with_entries(new)))
+        show = undo_pages.unseen_page if is_by_one_of_two(program, journal, changed) else direction.page
         try:
-            wanted = yes or _confirm(context, direction, (*note, *direction.page(before, changed)))
+            wanted = yes or _confirm(context, direction, (*note, *show(before, changed)))
         except QuickExit:
             return
         if wanted:

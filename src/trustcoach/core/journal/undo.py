@@ -7,7 +7,9 @@ is never undone alone: nobody who takes back their last answer means a page.
 from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted, Undo
+from trustcoach.core.journal.presence import entries_by_one_of_two
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.program import Program
 
 
 class Change(NamedTuple):
@@ -57,6 +59,12 @@ def describe_change(before: Progress, after: Progress) -> Change:
         resulting=_current_entry(about.fact, after),
         page_count=sum(_is_page_read(entry.fact) for entry in differ),
     )
+
+
+def is_by_one_of_two(program: Program, journal: Journal, change: Change) -> bool:
+    """Return whether a side of a *change* was written by one alone in a track that two people have used, too."""
+    alone = {entry.id for entry in entries_by_one_of_two(program, journal.entries)}
+    return any(each is not None and each.id in alone for each in (change.entry, change.current, change.resulting))
 
 
 def _current_entry(fact: Fact, progress: Progress) -> Entry | None:

@@ -15,11 +15,12 @@ def ask_keep_or_change(
 ) -> str | None:
     """Return `KEEP` or “change”, as the person picks for *value*; None to go back to it.
 
-    What is no plan and no letter is kept without a word. So is a letter that *calls for help*: help comes first.
+    What is no plan and no letter is kept without a word. So is one that *calls for help*: help comes first, and nobody
+    goes through such words again.
     """
     choices = {KEEP: "Yes, keep it", "change": "Change it"}
     match question.kind, value:
-        case _, Plan():
+        case _, Plan() if not calls_for_help(value):
             picked = asker.pick_or_go_back("Is this the plan?", choices, walk_pages.plan_confirmation_page(value))
             if picked == KEEP:
                 asker.rehearse(value.as_text())

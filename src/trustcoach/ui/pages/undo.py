@@ -22,6 +22,12 @@ def undo_page(progress: Progress, change: Change) -> Page:
     )
 
 
+def unseen_page(progress: Progress, change: Change) -> Page:
+    """Return what is said of a change that not everyone who uses the track may see."""
+    told = "Two people have used these steps, so what it was isn't shown here."
+    return (Heading("The last change", changed_step_title(progress, change)), Paragraphs(told))
+
+
 def redo_page(progress: Progress, change: Change) -> Page:
     """Return what was undone last, and what will count after the redo."""
     hidden: Page = ()
