@@ -43,9 +43,17 @@ class Started:
 
     def wait(self) -> int:
         """Wait for the end; return the exit code, or the negative number of the signal that ended it."""
-        code = int(os.read(self._told, 16))
+        code = _read_number(self._told)
         os.close(self._told)
         return code
+
+
+def _read_number(told: int) -> int:
+    """Return the next line of *told* as a number, and leave the one behind it: a short program tells both at once."""
+    digits = b""
+    while (digit := os.read(told, 1)) not in {b"\n", b""}:
+        digits += digit
+    return int(digits)
 
 
 def start(words: tuple[str, ...], descriptors: tuple[int, int, int], variables: dict[str, str]) -> Started:
@@ -57,7 +65,7 @@ def start(words: tuple[str, ...], descriptors: tuple[int, int, int], variables: 
     socket.send_fds(server, [len(letter).to_bytes(4)], [*descriptors, writer])
     server.sendall(letter)
     os.close(writer)
-    return Started(int(os.read(reader, 16)), reader)
+    return Started(_read_number(reader), reader)
 
 
 def run(
@@ -135,9 +143,9 @@ def _is_program(stdin: int, stdout: int, stderr: int, telling: int) -> bool:
     if pid:
         for each in {stdin, stdout, stderr}:
             os.close(each)
-        os.write(telling, b"%d" % pid)
+        os.write(telling, b"%d\n" % pid)
         code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        os.write(telling, b"%d" % code)
+        os.write(telling, b"%d\n" % code)
         return False
     os.close(telling)
     os.setsid()
