@@ -87,7 +87,7 @@ def run(
         new = Entry(context.new_id(), context.now().astimezone(UTC), fact)
         before = Progress(program, journal)
         changed = describe_change(before, Progress(program, journal.with_entries(new)))
-        show = undo_pages.unseen_page if is_by_one_of_two(program, journal, changed) else direction.page
+        show = undo_pages.unseen_page if is_by_one_of_two(before, changed) else direction.page
         try:
             wanted = yes or _confirm(context, direction, (*note, *show(before, changed)))
         except QuickExit:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted, Undo
 from trustcoach.core.journal.presence import entries_by_one_of_two
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.program import Program
 
 
 class Change(NamedTuple):
@@ -61,9 +60,9 @@ def describe_change(before: Progress, after: Progress) -> Change:
     )
 
 
-def is_by_one_of_two(program: Program, journal: Journal, change: Change) -> bool:
+def is_by_one_of_two(progress: Progress, change: Change) -> bool:
     """Return whether a side of a *change* was written by one alone in a track that two people have used, too."""
-    alone = {entry.id for entry in entries_by_one_of_two(program, journal.entries)}
+    alone = {entry.id for entry in entries_by_one_of_two(progress.program, progress.journal.entries)}
     return any(each is not None and each.id in alone for each in (change.entry, change.current, change.resulting))
 
 

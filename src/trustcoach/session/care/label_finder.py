@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from trustcoach.context import Context
 from trustcoach.core.language.labels import JUDGE, Kind
 from trustcoach.core.language.notes import kinds_with, reliable_findings
-from trustcoach.core.language.reading import Finding
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.kinds import Parts, Value
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
 from trustcoach.errors import ContentError
 from trustcoach.text import plain_name
+
+if TYPE_CHECKING:
+    from trustcoach.core.language.reading import Finding
 
 
 class LabelFinder:
@@ -51,10 +54,10 @@ class LabelFinder:
     def _labels(self, kind: Kind, texts: Iterable[str]) -> frozenset[str]:
         return frozenset(finding.label for finding in self._findings(kind, texts))
 
-    def _findings(self, kind: Kind, texts: Iterable[str]) -> tuple[Finding, ...]:
+    def _findings(self, kind: Kind, texts: Iterable[str]) -> tuple["Finding", ...]:
         return tuple(found for text in texts if text.strip() for found in self._findings_in(kind, text))
 
-    def _findings_in(self, kind: Kind, text: str) -> tuple[Finding, ...]:
+    def _findings_in(self, kind: Kind, text: str) -> tuple["Finding", ...]:
         with suppress(ContentError):  # a broken rule of a content folder stops nobody who writes
             return reliable_findings(text, self._context.load_reader().read(kind, text))
         return ()
