@@ -16,7 +16,13 @@ from tests.test_screens import texts_of
 from tests.views import READ, Recorder
 from tests.walker import answer
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Choose, Chosen, MakePlan, Value, Write
+from trustcoach.core.program.kinds import (
+    Choose,
+    Chosen,
+    MakePlan,
+    Reflection,
+    Value,
+)
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Reply, Submit
@@ -141,7 +147,7 @@ class _Walker(Recorder):
 
 def _minutes(question: Question, fields: int) -> float:
     """Return how long somebody takes to answer, in minutes."""
-    if isinstance(question.kind, Write):
+    if isinstance(question.kind, Reflection):
         return question.kind.suggested_minutes / 2 if question.kind.suggested_minutes else PAGE
     return LINE * fields if question.kind.is_own_words else 0.0 if question.kind.is_page else TAP
 

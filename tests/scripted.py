@@ -11,7 +11,14 @@ from pathlib import Path
 from tests import fixed_clock
 from tests.answer_values import Given, given_of, value_of
 from trustcoach.context import Context
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, PageRead, Rate, Read, TypedKind
+from trustcoach.core.program.kinds import (
+    Choose,
+    ChooseSeveral,
+    PageRead,
+    Rate,
+    TextPage,
+    TypedKind,
+)
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Reply, Submit
@@ -104,7 +111,7 @@ class Script:
         ask = prompt.question
         prompt.when_shown()
         self._read_note(prompt.note)
-        if isinstance(ask.kind, Read):
+        if isinstance(ask.kind, TextPage):
             at_page = self.lines and self.lines[0][0] == A_PAGE
             return reply(ask, self.lines.pop(0)[1]) if at_page else Submit(PageRead())
         if ask.text in DEFAULT_ANSWERS and not (self.lines and self.lines[0][0] == ask.text):

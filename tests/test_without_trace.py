@@ -32,8 +32,8 @@ from trustcoach.core.program.kinds import (
     Chosen,
     ChosenSeveral,
     PageRead,
-    Read,
     SortCards,
+    TextPage,
     Value,
 )
 from trustcoach.core.program.program import Program, Track
@@ -112,8 +112,8 @@ class Person:
         self._note(question)
         if question.text in self.ends:
             return self._end(prompt)
-        if isinstance(question.kind, Read) or question.text == self.passes:
-            return Submit(PageRead()) if isinstance(question.kind, Read) else SkipQuestion()
+        if isinstance(question.kind, TextPage) or question.text == self.passes:
+            return Submit(PageRead()) if isinstance(question.kind, TextPage) else SkipQuestion()
         if question.id.step in PROGRAM.private_step_ids or question.id.step.endswith("-opening") or question.id in TAPS:
             return Submit(answer(SEED, question, prompt.today))
         if isinstance(question.kind, Choose) and [each.id for each in question.kind.choices] == ["again", "go"]:
@@ -133,7 +133,7 @@ class Person:
 
     def _end(self, prompt: Prompt) -> Reply:
         how = self.ends[prompt.question.text]
-        if not isinstance(prompt.question.kind, Read):
+        if not isinstance(prompt.question.kind, TextPage):
             prompt.save_draft((WORDS,))
         if isinstance(how, Suspend):
             return how
@@ -165,7 +165,7 @@ class Walker(Person):
     def ask(self, prompt: Prompt) -> Reply:
         """Return what they say."""
         question = prompt.question
-        if question.id.step and not isinstance(question.kind, Read):
+        if question.id.step and not isinstance(question.kind, TextPage):
             return Submit(answer(SEED, question, prompt.today))
         return super().ask(prompt)
 

@@ -18,7 +18,7 @@ from trustcoach.commands import backup, merge, restore, start, undo, wipe
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import Choose, Chosen, Read
+from trustcoach.core.program.kinds import Choose, Chosen, TextPage
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.errors import JournalError, SessionStopped, UsageError
@@ -255,7 +255,7 @@ class Person(Script):
     def ask(self, prompt: Prompt) -> Reply:
         """Return the next answer of the script, or the last of the choices."""
         kind = prompt.question.kind
-        if isinstance(kind, Read) or (self.lines and self.lines[0][0] == prompt.question.text):
+        if isinstance(kind, TextPage) or (self.lines and self.lines[0][0] == prompt.question.text):
             return super().ask(prompt)
         self.was_told = True
         if not isinstance(kind, Choose):

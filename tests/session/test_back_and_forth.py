@@ -10,7 +10,7 @@ from tests.session.test_walk import AGAIN, ENDING, FIRST, LATER, SECOND, WALK, a
 from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import StepRestarted
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Chosen, Plan, Read
+from trustcoach.core.program.kinds import Chosen, Plan, TextPage
 from trustcoach.core.prompt import GoBack, OpenEditor, PostponeQuestion, Prompt, Reply, SkipQuestion
 from trustcoach.storage.journal.drafts import DraftFile
 
@@ -90,7 +90,7 @@ class Skips(Script):
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the next answer of the script."""
-        if not isinstance(prompt.question.kind, Read):
+        if not isinstance(prompt.question.kind, TextPage):
             self.skips.append(prompt.was_skipped)
         return super().ask(prompt)
 
@@ -128,7 +128,7 @@ class Pages(Script):
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the next turn for a page, and the next answer of the script for a question."""
-        if isinstance(prompt.question.kind, Read) and self.turns and (turn := self.turns.pop(0)):
+        if isinstance(prompt.question.kind, TextPage) and self.turns and (turn := self.turns.pop(0)):
             return turn
         return super().ask(prompt)
 

@@ -23,6 +23,7 @@ from trustcoach.core.program.kinds import (
     PageRead,
     Rate,
     Read,
+    TextPage,
     Value,
     Write,
     WriteLine,
@@ -78,7 +79,7 @@ class Watched:
     def ask(self, prompt: Prompt) -> Reply:
         """Turn the help page; press the key at the question; then stop."""
         self.prompts.append(prompt)
-        if isinstance(prompt.question.kind, Read) and len(self._keys) == 1:
+        if isinstance(prompt.question.kind, TextPage) and len(self._keys) == 1:
             return Submit(PageRead())
         if not self._keys:
             raise SessionStopped

@@ -10,7 +10,7 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, reply, scripted_context
 from tests.walker import answer
 from trustcoach.commands import start
-from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.kinds import TextPage
 from trustcoach.core.program.question import Coaching, Turn
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.core.settings import Settings
@@ -46,7 +46,7 @@ class Walker:
             self.out.truncate()
             self.met.setdefault(str(question.id), shown)
             return Submit(answer(self.seed, question, NOW.date()))
-        if isinstance(question.kind, Read):
+        if isinstance(question.kind, TextPage):
             return Submit(answer(self.seed, question, NOW.date()))
         picks = {"What now?": "on", "Is this the plan?": "keep"}
         usual = {choice.id for choice in getattr(question.kind, "choices", ())}

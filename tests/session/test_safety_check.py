@@ -14,7 +14,7 @@ from trustcoach.commands import start
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
-from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.kinds import TextPage
 from trustcoach.core.program.lookup import find_step
 from trustcoach.core.prompt import GoBack, SkipQuestion
 from trustcoach.core.safety.safety_check import SafetyCheckDue, safety_check_due
@@ -87,7 +87,7 @@ def test_one_line_comes_before_the_steps_that_are_named_for_it(home: Path) -> No
     _, step = find_step(SHIPPED.tracks, name)
     begin, changed = taps(step), SAFETY.changed_question.text
     asks = (question for question in step.questions if question not in step.begin)
-    first = next(question.text for question in asks if not isinstance(question.kind, Read))
+    first = next(question.text for question in asks if not isinstance(question.kind, TextPage))
     asked = asked_again(home, name, 2, (AGAIN, "again"), *begin, (changed, "on"), (first, STOP))
     assert asked == [AGAIN, *(text for text, _ in begin), changed, first]
 

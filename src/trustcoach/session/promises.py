@@ -155,7 +155,7 @@ class Promises:
                 now = walk.context.now()
                 made = entry.at.astimezone(now.tzinfo).date()
                 days = max(fact.value.follow_up_date - made, timedelta(1))
-                plan = replace(fact.value, follow_up_date=now.date() + days)
+                plan = fact.value._replace(follow_up_date=now.date() + days)
                 walk.entry_log.write(replace(fact, value=plan))
                 walk.context.show((Paragraphs(plan.follow_up_line()),))
                 return

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.kinds import Choice, Pace
-from trustcoach.core.program.kinds.choice import ChoiceFields
+from trustcoach.core.program.kinds.choice import read_choices
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.lookup import find_by_name
 from trustcoach.core.program.passage import Source
-from trustcoach.core.program.shape import Id, Key
+from trustcoach.core.program.shape import Id, Key, MadeBy
 
 PEOPLE = "people"
 """Where a choice may lead besides another tool: to the help lines."""
@@ -35,7 +35,7 @@ class ChoiceStep:
     """One tap, which is not stored. What is said or done next may depend on it."""
 
     question: str
-    choices: Annotated[tuple[Choice, ...], ChoiceFields]
+    choices: Annotated[tuple[Choice, ...], MadeBy(read_choices)]
     answers: dict[Id, str] = field(default_factory=dict)
     """What is said to a choice, by its id."""
     leads_to: dict[Id, Id] = field(default_factory=dict)

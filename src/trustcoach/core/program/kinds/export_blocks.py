@@ -1,6 +1,5 @@
 """What an answer is in an export, before a format decides how it looks."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -11,8 +10,7 @@ class Bullets(NamedTuple):
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """The person's own text, shown exactly as it was written, with the words that lead in to it."""
 
     text: str
