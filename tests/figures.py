@@ -6,7 +6,7 @@
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -157,7 +157,7 @@ def walk(content: Path, track: str, seed: int) -> Walked:
     walker = _Walker(program_loader.load_program(content), track, seed)
     with TemporaryDirectory() as home:
         scripted = scripted_context(Path(home), content=content)
-        context = replace(scripted.context, screen=walker, prompter=walker)
+        context = scripted.context._replace(screen=walker, prompter=walker)
         program = context.load_program()
         with context.hold_store() as store, suppress(SessionStopped):
             welcome(open_walk(context, program, store), store, None, None)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,7 +48,7 @@ PROGRAM = program_loader.load_program(folders.find_content_folder())
 assert PROGRAM.safety is not None
 assert PROGRAM.private_track is not None
 SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private_track
-ALONE = replace(PROGRAM, tracks=(PRIVATE,))
+ALONE = PROGRAM._replace(tracks=(PRIVATE,))
 """The program of a person who walks the private path."""
 CHECKED = next(item for item in STEPS["be-patient-and-respect-boundaries"].items if item.id.name == "rush-checked")
 """What is said to a person who admits the act and is checked on."""

@@ -5,7 +5,7 @@ A place is a folder that has the home and an `elsewhere` beside it, for all that
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
 from itertools import count
@@ -101,7 +101,7 @@ def opened(place: Path, *lines: tuple[str, object], days: int = 0) -> Context:
     """
     numbers, secrets = count(1), (PASSPHRASE, ANOTHER) * 10
     there = scripted_context(place / "home", list(lines), content=SMALL, now=NOW + timedelta(days), secrets=secrets)
-    return replace(there.context, new_id=lambda: f"day-{days}-entry-{next(numbers)}")
+    return there.context._replace(new_id=lambda: f"day-{days}-entry-{next(numbers)}")
 
 
 def held(place: Path, path: Path) -> Journal:
@@ -266,7 +266,7 @@ class Person(Script):
 def give_the_answer(place: Path) -> Callable[[], object]:
     """Answer in a session of its own. Raises JournalError if a page said that it was not saved."""
     person = Person([("What happened?", WHOLE_THOUGHT), ("How are you now?", STOP)])
-    there = replace(opened(place, days=1), prompter=person)
+    there = opened(place, days=1)._replace(prompter=person)
     program, store = there.load_program(), there.open_store()
 
     def session() -> None:

@@ -101,7 +101,7 @@ def test_a_skip_stands_where_it_was_made(home: Path) -> None:
     scripted = scripted_context(home, content=SMALL)
     script = Skips([("What happened?", BACK), ("Who knows?", STOP)])
     script.skips = []
-    object.__setattr__(scripted.context, "prompter", script)
+    scripted.context = scripted.context._replace(prompter=script)
     resume.run(scripted.context)
     assert script.skips == [False, True]
 
@@ -114,7 +114,7 @@ def test_back_from_the_first_question_of_a_step_leads_into_the_one_before(home: 
     begin(home, ("How are you?", 6), ("What is it like?", STOP))
     scripted = scripted_context(home, content=SMALL)
     script = Pages([BACK, BACK, None], [("What is it like?", BACK), ("How are you?", 6), ("What is it like?", STOP)])
-    object.__setattr__(scripted.context, "prompter", script)
+    scripted.context = scripted.context._replace(prompter=script)
     resume.run(scripted.context)
     assert script.lines == []
 
@@ -139,7 +139,7 @@ def begun_with(
     """Return a context in which a walk is begun by a person who turns its first pages like this."""
     scripted = scripted_context(home, content=SMALL)
     scripted.script = Pages(turns, list(lines))
-    object.__setattr__(scripted.context, "prompter", scripted.script)
+    scripted.context = scripted.context._replace(prompter=scripted.script)
     start.run(scripted.context, track, None)
     return scripted
 
@@ -203,7 +203,7 @@ def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(hom
             return super().ask(prompt)
 
     script = AtTheHandOver(list(lines))
-    object.__setattr__(scripted.context, "prompter", script)
+    scripted.context = scripted.context._replace(prompter=script)
     start.run(scripted.context, "pair", None)
     assert script.lines == []
     assert script.before[-2:] == [2, None]

@@ -1,6 +1,6 @@
 """Two people walk the track for both: what is for one of them is left out, and nothing tells where."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
@@ -59,8 +59,7 @@ def walked(home: Path, seed: int) -> Walker:
     scripted, out = scripted_context(home, content=SMALL), StringIO()
     walker = Walker(seed, out)
     start.run(
-        replace(
-            scripted.context,
+        scripted.context._replace(
             content_folder=None,
             screen=PlainScreen(out),
             prompter=walker,

@@ -1,7 +1,6 @@
 """Care around free writing: a mood before and after, another page for some, a limit, and time to slow down."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -63,14 +62,14 @@ def without_rating(program: Program) -> Program:
         )
         return track._replace(steps=steps)
 
-    return replace(program, tracks=tuple(changed(track) for track in program.tracks))
+    return program._replace(tracks=tuple(changed(track) for track in program.tracks))
 
 
 @pytest.fixture(autouse=True)
 def with_safety(monkeypatch: pytest.MonkeyPatch, small: Program) -> None:
     """Walk the small program with the shipped safety content, and without a rating after its page."""
     sources, safety = (*small.sources, *SHIPPED.sources), SAFETY._replace(step_ids=())
-    given = without_rating(replace(small, safety=safety, private_track=SHIPPED.private_track, sources=sources))
+    given = without_rating(small._replace(safety=safety, private_track=SHIPPED.private_track, sources=sources))
     monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: given)
 
 
@@ -398,8 +397,7 @@ def test_a_step_opened_by_name_follows_an_opening_that_ended_early(
         QuestionId(track.opening.id, "low"), "That is low.", AtMost(now.id, 3), low_point_effect=LowPointEffect.END
     )
     opening = track.opening._replace(items=(*track.opening.items, ends))
-    program = replace(
-        small,
+    program = small._replace(
         tracks=(track._replace(opening=opening),),
         safety=SAFETY._replace(step_ids=()),
         private_track=SHIPPED.private_track,

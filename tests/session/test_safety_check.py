@@ -1,6 +1,5 @@
 """Reviewing a step: the safety questions come before it, as before a first visit."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -49,7 +48,7 @@ def asked_again(home: Path, name: str, days: int, *lines: tuple[str, object]) ->
     """Return the questions of a review of that step some days later, up to the end of *lines*."""
     scripted = scripted_context(home, [*lines], content=SMALL, now=NOW + timedelta(days))
     track, _ = find_step(SHIPPED.tracks, name)
-    start.run(replace(scripted.context, content_folder=None, settings=Settings(region="ireland")), track.id, name)
+    start.run(scripted.context._replace(content_folder=None, settings=Settings(region="ireland")), track.id, name)
     assert scripted.script.lines == []
     return scripted.script.asked
 
@@ -73,7 +72,7 @@ def test_whom_the_questions_mean_is_said_once_where_it_is_heard(home: Path, *, i
     asked = [(question.text, SkipQuestion()) for question in SAFETY.questions.values()]
     lines = [(AGAIN, "again"), *taps(step), (SAFETY.start_question.text, "look"), *asked, (SAFETY.next_step.text, STOP)]
     scripted = scripted_context(home, lines, content=SMALL, now=NOW + timedelta(40))
-    start.run(replace(scripted.context, content_folder=None, is_plain=is_plain), track.id, name)
+    start.run(scripted.context._replace(content_folder=None, is_plain=is_plain), track.id, name)
     assert scripted.script.lines == []
     assert scripted.shown.count("“They” are your partner") == (1 if is_plain else 5)
     assert scripted.shown.count("nothing here is kept") == (1 if is_plain else 7)
@@ -148,7 +147,7 @@ def begun(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     track, step = find_step(SHIPPED.tracks, "allow-yourself-to-feel")
     walked(home, step.id, ALONE)
     scripted = scripted_context(home, [(AGAIN, "again"), *taps(step), *lines], content=SMALL, now=NOW + timedelta(60))
-    start.run(replace(scripted.context, content_folder=None, settings=Settings(region="ireland")), track.id, step.id)
+    start.run(scripted.context._replace(content_folder=None, settings=Settings(region="ireland")), track.id, step.id)
     assert scripted.script.lines == []
     return scripted
 

@@ -3,6 +3,8 @@
 from enum import Enum
 from typing import NamedTuple
 
+from trustcoach.core.distinct import Distinct
+
 
 class Bullets(NamedTuple):
     """Words of the program, as the items of a list."""
@@ -10,11 +12,15 @@ class Bullets(NamedTuple):
     texts: tuple[str, ...]
 
 
-class Quote(NamedTuple):
-    """The person's own text, shown exactly as it was written, with the words that lead in to it."""
-
+class _QuoteFields(NamedTuple):
     text: str
     lead: str = ""
+
+
+class Quote(Distinct, _QuoteFields):
+    """The person's own text, shown exactly as it was written, with the words that lead in to it."""
+
+    __slots__ = ()
 
 
 class Remark(NamedTuple):
