@@ -10,6 +10,8 @@ Given = Value | str | int | tuple[str, ...] | tuple[Chosen, ...]
 def value_of(given: Given) -> Value:
     """Return the value that *given* stands for."""
     match given:
+        case Value():
+            return given
         case str():
             return Written(given)
         case int():

@@ -24,7 +24,7 @@ from pathlib import Path
 from tests.terminal import Terminal, is_list
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Read, Written
+from trustcoach.core.program.kinds import TextPage, Written
 from trustcoach.core.program.lookup import find_track
 from trustcoach.storage.content import compiled
 from trustcoach.storage.encryption.age import Key
@@ -131,7 +131,7 @@ def first_page_and_question() -> tuple[str, str]:
     return next(
         (page.kind.text[:30], question.text[:30])
         for page, question in pairwise(opening)
-        if isinstance(page.kind, Read) and not question.kind.is_page
+        if isinstance(page.kind, TextPage) and not question.kind.is_page
     )
 
 

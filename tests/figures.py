@@ -6,7 +6,7 @@
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +16,13 @@ from tests.test_screens import texts_of
 from tests.views import READ, Recorder
 from tests.walker import answer
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Choose, Chosen, MakePlan, Value, Write
+from trustcoach.core.program.kinds import (
+    Choose,
+    Chosen,
+    MakePlan,
+    Reflection,
+    Value,
+)
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Reply, Submit
@@ -141,7 +147,7 @@ class _Walker(Recorder):
 
 def _minutes(question: Question, fields: int) -> float:
     """Return how long somebody takes to answer, in minutes."""
-    if isinstance(question.kind, Write):
+    if isinstance(question.kind, Reflection):
         return question.kind.suggested_minutes / 2 if question.kind.suggested_minutes else PAGE
     return LINE * fields if question.kind.is_own_words else 0.0 if question.kind.is_page else TAP
 
@@ -151,7 +157,7 @@ def walk(content: Path, track: str, seed: int) -> Walked:
     walker = _Walker(program_loader.load_program(content), track, seed)
     with TemporaryDirectory() as home:
         scripted = scripted_context(Path(home), content=content)
-        context = replace(scripted.context, screen=walker, prompter=walker)
+        context = scripted.context._replace(screen=walker, prompter=walker)
         program = context.load_program()
         with context.hold_store() as store, suppress(SessionStopped):
             welcome(open_walk(context, program, store), store, None, None)

@@ -3,7 +3,6 @@
 import shlex
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
@@ -25,7 +24,7 @@ def with_clock(build: Callable[P, "Context"], now: datetime) -> Callable[P, "Con
     """Return *build*, whose context has a clock that always shows *now*."""
 
     def build_with_clock(*words: P.args, **options: P.kwargs) -> "Context":
-        return replace(build(*words, **options), now=lambda: now)
+        return build(*words, **options)._replace(now=lambda: now)
 
     return build_with_clock
 

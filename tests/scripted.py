@@ -1,6 +1,6 @@
 """A context for the commands in which a script gives every answer, and an unexpected question fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -11,12 +11,20 @@ from pathlib import Path
 from tests import fixed_clock
 from tests.answer_values import Given, given_of, value_of
 from trustcoach.context import Context
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, PageRead, Rate, Read, TypedKind
+from trustcoach.core.program.kinds import (
+    Choose,
+    ChooseSeveral,
+    PageRead,
+    Rate,
+    TextPage,
+    TypedKind,
+)
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.core.settings import Settings
 from trustcoach.errors import SessionStopped
+from trustcoach.support_state import SupportState
 from trustcoach.ui.page import Page
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
@@ -104,7 +112,7 @@ class Script:
         ask = prompt.question
         prompt.when_shown()
         self._read_note(prompt.note)
-        if isinstance(ask.kind, Read):
+        if isinstance(ask.kind, TextPage):
             at_page = self.lines and self.lines[0][0] == A_PAGE
             return reply(ask, self.lines.pop(0)[1]) if at_page else Submit(PageRead())
         if ask.text in DEFAULT_ANSWERS and not (self.lines and self.lines[0][0] == ask.text):
@@ -143,6 +151,8 @@ class Script:
 
 def reply(question: Question, answer: object) -> Reply:
     """Return the reply of the keyboard for *answer*; a choice is named by its id, several by a list of ids."""
+    if isinstance(answer, Reply):
+        return answer
     match answer:
         case str() if answer.strip() and isinstance(question.kind, Choose | TypedKind):
             return Submit(question.kind.from_raw(answer, NOW.date()))
@@ -150,7 +160,7 @@ def reply(question: Question, answer: object) -> Reply:
             return Submit(question.kind.from_raw(tuple(answer), NOW.date()))
         case str() | int() | tuple():
             return Submit(value_of(answer))
-    return answer if isinstance(answer, Reply) else Submit(answer)  # type: ignore[arg-type] # a test's own value
+    return Submit(answer)  # type: ignore[arg-type] # a test's own value
 
 
 @dataclass
@@ -170,7 +180,7 @@ class ScriptedContext:
 
 def scripted_context(
     home: Path,
-    lines: list[tuple[str, object]] | None = None,
+    lines: Sequence[tuple[str, object]] = (),
     *,
     content: Path,
     now: datetime = NOW,
@@ -180,7 +190,7 @@ def scripted_context(
     """Return a context at *home* in which *lines* are answered, and *secrets* typed."""
     typed = iter(secrets)
     screen, out = StringIO(), StringIO()
-    script = Script(lines or [], screen=screen)
+    script = Script(list(lines), screen=screen)
     context = Context(
         screen=PlainScreen(screen),
         prompter=script,
@@ -191,6 +201,7 @@ def scripted_context(
         new_id=lambda: f"entry-{next(_ENTRY_NUMBERS)}",
         home=home,
         shared_home=home,
+        support_state=SupportState(),
         content_folder=content,
         settings=Settings(region="ireland"),
     )

@@ -11,7 +11,14 @@ from trustcoach.core.program.check.follow_through import check_follow_through
 from trustcoach.core.program.check.structure import check_privacy, check_program
 from trustcoach.core.program.check.tools import check_tools
 from trustcoach.core.program.conditions import AnyChosen, AtLeast, AtMost, Says, question_ids_in, simple_conditions
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, FillParts, MakePlan, NameSeveral, Read
+from trustcoach.core.program.kinds import (
+    Choose,
+    ChooseSeveral,
+    FillParts,
+    MakePlan,
+    NameSeveral,
+    TextPage,
+)
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.storage.content import program_loader, reading_grade
@@ -54,7 +61,7 @@ def texts(item: StepItem) -> str:
     if isinstance(item, Coaching):
         return " ".join(item.text.split())
     parts = [item.text, item.help]
-    if isinstance(item.kind, Read):
+    if isinstance(item.kind, TextPage):
         parts.append(item.kind.text)
     if isinstance(item.kind, Choose | ChooseSeveral):
         parts += [choice.label for choice in item.kind.choices]
@@ -148,7 +155,7 @@ def test_together_apart_and_not_yet_are_three_equal_endings(track: Track) -> Non
 def test_forgiveness_asks_about_amends_first() -> None:
     """Before anything is said of forgiving, the person is asked what the other has done to make amends."""
     step = STEPS["consider-forgiveness-carefully"]
-    first = next(question for question in step.questions if not isinstance(question.kind, Read))
+    first = next(question for question in step.questions if not isinstance(question.kind, TextPage))
     assert re.search("amends", f"{first.text} {first.help} {first.id.name}")
 
 
@@ -160,7 +167,7 @@ def test_patterns_ask_first_whether_it_is_time() -> None:
     assert order.kind.leaving_ids
     assert order.when is None
     assert order.turn is Turn.BOTH, "two people are asked once"
-    asked = [question for question in step.questions if not isinstance(question.kind, Read)]
+    asked = [question for question in step.questions if not isinstance(question.kind, TextPage)]
     assert asked[0] is order
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,9 +26,9 @@ from trustcoach.core.program.kinds import (
     MakePlan,
     NameSeveral,
     Parts,
-    Read,
+    Reflection,
+    TextPage,
     Value,
-    Write,
     WriteLine,
 )
 from trustcoach.core.program.lookup import find_track_or_step
@@ -49,7 +48,7 @@ PROGRAM = program_loader.load_program(folders.find_content_folder())
 assert PROGRAM.safety is not None
 assert PROGRAM.private_track is not None
 SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private_track
-ALONE = replace(PROGRAM, tracks=(PRIVATE,))
+ALONE = PROGRAM._replace(tracks=(PRIVATE,))
 """The program of a person who walks the private path."""
 CHECKED = next(item for item in STEPS["be-patient-and-respect-boundaries"].items if item.id.name == "rush-checked")
 """What is said to a person who admits the act and is checked on."""
@@ -72,7 +71,7 @@ def said(program: Program) -> Iterator[str]:
 def private_asks() -> Iterator[Question]:
     """Return the questions of the private path that are no pages."""
     return (
-        question for step in PRIVATE.all_steps for question in step.questions if not isinstance(question.kind, Read)
+        question for step in PRIVATE.all_steps for question in step.questions if not isinstance(question.kind, TextPage)
     )
 
 
@@ -192,7 +191,7 @@ def test_violence_is_called_what_it_is() -> None:
 def test_for_people_who_go_over_and_over_it_there_is_another_kind_of_page() -> None:
     """Neither of them asks for a feeling, and both end after ten minutes."""
     for question in SAFETY.writing_care.other_pages.values():
-        assert isinstance(question.kind, Write)
+        assert isinstance(question.kind, Reflection)
         assert question.kind.suggested_minutes == 10
         assert "feel" not in question.text
     assert SAFETY.writing_care.why_other_page.sources == ("sbarra-2013",)
@@ -222,7 +221,7 @@ def test_the_private_path_has_five_short_steps() -> None:
 def test_it_says_before_anything_else_that_nothing_is_saved_and_what_cannot_be_hidden() -> None:
     """The first page, before the first question."""
     first = next(PRIVATE.opening.questions)
-    assert isinstance(first.kind, Read)
+    assert isinstance(first.kind, TextPage)
     for words_of_it in (
         "Nothing you write here is saved on this computer",
         "It can't hide everything",
@@ -244,7 +243,7 @@ def test_no_example_on_it_gives_anybody_away() -> None:
     telling = re.compile(
         r"afraid|scared|fear|hurt|hit|threat|danger|safe|leave|police|help|shelter|refuge|partner|control|they", re.I
     )
-    free = [question for question in private_asks() if isinstance(question.kind, WriteLine | NameSeveral | Write)]
+    free = [question for question in private_asks() if isinstance(question.kind, WriteLine | NameSeveral | Reflection)]
     assert free
     for question in free:
         assert question.example

@@ -23,8 +23,8 @@ from trustcoach.core.program.kinds import (
     Names,
     Plan,
     Rate,
+    Reflection,
     Value,
-    Write,
     WriteStatement,
     Written,
 )
@@ -186,7 +186,9 @@ def asks(shown: str, place: Question) -> bool:
     """Return whether *shown* is the question at *place*, or an alternative page for it, with its field in sight."""
     if "Enter for more" in shown:
         return False
-    pages = [page.text for page in SAFETY.writing_care.other_pages.values()] if isinstance(place.kind, Write) else []
+    pages = (
+        [page.text for page in SAFETY.writing_care.other_pages.values()] if isinstance(place.kind, Reflection) else []
+    )
     return any(" ".join(question.split()) in shown for question in (place.text, *pages))
 
 

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count, cycle, product
 from pathlib import Path
@@ -32,8 +32,8 @@ from trustcoach.core.program.kinds import (
     Chosen,
     ChosenSeveral,
     PageRead,
-    Read,
     SortCards,
+    TextPage,
     Value,
 )
 from trustcoach.core.program.program import Program, Track
@@ -61,7 +61,7 @@ assert PROGRAM.safety is not None
 assert PROGRAM.private_track is not None
 SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private_track
 SUPPORT = support.load_support(support.support_folder(None))
-UNASKED = replace(PROGRAM, safety=None)
+UNASKED = PROGRAM._replace(safety=None)
 """The same program, for a person who is asked nothing in private."""
 WAITING = {
     "broke-trust": "commit-to-radical-honesty",
@@ -112,8 +112,8 @@ class Person:
         self._note(question)
         if question.text in self.ends:
             return self._end(prompt)
-        if isinstance(question.kind, Read) or question.text == self.passes:
-            return Submit(PageRead()) if isinstance(question.kind, Read) else SkipQuestion()
+        if isinstance(question.kind, TextPage) or question.text == self.passes:
+            return Submit(PageRead()) if isinstance(question.kind, TextPage) else SkipQuestion()
         if question.id.step in PROGRAM.private_step_ids or question.id.step.endswith("-opening") or question.id in TAPS:
             return Submit(answer(SEED, question, prompt.today))
         if isinstance(question.kind, Choose) and [each.id for each in question.kind.choices] == ["again", "go"]:
@@ -133,7 +133,7 @@ class Person:
 
     def _end(self, prompt: Prompt) -> Reply:
         how = self.ends[prompt.question.text]
-        if not isinstance(prompt.question.kind, Read):
+        if not isinstance(prompt.question.kind, TextPage):
             prompt.save_draft((WORDS,))
         if isinstance(how, Suspend):
             return how
@@ -165,7 +165,7 @@ class Walker(Person):
     def ask(self, prompt: Prompt) -> Reply:
         """Return what they say."""
         question = prompt.question
-        if question.id.step and not isinstance(question.kind, Read):
+        if question.id.step and not isinstance(question.kind, TextPage):
             return Submit(answer(SEED, question, prompt.today))
         return super().ask(prompt)
 
@@ -191,8 +191,7 @@ def sits(
     begun = len(JournalFile(home / "journal.json").load().entries)
     scripted, numbers = scripted_context(home, content=folders.find_content_folder()), count(1)
     hour = Hour(person, NOW + timedelta(days))
-    scripted.context = replace(
-        scripted.context,
+    scripted.context = scripted.context._replace(
         prompter=hour,
         now=lambda: hour.time,
         new_id=lambda: f"{begun}-{next(numbers)}",
@@ -233,7 +232,7 @@ def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
 def told(home: Path, program: Program = PROGRAM, exports: tuple[bool, ...] = (False, True)) -> str:
     """Return all that the program tells a person who looks later, with these *exports*, private answers in or not."""
     scripted = scripted_context(home, content=folders.find_content_folder(), now=LATER)
-    scripted.context = replace(scripted.context, content_folder=None)
+    scripted.context = scripted.context._replace(content_folder=None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: program)
         status.run(scripted.context)
@@ -453,7 +452,7 @@ def test_everybody_can_pick_what_stands_in_or_skip() -> None:
 
 def private_questions() -> list[str]:
     """Return the questions that this walker meets on the private path."""
-    alone = replace(PROGRAM, tracks=(PRIVATE,), private_track=None)
+    alone = PROGRAM._replace(tracks=(PRIVATE,), private_track=None)
     met = in_memory(alone, PRIVATE, 1)
     questions = [
         question
@@ -519,10 +518,10 @@ def as_the_partner_runs_them(home: Path) -> str:
     scripted = scripted_context(
         home, [("To remove it, type the word wipe. Anything else leaves it all as it is.", "no")] * 2, content=SMALL
     )
-    scripted.context = replace(scripted.context, content_folder=None, is_interactive=False)
+    scripted.context = scripted.context._replace(content_folder=None, is_interactive=False)
     with suppress(JournalError):  # there is no terminal whose letters could be looked at
         doctor.run(scripted.context, mend=False)
-    scripted.context = replace(scripted.context, is_interactive=True)
+    scripted.context = scripted.context._replace(is_interactive=True)
     wipe.wipe_all(scripted.context)
     for name in ("private", "how-i-am", "private-opening", "no-such-name"):
         with pytest.raises(UsageError) as refused:

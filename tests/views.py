@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -133,7 +132,7 @@ def walk(home: Path) -> dict[str, View]:
 def walk_program(home: Path, content: Path, track: str, answer: Callable[[View], object]) -> None:
     """Walk a *track* of the program in *content* from its beginning, until *answer* stops it."""
     recorder = Recorder(answer)
-    context = replace(scripted_context(home, content=content).context, screen=recorder, prompter=recorder)
+    context = scripted_context(home, content=content).context._replace(screen=recorder, prompter=recorder)
     program = context.load_program()
     with context.hold_store() as store, suppress(SessionStopped):
         welcome(open_walk(context, program, store), store, find_track(program, track), None)

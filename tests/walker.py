@@ -31,6 +31,7 @@ from trustcoach.core.program.kinds import (
     Value,
     Write,
     WriteLine,
+    WriteStatement,
     Written,
 )
 from trustcoach.core.program.program import Program, Track
@@ -63,7 +64,7 @@ def answer(seed: int, question: Question, today: date) -> Value:  # noqa: C901, 
     number = chance(seed, question)
     words = WORDS[number % len(WORDS)]
     match question.kind:
-        case Read() | Breathe():
+        case Read() | Timer() | Breathe():
             return PageRead()
         case Choose(choices, leaves):
             stays = [choice for choice in choices if choice.id not in leaves]
@@ -82,7 +83,7 @@ def answer(seed: int, question: Question, today: date) -> Value:  # noqa: C901, 
             return Names(names[: 1 + number % 2])
         case WriteLine():
             return Written(f"{number % 97} {words}")
-        case Write():
+        case Write() | WriteStatement():
             return Written(f"{number % 97} {words}\n\n{WORDS[(number + 3) % len(WORDS)]}")
         case FillParts(parts):
             return question.kind.fill([f"{place} {words.strip()}" for place in range(len(parts))])
@@ -136,7 +137,7 @@ def keys(question: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one f
             return [DOWN.join(str(ids.index(heap_of[card.id]) + 1) for card in cards) + ENTER]
         case FillParts(), Parts():
             return [f"{text}{ENTER}" for text in value.field_texts()]
-        case Write(), Written(text):
+        case ((Write() | WriteStatement()), Written(text)):
             return [text.replace("\n", ENTER) + TAB]
         case ((WriteLine() | Rate()), _):
             return [value.field_texts()[0] + ENTER]

@@ -12,6 +12,7 @@ from trustcoach.errors import UsageError
 from trustcoach.program_name import ProgramName
 from trustcoach.storage import person_folders, settings
 from trustcoach.storage.files import folders
+from trustcoach.support_state import SupportState
 from trustcoach.system import this_system, this_terminal
 from trustcoach.ui import standard_streams
 from trustcoach.ui.frame.look import detect_look
@@ -64,6 +65,7 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         drop_pending_keys=terminal.drop_pending_keys,
         home=folder,
         shared_home=base,
+        support_state=SupportState(),
         person_name=name or "",
         content_folder=content,
         editor_command=os.environ.get("VISUAL") or os.environ.get("EDITOR") or this_system.DEFAULT_EDITOR,

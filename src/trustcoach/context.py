@@ -3,10 +3,9 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO
 
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
@@ -56,8 +55,7 @@ class Prompter(Protocol):
         """Return the reply to a question. Raises SessionStopped, or QuickExit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """All that the commands may touch."""
 
     screen: Screen
@@ -76,6 +74,8 @@ class Context:
     """The person's own folder, absolute; it need not exist yet."""
     shared_home: Path
     """The folder of all people on this account; the same as `home` if no name was given."""
+    support_state: SupportState
+    """The help lines of this session, once they were read, and which of them to show."""
     person_name: str = ""
     """The name that the person gave, if several use this account."""
     content_folder: Path | None = None
@@ -90,10 +90,8 @@ class Context:
     """Drops keys that were pressed before there was a question they could be meant for."""
     echo_off: Callable[[], AbstractContextManager[None]] = nullcontext
     """Keeps what is typed off the screen, also between two questions for a passphrase."""
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     """What the person wants to be the same every time."""
-    support_state: SupportState = field(default_factory=SupportState)
-    """The help lines of this session, once they were read, and which of them to show."""
     protect_memory: Callable[[], None] = lambda: None
     """Keeps other programs of the account from reading the memory of this one."""
     name_keys: Callable[[str], str] = str

@@ -5,7 +5,6 @@ import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -75,9 +74,9 @@ def examined(
     """Return the message about each thing in *folder*, and those that are not ok; no *secrets* means no terminal."""
     scripted = asked(folder, secrets=secrets or (), interactive=False)
     fields = {"output": TextIOWrapper(BytesIO(), encoding="utf-8"), **other}
-    context: Context = replace(scripted.context, **fields)  # type: ignore[arg-type] # each of its own kind
+    context: Context = scripted.context._replace(**fields)  # type: ignore[arg-type] # each of its own kind
     if secrets is None:
-        context = replace(context, ask_secret=no_terminal)
+        context = context._replace(ask_secret=no_terminal)
     failed = False
     try:
         doctor.run(context, mend=mend)
@@ -386,7 +385,7 @@ def test_the_exit_code_tells_whether_all_is_well(mine: Path, befall: Callable[[P
 def test_help_lines_are_counted_as_where_they_are_shown(home: Path) -> None:
     """Two numbers for one thing would make somebody doubt both."""
     there = asked(home)
-    context = replace(there.context, is_interactive=False, settings=Settings())  # no region was settled on
+    context = there.context._replace(is_interactive=False, settings=Settings())  # no region was settled on
     with suppress(JournalError):  # under pytest there may be no terminal that is well
         doctor.run(context)
     (count,) = re.findall(r"Help lines: (.*)", there.shown)

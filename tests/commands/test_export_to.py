@@ -1,7 +1,6 @@
 """Where an export goes: a file, a folder that exists or is created, or the terminal."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +48,6 @@ def test_on_a_terminal_it_is_said_how_to_write_a_file(home: Path) -> None:
     """After the text; a pipe gets the text alone."""
     for is_terminal in (True, False):
         scripted = scripted_context(home, content=SMALL)
-        export.run(replace(scripted.context, is_terminal=is_terminal), None, None, "-", private=False)
+        export.run(scripted.context._replace(is_terminal=is_terminal), None, None, "-", private=False)
         assert scripted.out.getvalue().startswith("# Reflections")
         assert ("trustcoach export --to reflections.md" in scripted.shown) is is_terminal

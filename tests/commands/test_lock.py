@@ -4,7 +4,6 @@ import errno
 import os
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -189,7 +188,7 @@ def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
         order.append("asked")
         return PASSPHRASE
 
-    lock.lock(replace(a_context(home, LOCK).context, ask_secret=ask))
+    lock.lock(a_context(home, LOCK).context._replace(ask_secret=ask))
     assert order == ["closed", "asked", "asked"]
     assert opened(home) == written
 
@@ -374,7 +373,7 @@ def test_help_and_reading_ask_nobody(home: Path) -> None:
 def test_an_editor_is_refused_with_a_reason(home: Path) -> None:
     """It would leave readable copies."""
     scripted = a_context(home, ("What happened?", OpenEditor()), ("What happened?", STOP), secrets=(PASSPHRASE,))
-    resume.run(replace(scripted.context, editor_command="touch"))
+    resume.run(scripted.context._replace(editor_command="touch"))
     assert "an editor leaves readable copies" in scripted.shown
     assert not list(home.glob("journal-editor-*"))
 

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +58,7 @@ OTHERS = [
 def of(base: Path, name: str, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> ScriptedContext:
     """Return the context of the person called *name*."""
     scripted = asked(folder_for_name(base, name), *lines, secrets=secrets)
-    scripted.context = replace(scripted.context, shared_home=base, person_name=name)
+    scripted.context = scripted.context._replace(shared_home=base, person_name=name)
     return scripted
 
 

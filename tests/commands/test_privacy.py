@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -230,7 +229,7 @@ def test_a_broken_file_of_a_named_folder_stands_in_no_way(home: Path) -> None:
     folder.mkdir()
     (folder / privacy_file.PRIVACY_FILE).write_text("format: [")
     scripted = asked(home)
-    privacy.run(replace(scripted.context, content_folder=folder))
+    privacy.run(scripted.context._replace(content_folder=folder))
     assert one_line(WORDS.traces) in one_line(scripted.shown)
 
 

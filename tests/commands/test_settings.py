@@ -3,7 +3,6 @@
 import json
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,7 @@ SOME = Settings(region="ireland", plain=True)
 def context_of(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a context with the settings that are saved in *home*, as the command line makes it."""
     scripted = asked(home, *lines)
-    scripted.context = replace(scripted.context, settings=settings.load_settings(home))
+    scripted.context = scripted.context._replace(settings=settings.load_settings(home))
     return scripted
 
 
@@ -219,7 +218,7 @@ def test_a_region_that_these_help_lines_do_not_have_is_a_guess_again(home: Path,
     """Of another program, or damaged: help is never one mistake away."""
     settings.save_settings(home, Settings(region=region, discreet=True))
     scripted = context_of(home)
-    support.run(replace(scripted.context, country_code="GB"), None, all_regions=False)
+    support.run(scripted.context._replace(country_code="GB"), None, all_regions=False)
     place = "Ireland" if region == "ireland" else "United Kingdom, a guess from this computer"
     assert scripted.shown.startswith(f"People who can help now: {place}.\n")
     assert "\x1b" not in scripted.shown
@@ -232,7 +231,7 @@ def test_the_people_key_of_a_walk_shows_that_region(home: Path, region: str, sho
     """With no question about the place in between, and never an error."""
     settings.save_settings(home, Settings(region=region))
     scripted = context_of(home, ("How are you?", ShowSupport()), ("And now?", "back"), ("How are you?", STOP))
-    start.run(replace(scripted.context, country_code="GB"), "alone", None)
+    start.run(scripted.context._replace(country_code="GB"), "alone", None)
     assert f"\nPeople who can help now: {shown}.\n" in scripted.shown
     assert scripted.script.lines == []
 
@@ -241,7 +240,7 @@ def test_a_named_region_goes_before_the_one_that_is_kept(home: Path) -> None:
     """And the saved one takes precedence over the language of the computer."""
     settings.save_settings(home, Settings(region="ireland"))
     scripted = context_of(home)
-    support.run(replace(scripted.context, country_code="GB"), "france", all_regions=False)
+    support.run(scripted.context._replace(country_code="GB"), "france", all_regions=False)
     assert scripted.shown.startswith("People who can help now: France.\n")
 
 

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +47,7 @@ def run(*words: str | Path, code: str = "", **environment: str) -> subprocess.Co
 def shown(tmp_path: Path, country: str = "", region: str | None = None, *, everything: bool = False) -> str:
     """Return what is on the screen of a person whose locale names *country*."""
     place = scripted_context(tmp_path, content=SMALL)
-    support.run(replace(place.context, country_code=country, settings=Settings()), region, all_regions=everything)
+    support.run(place.context._replace(country_code=country, settings=Settings()), region, all_regions=everything)
     return place.shown
 
 

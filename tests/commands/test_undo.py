@@ -97,7 +97,7 @@ def test_leaving_at_once_changes_nothing_and_says_nothing(home: Path) -> None:
             raise QuickExit
 
     scripted = scripted_context(home, content=SMALL)
-    object.__setattr__(scripted.context, "prompter", Leaving())
+    scripted.context = scripted.context._replace(prompter=Leaving())
     undo.run(scripted.context, yes=False)
     assert "Heavy" in scripted.shown
     assert "hanged" not in scripted.shown

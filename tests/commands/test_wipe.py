@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -211,7 +210,7 @@ def test_of_several_people_one_goes(home: Path) -> None:
 
     def gone(name: str) -> None:
         scripted = asked(folders[name], (ASK, CONFIRM_WORD))
-        wipe_everything(replace(scripted.context, shared_home=home, person_name=name))
+        wipe_everything(scripted.context._replace(shared_home=home, person_name=name))
 
     gone("Anna")
     assert not folders["Anna"].exists()
@@ -257,7 +256,7 @@ def test_broken_content_is_not_in_the_way(home: Path) -> None:
     folder.mkdir()
     (folder / "privacy.yaml").write_text("format: [")
     scripted = asked(home, (ASK, CONFIRM_WORD))
-    wipe_everything(replace(scripted.context, content_folder=folder))
+    wipe_everything(scripted.context._replace(content_folder=folder))
     assert names(home) == set()
     assert "This can't be undone." in scripted.shown
 
@@ -594,7 +593,7 @@ def test_what_was_kept_of_the_private_path_has_no_name_here(home: Path) -> None:
     copy_walked_folder(home)
     alone = Entry("alone", NOW, Answer(QuestionId("how-i-am", "body"), "How is it?", Written(LOOKED)))
     JournalFile(home / "journal.json").append(alone)
-    scripted = replace(asked(home, (ASK, CONFIRM_WORD)).context, content_folder=folders.find_content_folder())
+    scripted = asked(home, (ASK, CONFIRM_WORD)).context._replace(content_folder=folders.find_content_folder())
     before = (home / "journal.json").read_bytes()
     for name in ("private", "how-i-am"):
         with pytest.raises(UsageError, match="There's no track by that name"):

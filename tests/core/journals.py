@@ -1,7 +1,6 @@
 """Journals and small programs for the tests of the core, written the way a person would describe them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as some
@@ -173,7 +172,7 @@ def program_of(*steps: Step) -> Program:
         return Step(name, name.capitalize(), 1, (Question(QuestionId(name, "page"), Read("Page", "Words."), "Page"),))
 
     track = Track("only", "Only", "Anybody.", page("opening"), steps, page("ending"))
-    return replace(placeholder_program(Journal()), id="built", title="Built", tracks=(track,))
+    return placeholder_program(Journal())._replace(id="built", title="Built", tracks=(track,))
 
 
 def step_with(name: str, *items: StepItem) -> Step:

@@ -1,7 +1,5 @@
 """Another writing page in the place of a question: found again by its id, and no less private."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.core.journals import program_of, ref, step_with
@@ -20,7 +18,7 @@ PAGE = Question(ref("one.page"), Write(), "What happened?")
 @pytest.fixture
 def program() -> Program:
     """Return a program with one writing page, and the safety content that has the alternative pages."""
-    return replace(program_of(step_with("one", PAGE)), safety=SAFETY)
+    return program_of(step_with("one", PAGE))._replace(safety=SAFETY)
 
 
 @pytest.mark.parametrize("page", [WritingPage.PLAIN, WritingPage.FRIEND])
@@ -37,7 +35,7 @@ def test_any_other_id_is_its_own(program: Program) -> None:
     """Also where no program has safety content, and no page can be replaced."""
     assert original_question_id(program, PAGE.id) == PAGE.id
     odd = ref("one.page-instead-plain")
-    assert original_question_id(replace(program, safety=None), odd) == odd
+    assert original_question_id(program._replace(safety=None), odd) == odd
 
 
 @pytest.mark.parametrize("is_private", [False, True])

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -595,7 +594,7 @@ def test_the_texts_about_safety_are_checked_like_all_others(folder: Path) -> Non
     private = program.tracks[0]._replace(opening=opening, steps=(), ending=ending)
 
     def told(changed: SafetyContent) -> list[str]:
-        found = check_program(replace(program, safety=changed, private_track=private), None)
+        found = check_program(program._replace(safety=changed, private_track=private), None)
         return [each.message for each in found if "exclamation" in each.message]
 
     assert told(safety) == []
@@ -631,7 +630,7 @@ def test_a_problem_reads_as_place_fault_and_advice(folder: Path) -> None:
 def test_a_passage_without_words_is_told(folder: Path, text: str) -> None:
     """Missing texts are named, whatever the program was built from."""
     program = program_loader.load_program(folder)
-    empty = replace(program, welcome=Passage(text, location=program.welcome.location))
+    empty = program._replace(welcome=Passage(text, location=program.welcome.location))
     (found,) = check_program(empty, grade)
     assert str(found) == f"{PROGRAM}, line 4: “welcome” is empty. Write it, or take the field out."
 

@@ -1,7 +1,5 @@
 """The program in the place of content that cannot be read: it hides what may be of the private path."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.core.journals import answered, begun_anew, journal, later, read, skipped
@@ -12,7 +10,7 @@ from trustcoach.core.journal.placeholder_program import placeholder_program
 def private(fact: Fact) -> Fact:
     """Return *fact* as one about a private question."""
     assert isinstance(fact, Answer | Skip | Postponed)
-    return replace(fact, is_private=True)
+    return fact._replace(is_private=True)
 
 
 NOTE = private(answered("alone.note", "Mine"))

@@ -48,6 +48,7 @@ from trustcoach.core.program.kinds import (
     Rating,
     Read,
     SortCards,
+    Timer,
     Value,
     Written,
 )
@@ -182,7 +183,7 @@ WORDS = st.text(st.characters(exclude_categories=()), max_size=12)
 def values(kind: AnyKind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case for each form)
     """Return all values that a question of that kind can have."""
     match kind:
-        case Read():
+        case Read() | Timer():
             return st.just(PageRead())
         case Choose(choices):
             return st.sampled_from(choices).map(lambda each: Chosen(each.id, each.label))

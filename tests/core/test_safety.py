@@ -1,6 +1,5 @@
 """The safety questions: what follows from every set of answers, when they are due, and no trace."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
@@ -59,7 +58,7 @@ def asking(small: Program) -> Program:
     alone = Step("alone-here", "Alone", 5, (Question(ref("alone-here.note"), WriteLine(), "What?", is_optional=True),))
     page = alone._replace(id="private-opening", items=())
     private = Track("private", "For you", "Anyone", page, (alone,), page._replace(id="private-ending"))
-    return replace(small, safety=safety._replace(step_ids=("act",)), private_track=private)
+    return small._replace(safety=safety._replace(step_ids=("act",)), private_track=private)
 
 
 # What follows
@@ -131,7 +130,7 @@ def test_what_can_be_done_next_is_called_the_same_wherever_it_is_offered(asking:
 def written(*parts: tuple[float, list[Fact]]) -> Journal:
     """Return a journal of several sessions, each so many days after the first."""
     entries = [
-        replace(entry, id=f"{days} {entry.id}")
+        entry._replace(id=f"{days} {entry.id}")
         for days, facts in parts
         for entry in journal(*facts, at=BEGAN + timedelta(days=days)).entries
     ]
@@ -180,7 +179,7 @@ def test_one_line_comes_before_the_steps_that_are_named_for_it_and_nothing_befor
     assert asking.safety is not None
     before = (0, [*opened_for_one(), *look()])
     assert comes(asking, "act", 1, before) is SafetyCheckDue.CHANGED
-    program = replace(asking, safety=asking.safety._replace(step_ids=()))
+    program = asking._replace(safety=asking.safety._replace(step_ids=()))
     assert comes(program, "act", 1, before) is None
     assert comes(asking, "act", 1, before, (1, [*read("act.why"), *ACT[2:3]])) is None
 
@@ -247,7 +246,7 @@ def test_a_tap_before_the_first_page_proves_nothing(asking: Program) -> None:
     tap = Question(ref("look.night"), WriteLine(), "How was the night?")
     first = look_step._replace(items=(tap, *look_step.items))
     track = asking.tracks[0]._replace(steps=(first, *asking.tracks[0].steps[1:]))
-    program = replace(asking, tracks=(track, *asking.tracks[1:]))
+    program = asking._replace(tracks=(track, *asking.tracks[1:]))
     tapped = Progress(program, journal(*opened_for_one(), answered("look.night", "Bad"), *read("look.why")))
     assert safety_check_due(tapped, track, first, BEGAN) is SafetyCheckDue.ALL
     assert not has_responses(tapped, first)

@@ -1,7 +1,5 @@
 """The tools as values, and what the content check finds in them."""
 
-from dataclasses import replace
-
 import pytest
 
 from trustcoach.core.program.check.tools import check_tools
@@ -48,12 +46,12 @@ def test_a_good_tool_is_good() -> None:
         (TOOL._replace(steps=(BreathStep("Breathe.", Pace(4, 4, 2, 5)),)), "not everyone can breathe at this pace"),
         (TOOL._replace(steps=(BreathStep("Breathe.", Pace(4, 6, 31)),)), "the breaths take 310 seconds"),
         (TOOL._replace(steps=(BreathStep("Breathe.", Pace(4, 6, 0)),)), "the breaths take 0 seconds"),
-        (TOOL._replace(steps=(replace(CHOICE, choices=CHOICE.choices[:1]),)), "“What now?” has 1 choices"),
-        (TOOL._replace(steps=(replace(CHOICE, answers={"fly": "Up."}),)), "“What now?” has no choice “fly”"),
-        (TOOL._replace(steps=(replace(CHOICE, answers={"go": "Up!"}),)), "“answers” has an exclamation mark"),
-        (TOOL._replace(steps=(replace(CHOICE, leads_to={"fly": "walk"}),)), "“What now?” has no choice “fly”"),
-        (TOOL._replace(steps=(replace(CHOICE, leads_to={"go": "fly"}),)), "“leads to” names no other tool “fly”"),
-        (TOOL._replace(steps=(replace(CHOICE, leads_to={"go": "sit"}),)), "“leads to” names no other tool “sit”"),
+        (TOOL._replace(steps=(CHOICE._replace(choices=CHOICE.choices[:1]),)), "“What now?” has 1 choices"),
+        (TOOL._replace(steps=(CHOICE._replace(answers={"fly": "Up."}),)), "“What now?” has no choice “fly”"),
+        (TOOL._replace(steps=(CHOICE._replace(answers={"go": "Up!"}),)), "“answers” has an exclamation mark"),
+        (TOOL._replace(steps=(CHOICE._replace(leads_to={"fly": "walk"}),)), "“What now?” has no choice “fly”"),
+        (TOOL._replace(steps=(CHOICE._replace(leads_to={"go": "fly"}),)), "“leads to” names no other tool “fly”"),
+        (TOOL._replace(steps=(CHOICE._replace(leads_to={"go": "sit"}),)), "“leads to” names no other tool “sit”"),
     ],
 )
 def test_what_an_author_should_mend_is_found(tool: Tool, says: str) -> None:
@@ -64,7 +62,7 @@ def test_what_an_author_should_mend_is_found(tool: Tool, says: str) -> None:
 
 def test_a_choice_may_lead_to_another_tool_or_to_people() -> None:
     """Both are there."""
-    assert problems(TOOL._replace(steps=(replace(CHOICE, leads_to={"stay": "people", "go": "walk"}),)), WALK) == []
+    assert problems(TOOL._replace(steps=(CHOICE._replace(leads_to={"stay": "people", "go": "walk"}),)), WALK) == []
 
 
 def test_two_tools_with_one_id_are_both_named() -> None:

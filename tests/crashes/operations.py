@@ -5,7 +5,7 @@ A place is a folder that has the home and an `elsewhere` beside it, for all that
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
 from itertools import count
@@ -18,7 +18,7 @@ from trustcoach.commands import backup, merge, restore, start, undo, wipe
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import Choose, Chosen, Read
+from trustcoach.core.program.kinds import Choose, Chosen, TextPage
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.errors import JournalError, SessionStopped, UsageError
@@ -101,7 +101,7 @@ def opened(place: Path, *lines: tuple[str, object], days: int = 0) -> Context:
     """
     numbers, secrets = count(1), (PASSPHRASE, ANOTHER) * 10
     there = scripted_context(place / "home", list(lines), content=SMALL, now=NOW + timedelta(days), secrets=secrets)
-    return replace(there.context, new_id=lambda: f"day-{days}-entry-{next(numbers)}")
+    return there.context._replace(new_id=lambda: f"day-{days}-entry-{next(numbers)}")
 
 
 def held(place: Path, path: Path) -> Journal:
@@ -255,7 +255,7 @@ class Person(Script):
     def ask(self, prompt: Prompt) -> Reply:
         """Return the next answer of the script, or the last of the choices."""
         kind = prompt.question.kind
-        if isinstance(kind, Read) or (self.lines and self.lines[0][0] == prompt.question.text):
+        if isinstance(kind, TextPage) or (self.lines and self.lines[0][0] == prompt.question.text):
             return super().ask(prompt)
         self.was_told = True
         if not isinstance(kind, Choose):
@@ -266,7 +266,7 @@ class Person(Script):
 def give_the_answer(place: Path) -> Callable[[], object]:
     """Answer in a session of its own. Raises JournalError if a page said that it was not saved."""
     person = Person([("What happened?", WHOLE_THOUGHT), ("How are you now?", STOP)])
-    there = replace(opened(place, days=1), prompter=person)
+    there = opened(place, days=1)._replace(prompter=person)
     program, store = there.load_program(), there.open_store()
 
     def session() -> None:

@@ -10,7 +10,7 @@ from tests.session.test_walk import AGAIN, ENDING, FIRST, LATER, SECOND, WALK, a
 from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import StepRestarted
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Chosen, Plan, Read
+from trustcoach.core.program.kinds import Chosen, Plan, TextPage
 from trustcoach.core.prompt import GoBack, OpenEditor, PostponeQuestion, Prompt, Reply, SkipQuestion
 from trustcoach.storage.journal.drafts import DraftFile
 
@@ -90,7 +90,7 @@ class Skips(Script):
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the next answer of the script."""
-        if not isinstance(prompt.question.kind, Read):
+        if not isinstance(prompt.question.kind, TextPage):
             self.skips.append(prompt.was_skipped)
         return super().ask(prompt)
 
@@ -101,7 +101,7 @@ def test_a_skip_stands_where_it_was_made(home: Path) -> None:
     scripted = scripted_context(home, content=SMALL)
     script = Skips([("What happened?", BACK), ("Who knows?", STOP)])
     script.skips = []
-    object.__setattr__(scripted.context, "prompter", script)
+    scripted.context = scripted.context._replace(prompter=script)
     resume.run(scripted.context)
     assert script.skips == [False, True]
 
@@ -114,7 +114,7 @@ def test_back_from_the_first_question_of_a_step_leads_into_the_one_before(home: 
     begin(home, ("How are you?", 6), ("What is it like?", STOP))
     scripted = scripted_context(home, content=SMALL)
     script = Pages([BACK, BACK, None], [("What is it like?", BACK), ("How are you?", 6), ("What is it like?", STOP)])
-    object.__setattr__(scripted.context, "prompter", script)
+    scripted.context = scripted.context._replace(prompter=script)
     resume.run(scripted.context)
     assert script.lines == []
 
@@ -128,7 +128,7 @@ class Pages(Script):
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the next turn for a page, and the next answer of the script for a question."""
-        if isinstance(prompt.question.kind, Read) and self.turns and (turn := self.turns.pop(0)):
+        if isinstance(prompt.question.kind, TextPage) and self.turns and (turn := self.turns.pop(0)):
             return turn
         return super().ask(prompt)
 
@@ -139,7 +139,7 @@ def begun_with(
     """Return a context in which a walk is begun by a person who turns its first pages like this."""
     scripted = scripted_context(home, content=SMALL)
     scripted.script = Pages(turns, list(lines))
-    object.__setattr__(scripted.context, "prompter", scripted.script)
+    scripted.context = scripted.context._replace(prompter=scripted.script)
     start.run(scripted.context, track, None)
     return scripted
 
@@ -203,7 +203,7 @@ def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(hom
             return super().ask(prompt)
 
     script = AtTheHandOver(list(lines))
-    object.__setattr__(scripted.context, "prompter", script)
+    scripted.context = scripted.context._replace(prompter=script)
     start.run(scripted.context, "pair", None)
     assert script.lines == []
     assert script.before[-2:] == [2, None]

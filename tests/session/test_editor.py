@@ -4,7 +4,6 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,7 +40,7 @@ def walk(home: Path, command: str, *lines: tuple[str, object]) -> ScriptedContex
     """Return a context in which the track for one is walked, or resumed, at a question of one line."""
     begun = (home / "journal.json").exists()
     scripted = scripted_context(home, [*([] if begun else BEFORE), *lines], content=SMALL, now=NOW)
-    there = replace(scripted.context, editor_command=command)
+    there = scripted.context._replace(editor_command=command)
     if begun:
         resume.run(there)
     else:

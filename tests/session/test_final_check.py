@@ -2,7 +2,7 @@
 
 import errno
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -102,7 +102,7 @@ class Keyboard:
 def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> tuple[ScriptedContext, int]:
     """Walk the track for one with these answers, and return the context and the exit code."""
     scripted = scripted_context(home, list(lines), content=SMALL, secrets=secrets)
-    there = replace(scripted.context, prompter=Keyboard(scripted))
+    there = scripted.context._replace(prompter=Keyboard(scripted))
     begun = (home / "journal.json").exists() or (home / "journal.json.age").exists()
     try:
         if begun:
@@ -365,5 +365,5 @@ def test_the_field_is_told_of_the_first_draft_that_fails(home: Path, disk: Disk)
     scripted = scripted_context(home, [(QUESTION, Ending((WORDS,), ProgramEnded))], content=SMALL)
     keyboard = Keyboard(scripted)
     with pytest.raises(UnsavedWorkError):
-        resume.run(replace(scripted.context, prompter=keyboard))
+        resume.run(scripted.context._replace(prompter=keyboard))
     assert keyboard.warned == ["The disk is full: what you type isn't being saved."]

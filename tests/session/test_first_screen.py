@@ -1,6 +1,5 @@
 """The first two minutes of somebody who comes for the first time, by the words that are shipped."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def test_somebody_who_hears_it_is_told_of_headphones_before_the_first_private_wo
 ) -> None:
     """Once, in plain mode alone."""
     scripted = scripted_context(home, [(HELP, "steps"), (NEAREST, "-privacy"), (NEAREST, STOP)], content=SHIPPED)
-    start.run(replace(scripted.context, is_plain=is_plain), None, None)
+    start.run(scripted.context._replace(is_plain=is_plain), None, None)
     _, privacy = scripted.shown.split("Before you write anything", 1)
     assert privacy.split("Please read this", 1)[0].count("use headphones") == int(is_plain)
 
@@ -231,8 +230,8 @@ def test_authors_are_told_of_a_statement_that_leads_nowhere(small: Program) -> N
     first = load_program(SHIPPED).first_screen
     assert first is not None
     asks = {"look": ("mood", "gone"), "act": ()}
-    wrong = replace(
-        small, first_screen=first._replace(statements={"look": "A", "nowhere": "B"}, asks=asks, not_sure=())
+    wrong = small._replace(
+        first_screen=first._replace(statements={"look": "A", "nowhere": "B"}, asks=asks, not_sure=())
     )
     assert [problem.message for problem in check_references(wrong)] == [
         "“statements” names no step “nowhere”",
@@ -256,5 +255,5 @@ def test_authors_are_told_of_a_question_that_suggests_nothing(
     first = load_program(SHIPPED).first_screen
     assert first is not None
     asked = UnsureQuestion("Which?", {"a": "A", "b": "B"}, NO_LOCATION, leads_to)
-    wrong = replace(small, first_screen=first._replace(statements={}, asks={}, not_sure=(asked,)))
+    wrong = small._replace(first_screen=first._replace(statements={}, asks={}, not_sure=(asked,)))
     assert [problem.message for problem in check_references(wrong)] == [says]

@@ -1,6 +1,5 @@
 """Where the numbers come from, behind the people key."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from tests.conftest import SMALL
@@ -22,7 +21,7 @@ def test_sources_of_the_region_shown_are_one_choice_away(home: Path) -> None:
     ]
     scripted = scripted_context(home, script, content=SMALL)
     ireland = Settings().with_value("region", "ireland")
-    scripted.context = replace(scripted.context, content_folder=None, settings=ireland)
+    scripted.context = scripted.context._replace(content_folder=None, settings=ireland)
     start.run(scripted.context, "was-hurt", None)
     assert scripted.script.lines == []
     people, _, sources = scripted.shown.partition("Where these numbers come from: Ireland.")

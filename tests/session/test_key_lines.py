@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from trustcoach.core.program.kinds import (
     PageRead,
     Rate,
     Read,
+    TextPage,
     Value,
     Write,
     WriteLine,
@@ -78,7 +78,7 @@ class Watched:
     def ask(self, prompt: Prompt) -> Reply:
         """Turn the help page; press the key at the question; then stop."""
         self.prompts.append(prompt)
-        if isinstance(prompt.question.kind, Read) and len(self._keys) == 1:
+        if isinstance(prompt.question.kind, TextPage) and len(self._keys) == 1:
             return Submit(PageRead())
         if not self._keys:
             raise SessionStopped
@@ -104,7 +104,7 @@ def press(
     """Return what was shown when *key* was pressed at *question*, and whether it did anything."""
     watched = Watched(key)
     context = scripted_context(home, content=SMALL).context
-    context = replace(context, screen=watched, prompter=watched, editor_command=editor)  # type: ignore[arg-type] # as much of them as is used
+    context = context._replace(screen=watched, prompter=watched, editor_command=editor)  # type: ignore[arg-type] # as much of them as is used
     page = question_page.simple_question_page(question)
     try:
         asker_of(context).ask(page, question, step=step, can_go_back=goes[0], can_be_left=goes[1])
@@ -164,7 +164,7 @@ class Window(Terminal):
 def feet(ask: Callable[[Context], object], home: Path, *replies: Reply) -> list[str]:
     """Return the last rows of the screens on which what *ask* asks is answered with *replies*."""
     window = Window(*replies)
-    context = replace(scripted_context(home, content=SMALL).context, screen=window, prompter=window)
+    context = scripted_context(home, content=SMALL).context._replace(screen=window, prompter=window)
     with suppress(SessionStopped):
         ask(context)
     return [foot(view) for view in window.views]
@@ -217,7 +217,7 @@ def test_a_question_without_help_names_people_and_how_to_leave(home: Path) -> No
 def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path, columns: int) -> None:
     """In a field with text it is one, from the first letter on; Ctrl-G asks for help there."""
     window = Window()
-    context = replace(scripted_context(home, content=SMALL).context, screen=window, prompter=window)
+    context = scripted_context(home, content=SMALL).context._replace(screen=window, prompter=window)
     for before in (None, Written("Words")):
         with pytest.raises(SessionStopped):
             asking(QUESTION, before)(context)

@@ -1,6 +1,6 @@
 """Two people walk the track for both: what is for one of them is left out, and nothing tells where."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, reply, scripted_context
 from tests.walker import answer
 from trustcoach.commands import start
-from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.kinds import TextPage
 from trustcoach.core.program.question import Coaching, Turn
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.core.settings import Settings
@@ -46,7 +46,7 @@ class Walker:
             self.out.truncate()
             self.met.setdefault(str(question.id), shown)
             return Submit(answer(self.seed, question, NOW.date()))
-        if isinstance(question.kind, Read):
+        if isinstance(question.kind, TextPage):
             return Submit(answer(self.seed, question, NOW.date()))
         picks = {"What now?": "on", "Is this the plan?": "keep"}
         usual = {choice.id for choice in getattr(question.kind, "choices", ())}
@@ -59,8 +59,7 @@ def walked(home: Path, seed: int) -> Walker:
     scripted, out = scripted_context(home, content=SMALL), StringIO()
     walker = Walker(seed, out)
     start.run(
-        replace(
-            scripted.context,
+        scripted.context._replace(
             content_folder=None,
             screen=PlainScreen(out),
             prompter=walker,

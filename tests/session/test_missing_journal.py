@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,7 +97,7 @@ def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
     start.run(anew.context, "alone", None)
     for number in range(12):
         file = Store(store.home, store.cipher)
-        file.journal_file().append(replace(file.load_journal().entries[0], id=f"more-{number}"))
+        file.journal_file().append(file.load_journal().entries[0]._replace(id=f"more-{number}"))
         start.run(scripted_at(store, ("What is it like?", STOP)).context, "alone", None)
     assert copy in [store.journal_in(path) for path in store.list_copies()]
 
@@ -215,6 +214,6 @@ def test_without_a_terminal_nothing_is_asked(store: Store) -> None:
     """A pipe is told what to do."""
     store.journal_path.unlink()
     there = scripted_at(store, interactive=False)
-    there.context = replace(there.context, output=io.StringIO())
+    there.context = there.context._replace(output=io.StringIO())
     with pytest.raises(UsageError):
         resume.run(there.context)

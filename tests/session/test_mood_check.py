@@ -1,7 +1,6 @@
 """Care around free writing: a mood before and after, another page for some, a limit, and time to slow down."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact, StepRestarted
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import AtMost
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Plan, Rating, Write, Written
+from trustcoach.core.program.kinds import Plan, Rating, Reflection, Written
 from trustcoach.core.program.program import Program, Track
 from trustcoach.core.program.question import Coaching, LowPointEffect
 from trustcoach.core.program.safety_content import WritingPage
@@ -63,14 +62,14 @@ def without_rating(program: Program) -> Program:
         )
         return track._replace(steps=steps)
 
-    return replace(program, tracks=tuple(changed(track) for track in program.tracks))
+    return program._replace(tracks=tuple(changed(track) for track in program.tracks))
 
 
 @pytest.fixture(autouse=True)
 def with_safety(monkeypatch: pytest.MonkeyPatch, small: Program) -> None:
     """Walk the small program with the shipped safety content, and without a rating after its page."""
     sources, safety = (*small.sources, *SHIPPED.sources), SAFETY._replace(step_ids=())
-    given = without_rating(replace(small, safety=safety, private_track=SHIPPED.private_track, sources=sources))
+    given = without_rating(small._replace(safety=safety, private_track=SHIPPED.private_track, sources=sources))
     monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: given)
 
 
@@ -119,12 +118,14 @@ def test_who_passes_the_mood_by_is_not_asked_again_behind_the_page(home: Path, p
 def test_a_step_with_a_rating_of_its_own_right_there_is_left_to_it(small: Program) -> None:
     """Two ratings one after the other would be a nuisance."""
     asks = {question.id: (step, question) for _, step in SHIPPED.all_steps for question in step.questions}
-    pages = {question_id.name: each for question_id, each in asks.items() if isinstance(each[1].kind, Write)}
+    pages = {question_id.name: each for question_id, each in asks.items() if isinstance(each[1].kind, Reflection)}
     rated = {name for name, (step, question) in pages.items() if has_rating_beside(step, question)}
     assert {"statement", "aloud", "note"} <= rated
     assert not {"page", "plain", "impact", "elsewhere"} & rated
     step = small.tracks[0].steps[0]
-    assert has_rating_beside(step, next(question for question in step.questions if isinstance(question.kind, Write)))
+    assert has_rating_beside(
+        step, next(question for question in step.questions if isinstance(question.kind, Reflection))
+    )
 
 
 def test_a_page_that_is_written_anew_is_not_asked_about_again(home: Path) -> None:
@@ -142,7 +143,7 @@ def test_nobody_is_asked_for_their_mood_in_front_of_another(home: Path, who: str
     """With two at one keyboard a page is only a page."""
     track = next(each for each in SHIPPED.tracks if each.id == "together")
     step = next(each for each in track.steps if each.id == "commit-to-continuous-growth")
-    page = next(question for question in step.questions if isinstance(question.kind, Write))
+    page = next(question for question in step.questions if isinstance(question.kind, Reflection))
     progress = Progress(SHIPPED, journal(chose("together-opening.who", who)))
     scripted = scripted_context(home, [(BEFORE, 5), (ROUND, "passes")], content=SMALL)
     mood_check = MoodCheck(SHIPPED, Asker(scripted.context, SHIPPED, persist_nothing()))
@@ -356,7 +357,7 @@ def test_a_page_that_its_step_has_picked_by_itself_is_not_picked_again() -> None
         question.id.name: question
         for _, step in SHIPPED.all_steps
         for question in step.questions
-        if isinstance(question.kind, Write)
+        if isinstance(question.kind, Reflection)
     }
     assert all(is_chosen_by_step(pages[name]) for name in ("page", "plain", "note", "impact"))
     _, statement = SHIPPED.questions_by_id[QuestionId("acknowledge-the-hurt", "statement")]
@@ -396,8 +397,7 @@ def test_a_step_opened_by_name_follows_an_opening_that_ended_early(
         QuestionId(track.opening.id, "low"), "That is low.", AtMost(now.id, 3), low_point_effect=LowPointEffect.END
     )
     opening = track.opening._replace(items=(*track.opening.items, ends))
-    program = replace(
-        small,
+    program = small._replace(
         tracks=(track._replace(opening=opening),),
         safety=SAFETY._replace(step_ids=()),
         private_track=SHIPPED.private_track,

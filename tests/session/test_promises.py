@@ -1,6 +1,5 @@
 """`trustcoach promises`: promises and limits of one's own, kept, missed, repaired, or let go."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -100,7 +99,7 @@ def test_in_plain_mode_a_promise_in_the_list_is_read_whole(home: Path, *, is_pla
     long = "I text by six on every day of the week, and ring if the train is late"
     write(home, promised("one", long))
     scripted = scripted_context(home, [(MENU, "open"), (WHICH, GoBack()), END], content=SMALL)
-    promises.run(replace(scripted.context, is_plain=is_plain))
+    promises.run(scripted.context._replace(is_plain=is_plain))
     offered = dict(scripted.script.offers)["e1"]
     assert offered.startswith("I text by six on every day")
     assert ("train is late" in offered) is is_plain
@@ -263,7 +262,7 @@ def test_a_plan_or_a_promise_is_gone_through_once_when_it_was_made(
     home: Path, monkeypatch: pytest.MonkeyPatch, small: Program
 ) -> None:
     """After it was read back and kept, in a program that has the words for it."""
-    rehearsed = replace(small, rehearsal=Passage("Go through it once."))
+    rehearsed = small._replace(rehearsal=Passage("Go through it once."))
     monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: rehearsed)
     scripted = lists(home, *MADE, END)
     assert "  I text by six\n\nGo through it once." in scripted.shown

@@ -1,6 +1,5 @@
 """The review screen at the end of a step: all that was written there, and any line changed by picking it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from tests.conftest import SMALL
@@ -33,7 +32,7 @@ def test_in_plain_mode_every_answer_is_read_whole_below_its_question(home: Path)
     """Nothing is cut, and lines stay lines: nobody can look at the rest."""
     lines = [*FIRST, ("What now?", "review"), (PICK, "-done"), ("What now?", "stop")]
     scripted = scripted_context(home, lines, content=SMALL)
-    start.run(replace(scripted.context, is_plain=True), "alone", None)
+    start.run(scripted.context._replace(is_plain=True), "alone", None)
     labels = [label for _, label in scripted.script.offers]
     assert "How much is it about?\n  [sorry] a lot" in labels
     assert "What happened?\n  # not a heading\n  the rest" in labels

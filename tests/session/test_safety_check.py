@@ -1,6 +1,5 @@
 """Reviewing a step: the safety questions come before it, as before a first visit."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -14,7 +13,7 @@ from trustcoach.commands import start
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
-from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.kinds import TextPage
 from trustcoach.core.program.lookup import find_step
 from trustcoach.core.prompt import GoBack, SkipQuestion
 from trustcoach.core.safety.safety_check import SafetyCheckDue, safety_check_due
@@ -49,7 +48,7 @@ def asked_again(home: Path, name: str, days: int, *lines: tuple[str, object]) ->
     """Return the questions of a review of that step some days later, up to the end of *lines*."""
     scripted = scripted_context(home, [*lines], content=SMALL, now=NOW + timedelta(days))
     track, _ = find_step(SHIPPED.tracks, name)
-    start.run(replace(scripted.context, content_folder=None, settings=Settings(region="ireland")), track.id, name)
+    start.run(scripted.context._replace(content_folder=None, settings=Settings(region="ireland")), track.id, name)
     assert scripted.script.lines == []
     return scripted.script.asked
 
@@ -73,7 +72,7 @@ def test_whom_the_questions_mean_is_said_once_where_it_is_heard(home: Path, *, i
     asked = [(question.text, SkipQuestion()) for question in SAFETY.questions.values()]
     lines = [(AGAIN, "again"), *taps(step), (SAFETY.start_question.text, "look"), *asked, (SAFETY.next_step.text, STOP)]
     scripted = scripted_context(home, lines, content=SMALL, now=NOW + timedelta(40))
-    start.run(replace(scripted.context, content_folder=None, is_plain=is_plain), track.id, name)
+    start.run(scripted.context._replace(content_folder=None, is_plain=is_plain), track.id, name)
     assert scripted.script.lines == []
     assert scripted.shown.count("“They” are your partner") == (1 if is_plain else 5)
     assert scripted.shown.count("nothing here is kept") == (1 if is_plain else 7)
@@ -87,7 +86,7 @@ def test_one_line_comes_before_the_steps_that_are_named_for_it(home: Path) -> No
     _, step = find_step(SHIPPED.tracks, name)
     begin, changed = taps(step), SAFETY.changed_question.text
     asks = (question for question in step.questions if question not in step.begin)
-    first = next(question.text for question in asks if not isinstance(question.kind, Read))
+    first = next(question.text for question in asks if not isinstance(question.kind, TextPage))
     asked = asked_again(home, name, 2, (AGAIN, "again"), *begin, (changed, "on"), (first, STOP))
     assert asked == [AGAIN, *(text for text, _ in begin), changed, first]
 
@@ -148,7 +147,7 @@ def begun(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     track, step = find_step(SHIPPED.tracks, "allow-yourself-to-feel")
     walked(home, step.id, ALONE)
     scripted = scripted_context(home, [(AGAIN, "again"), *taps(step), *lines], content=SMALL, now=NOW + timedelta(60))
-    start.run(replace(scripted.context, content_folder=None, settings=Settings(region="ireland")), track.id, step.id)
+    start.run(scripted.context._replace(content_folder=None, settings=Settings(region="ireland")), track.id, step.id)
     assert scripted.script.lines == []
     return scripted
 

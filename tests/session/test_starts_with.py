@@ -1,7 +1,6 @@
 """A field that starts with earlier answers, ready to edit."""
 
 import shutil
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -138,7 +137,7 @@ def test_the_editor_begins_with_it_too(home: Path) -> None:
     """What stands in the field stands in the editor's file."""
     made = scripted_context(home, [*FIRST, ("What happened?", OpenEditor()), ("What happened?", STOP)], content=KINDS)
     command = editor(home, "printf ' Later.' >> \"$1\"")
-    start.run(replace(made.context, editor_command=command), "own", "start")
+    start.run(made.context._replace(editor_command=command), "own", "start")
     assert made.script.drafts[-1] == (f"{STORY} Later.",)
 
 

@@ -36,7 +36,7 @@ def made(home: Path, *lines: tuple[str, object], settings: Settings | None = Non
     scripted = scripted_context(home, list(lines), content=KINDS)
     scripted.context.support_state.reader = FakeLanguage()
     if settings:
-        object.__setattr__(scripted.context, "settings", settings)
+        scripted.context = scripted.context._replace(settings=settings)
     return scripted
 
 

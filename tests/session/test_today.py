@@ -1,6 +1,5 @@
 """`trustcoach today`: a few numbers, a line, and what fits then."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -243,7 +242,7 @@ def test_a_plan_that_was_forgotten_can_be_kept_once_more_as_it_is(home: Path) ->
     )
     assert "Look back on Wednesday" in scripted.shown
     plans = open_plans(JournalFile(home / "journal.json").load())
-    assert [each.plan for each in plans] == [replace(DUE, follow_up_date=NOW.date() + timedelta(2))]
+    assert [each.plan for each in plans] == [DUE._replace(follow_up_date=NOW.date() + timedelta(2))]
 
 
 def test_on_a_hard_day_the_step_comes_last(home: Path) -> None:

@@ -1,6 +1,5 @@
 """Tools for right now, walked: nothing is stored, and the way out is never far."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,7 @@ Lines = list[tuple[str, object]]
 def walked(home: Path, tool: str | None, *lines: tuple[str, object], was_list_shown: bool = False) -> ScriptedContext:
     """Return a context in which `now` is answered with *lines*, and nothing is left to ask."""
     scripted = scripted_context(home, list(lines), content=SMALL)
-    scripted.context = replace(scripted.context, content_folder=None)
+    scripted.context = scripted.context._replace(content_folder=None)
     scripted.context.support_state.reader = FakeLanguage()
     scripted.context.support_state.was_list_shown = was_list_shown
     now.run(scripted.context, tool)

@@ -1,6 +1,6 @@
 """Two courses of twelve weeks, as the one who lives them would see them: promises kept, and slips and getting worse."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -98,7 +98,7 @@ def with_care(small: Program) -> Program:
     shipped = _shipped()
     assert shipped.safety is not None
     sources, safety = (*small.sources, *shipped.sources), shipped.safety._replace(step_ids=())
-    return replace(small, safety=safety, private_track=shipped.private_track, sources=sources)
+    return small._replace(safety=safety, private_track=shipped.private_track, sources=sources)
 
 
 def promise(what: str, when: str = "3", *, is_list_asked: bool = True) -> list[tuple[str, object]]:

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +47,7 @@ FRIEND = "How would a fair friend, who wishes you both well, describe that small
 def shipped(home: Path, *lines: tuple[str, object], country: str = "") -> ScriptedContext:
     """Return a context in which the shipped program is walked with these answers."""
     scripted = scripted_context(home, list(lines), content=SMALL)
-    scripted.context = replace(scripted.context, content_folder=None, country_code=country, settings=Settings())
+    scripted.context = scripted.context._replace(content_folder=None, country_code=country, settings=Settings())
     return scripted
 
 
@@ -126,7 +125,7 @@ def test_help_for_what_broke_trust_stands_right_below_someone_to_talk_to(
 def test_it_is_not_asked_where_it_is_set(home: Path) -> None:
     """The setting is kept, and counts from then on."""
     scripted = shipped(home, (BRINGS, ShowSupport()), ("And now?", "back"), (BRINGS, STOP))
-    scripted.context = replace(scripted.context, settings=scripted.context.settings.with_value("region", "ireland"))
+    scripted.context = scripted.context._replace(settings=scripted.context.settings.with_value("region", "ireland"))
     start.run(scripted.context, "was-hurt", None)
     assert COUNTRY not in scripted.script.asked
 
@@ -166,7 +165,7 @@ def test_help_is_read_at_every_start_and_the_memory_is_closed_to_other_programs(
     """So that no file time tells later who looked for it."""
     closed: list[bool] = []
     scripted = shipped(home, (BRINGS, STOP))
-    scripted.context = replace(scripted.context, protect_memory=lambda: closed.append(True))
+    scripted.context = scripted.context._replace(protect_memory=lambda: closed.append(True))
     start.run(scripted.context, "was-hurt", None)
     assert scripted.context.support_state.support is not None
     assert closed == [True]

@@ -1,6 +1,5 @@
 """What one of two people wrote alone isn't shown when both are there, and what both wrote isn't shown as one's own."""
 
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -28,7 +27,7 @@ ALONE = chose("pair-opening.who", "alone")
 def sitting(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a context in which the small program is walked with these answers."""
     scripted = scripted_context(home, list(lines), content=SMALL)
-    scripted.context = replace(scripted.context, settings=Settings())
+    scripted.context = scripted.context._replace(settings=Settings())
     return scripted
 
 
@@ -131,7 +130,7 @@ def test_before_the_first_word_alone_it_is_said_who_will_see_it(home: Path) -> N
     opened = read("together-opening.opening")
     written(home, *opened, chose("together-opening.who", "two"), answered("together-opening.names", Names(("A", "L"))))
     scripted = sitting(home, ("Who is here today?", "alone"), (easier, STOP))
-    scripted.context = replace(scripted.context, content_folder=None)
+    scripted.context = scripted.context._replace(content_folder=None)
     resume.run(scripted.context)
     assert said in " ".join(scripted.shown.split())
 
@@ -174,7 +173,7 @@ def test_an_export_has_what_one_wrote_alone_only_if_private_answers_are_asked_fo
     written(home, *wrote_alone())
     scripted = sitting(home)
     out = StringIO()
-    scripted.context = replace(scripted.context, output=out)
+    scripted.context = scripted.context._replace(output=out)
     export.run(scripted.context, None, None, None, private=private)
     text = out.getvalue()
     assert (SECRET in text) is private
@@ -188,7 +187,7 @@ def test_one_person_who_never_came_with_another_has_all_of_it_in_the_export(home
     written(home, *read("pair-opening.opening"), ALONE, *TALK_PAGES, answered("talk.topic", SECRET))
     scripted = sitting(home)
     out = StringIO()
-    scripted.context = replace(scripted.context, output=out)
+    scripted.context = scripted.context._replace(output=out)
     export.run(scripted.context, None, None, None)
     assert SECRET in out.getvalue()
 

@@ -1,7 +1,6 @@
 """Whole sessions with scripted answers: what is asked, in which order, and what is saved."""
 
 import shutil
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -560,7 +559,7 @@ def test_the_sources_of_a_question_come_after_its_reason_where_they_are_heard(
     back: list[tuple[str, object]] = [(A_PAGE, GoBack())] if goes_back else []
     lines = [*FIRST, ("What now?", "on"), ("What will you do?", ShowSources()), *back, ("What will you do?", STOP)]
     scripted = scripted_context(home, lines, content=SMALL)
-    start.run(replace(scripted.context, is_plain=is_plain), "alone", None)
+    start.run(scripted.context._replace(is_plain=is_plain), "alone", None)
     assert "Small acts count." in scripted.shown
     assert ("https://" in scripted.shown) is hears
 
@@ -569,11 +568,11 @@ def test_a_page_to_read_comes_back_whole_where_it_is_heard_too(home: Path) -> No
     """It has no question that could stand for it. A word that does nothing there has not led away from it."""
     lines: list[tuple[str, object]] = [(A_PAGE, ShowHelp()), ("How are you?", STOP)]
     scripted = scripted_context(home, lines, content=SMALL)
-    start.run(replace(scripted.context, is_plain=True), "alone", None)
+    start.run(scripted.context._replace(is_plain=True), "alone", None)
     assert scripted.shown.count("Welcome to a small program.") == 2
     lesson = Question(UNSAVED_ID, Read("Why", "A lesson."), "Why")
     scripted = scripted_context(home, [(A_PAGE, SkipQuestion()), (A_PAGE, PageRead())], content=SMALL)
-    context = replace(scripted.context, is_plain=True)
+    context = scripted.context._replace(is_plain=True)
     asker = Asker(context, context.load_program(), persist_nothing())
     asker.ask((*simple_question_page(lesson), Paragraphs("A lesson.")), lesson)
     assert scripted.shown.count("A lesson.") == 1
@@ -587,7 +586,7 @@ def test_after_its_help_a_question_is_repeated_and_where_it_is_heard_nothing_bef
     """On a screen, the whole page comes back."""
     lines = [*FIRST, ("What now?", "on"), ("What will you do?", ShowHelp()), ("What will you do?", STOP)]
     scripted = scripted_context(home, lines, content=SMALL)
-    start.run(replace(scripted.context, is_plain=is_plain), "alone", None)
+    start.run(scripted.context._replace(is_plain=is_plain), "alone", None)
     again = scripted.shown.rpartition("Help with this question")[2]
     assert "\nWhat will you do?\n" in again
     assert ("# not a heading" in again) is not is_plain

@@ -1,6 +1,5 @@
 """Written words that may call for help lead to the page for low points, once a reason, and never before two people."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -216,7 +215,7 @@ def test_on_the_path_about_fear_only_words_of_not_wanting_to_live_are_met(home: 
 def give_safety(monkeypatch: pytest.MonkeyPatch, program: Program) -> None:
     """Walk *program* with the shipped safety content."""
     sources, safety = (*program.sources, *SHIPPED.sources), SAFETY._replace(step_ids=())
-    given = replace(program, safety=safety, private_track=SHIPPED.private_track, sources=sources)
+    given = program._replace(safety=safety, private_track=SHIPPED.private_track, sources=sources)
     monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: given)
 
 

@@ -141,7 +141,7 @@ ANY_FACT: st.SearchStrategy[Fact] = st.one_of(
     st.builds(Undo, st.lists(WORDS, max_size=3).map(tuple)),
 )
 ENTRIES = st.lists(
-    st.builds(Entry, WORDS, st.datetimes(timezones=st.just(UTC)), ANY_FACT),
+    st.builds(Entry, WORDS, st.datetimes(timezones=st.just(UTC)), ANY_FACT, st.just("")),
     min_size=1,
     max_size=3,
     unique_by=lambda each: each.id,

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -321,7 +320,7 @@ def test_an_editor_is_given_nothing_where_another_folder_stands_now(home: Path, 
         home, [*script, ("How much is it about?", back), *[("What now?", "go")] * 9], content=SMALL
     )
     with suppress(JournalError, UnsavedWorkError):
-        start.run(replace(scripted.context, editor_command="true"), "alone", None)
+        start.run(scripted.context._replace(editor_command="true"), "alone", None)
     assert seen[0] == seen[1]
 
 
@@ -340,5 +339,5 @@ def test_a_lock_is_put_on_no_other_folder(home: Path, vanish: Callable[[Path], N
 
     scripted = scripted_context(home, [("Put a lock on what you've written?", "yes")], content=SMALL)
     with pytest.raises(JournalError, match="folder"):
-        lock.lock(replace(scripted.context, ask_secret=secret))
+        lock.lock(scripted.context._replace(ask_secret=secret))
     assert outside(home) == seen[0]

@@ -1,7 +1,6 @@
 """Reading safety.yaml and the private path: programs with and without them, and a message for each mistake."""
 
 import shutil
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -239,7 +238,7 @@ def grade(text: str) -> float:
 def problems(folder: Path) -> list[Problem]:
     """Return what is to be mended. Of the tracks, only the last is looked at: these tests are about none of them."""
     program = program_loader.load_program(folder)
-    return list(check_program(replace(program, tracks=program.tracks[-1:]), grade))
+    return list(check_program(program._replace(tracks=program.tracks[-1:]), grade))
 
 
 @pytest.mark.parametrize("mistake", CHECKED, ids=lambda mistake: mistake.name)

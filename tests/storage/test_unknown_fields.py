@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -166,7 +165,7 @@ def test_merging_is_the_same_whichever_comes_first() -> None:
     assert merge_journals(one, other) == merge_journals(other, one)
     assert dict(merge_journals(one, other).extra_fields).keys() == {"a", "b", "c"}
     assert without_steps(one, {"look"}) == one
-    assert replace(one, entries=()) == one
+    assert one._replace(entries=()) == one
 
 
 def test_drafts_keep_it(home: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.menu import Menu
 from trustcoach.core.program.passage import Passage
-from trustcoach.core.program.shape import FieldMistake, FileFields, Id, Key, Shape
+from trustcoach.core.program.shape import FieldMistake, Id, Key, MadeBy, Shape
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_builder import YamlBuilder
 from trustcoach.storage.content.yaml_nodes import MapNode, parse
@@ -197,25 +197,18 @@ def test_a_mistake_is_named_with_its_line(old: str, new: str, says: str, advice:
     assert advice in told.value.hint
 
 
-@dataclass(frozen=True)
-class Fruits(FileFields):
-    """Two fields that make one value."""
-
-    fruits: dict[Id, str]
-    best: frozenset[Id] = frozenset()
-
-    def make(self) -> tuple[str, ...]:
-        """Return the best ones."""
-        for name in sorted(self.best - self.fruits.keys()):
-            raise FieldMistake("best", f"there is no “{name}”", "Name a fruit.")
-        return tuple(self.fruits[name] for name in self.fruits if name in self.best)
+def pick_best(fruits: dict[Id, str], best: frozenset[Id] = frozenset()) -> tuple[str, ...]:
+    """Return the best ones: one value of two fields."""
+    for name in sorted(best - fruits.keys()):
+        raise FieldMistake("best", f"there is no “{name}”", "Name a fruit.")
+    return tuple(fruits[name] for name in fruits if name in best)
 
 
 @dataclass(frozen=True)
 class Basket:
     """Its owner."""
 
-    names: Annotated[tuple[str, ...], Fruits]
+    names: Annotated[tuple[str, ...], MadeBy(pick_best)]
     handle: str = ""
     location: Annotated[Location, Key("handle")] = NO_LOCATION
 

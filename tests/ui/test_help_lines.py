@@ -1,7 +1,6 @@
 """The page of help lines: what stands first, what may be doubtful, and where the numbers come from."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -172,7 +171,7 @@ def test_the_command_shows_sources_of_the_same_region(
 ) -> None:
     """The one named, or guessed, or all."""
     place = scripted_context(tmp_path, content=SMALL)
-    here = replace(place.context, country_code="IE", settings=Settings())
+    here = place.context._replace(country_code="IE", settings=Settings())
     command.run(here, region, all_regions=everything, shows_sources=True)
     assert place.shown.startswith(head)
 

@@ -1,6 +1,5 @@
 """For authors: check a content folder."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -46,7 +45,7 @@ def run(
     Without the library that grades, all but the grade is checked.
     Help lines with an old source are counted, or listed. Raises ContentError if there is anything to mend.
     """
-    context = replace(context, content_folder=folder or context.content_folder)
+    context = context._replace(content_folder=folder or context.content_folder)
     program = context.load_unchecked_program()
     unread = find_unread_files(context.content_folder or folders.find_content_folder(), program)
     grade = reading_grade if can_grade() else None

@@ -1,6 +1,5 @@
 """For authors: note the ids of new questions, since people may have answers under them from now on."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +16,7 @@ EXAMPLES = ("trustcoach content ids my-program",)
 
 def run(context: Context, folder: Annotated[Path, typer.Argument(help="The folder.")]) -> None:
     """Add to the list of *folder* every id that is not in it; nothing is ever taken away. Raises ContentError."""
-    new = unreleased_ids(replace(context, content_folder=folder).load_unchecked_program())
+    new = unreleased_ids(context._replace(content_folder=folder).load_unchecked_program())
     if new:
         add_released_ids(folder, new)
     added = (Paragraphs("\n".join(f"- {name}" for name in new)),) if new else ()

@@ -76,7 +76,7 @@ def _restore(context: Context, source: Path, *, yes: bool) -> None:
             store.save_copy()
         file.replace(copy)
     open_now: Page = () if store.key or not is_encrypted(source) else (QuietLine(_NOT_LOCKED_NOTE),)
-    done = f"The journal has {copy.count()} now." if damage else "The journal is the copy now."
+    done = f"The journal has {copy.in_words()} now." if damage else "The journal is the copy now."
     context.show((Paragraphs(f"{done} What was there before is kept; see: trustcoach restore"), *open_now))
 
 
@@ -104,7 +104,7 @@ def _load_copy(context: Context, store: Store, source: Path) -> tuple[Journal, P
         if found.damaged_lines
         else ""
     )
-    readable = found.journal.count()
+    readable = found.journal.in_words()
     text = f"{source} is damaged. {readable} in it can still be read.{where} The damaged file is kept."
     return found.journal, (Paragraphs(text),)
 
@@ -129,7 +129,7 @@ def _current_journal(store: Store) -> Journal | None:
 
 def _difference(present: Journal | None, copy: Journal) -> str:
     if present is None:
-        return f"The journal can't be read. {copy.count()} would come back."
+        return f"The journal can't be read. {copy.in_words()} would come back."
     gone, back = len(entries_only_in(present, copy)), len(entries_only_in(copy, present))
     return f"{pluralize(gone, 'entry', 'entries')} would go, and {pluralize(back, 'entry', 'entries')} would come back."
 

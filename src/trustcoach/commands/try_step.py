@@ -1,7 +1,6 @@
 """For authors: walk one step of a draft, with nothing before it and nothing kept."""
 
 import gc
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -37,7 +36,7 @@ def run(context: Context, file: Annotated[Path, typer.Argument(help="The file of
     """
     context.require_terminal("Read a step with: trustcoach steps TRACK STEP --content FOLDER")
     folder = find_program_folder(file)
-    context = replace(context, content_folder=folder)
+    context = context._replace(content_folder=folder)
     program = context.load_program()
     name = file.resolve().relative_to(folder).as_posix()
     found = [(track, step) for track, step in program.all_steps_and_private if step.location.file == name]
@@ -57,7 +56,7 @@ def run(context: Context, file: Annotated[Path, typer.Argument(help="The file of
 
 def _walk(context: Context, program: Program, found: list[tuple[Track, Step]]) -> None:
     asker = Asker(context, program, persist_nothing())
-    draft = replace(program, tracks=program.all_tracks_and_private, private_track=None, safety=None)
+    draft = program._replace(tracks=program.all_tracks_and_private, private_track=None, safety=None)
     walk = Walk(context, draft, InMemoryJournal(), asker, MoodCheck(program, asker))
     asker.show_until_read((Heading("A draft", "nothing is saved"), Paragraphs(_START_TEXT)))
     for track, step in found:

@@ -1,9 +1,8 @@
 """Undo the last change to the journal, or redo it; what it does is shown first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -23,8 +22,7 @@ from trustcoach.ui.pages import undo as undo_pages
 EXAMPLES = ("trustcoach undo", "trustcoach undo --back")
 
 
-@dataclass(frozen=True, slots=True)
-class _Direction:
+class _Direction(NamedTuple):
     """The texts and functions of undo, or of redo."""
 
     find_fact: Callable[[Journal], Undo | None]

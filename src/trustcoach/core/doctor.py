@@ -1,10 +1,9 @@
 """What the command doctor finds: no private text, path or name, so that it can be shown to someone who helps."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """One thing that doctor examined."""
 
     subject: str

@@ -1,10 +1,10 @@
 """Prompt: one question as it is asked, and the replies that can come back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from trustcoach.core.distinct import Distinct, NoFields
 from trustcoach.core.program.kinds import Draft, Value
 from trustcoach.core.program.question import Question
 
@@ -49,15 +49,13 @@ class Prompt(NamedTuple):
         return self.draft or before or ((self.start_text,) if self.start_text else ())
 
 
-@dataclass(frozen=True, slots=True)
-class Submit:
+class Submit(NamedTuple):
     """The person submits an answer."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Distinct, NoFields):
     """What the person wants instead of an answer. Each wish is a class of its own, and all values of it are equal."""
 
 

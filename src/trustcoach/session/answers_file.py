@@ -1,6 +1,5 @@
 """Walk a track with the answers from a file instead of a keyboard."""
 
-from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def walk_from_file(context: Context, track_name: str | None, path: Path, *, skip
     given = load_answers(path, program, context.now().date())
     with context.hold_store() as store:
         progress, used = _write_answers(
-            context, replace(program, safety=None) if skip_safety_check else program, store, track, given
+            context, program._replace(safety=None) if skip_safety_check else program, store, track, given
         )
     position = progress.position(track)
     unused = sorted(str(question_id) for question_id in given.keys() - used)

@@ -70,7 +70,7 @@ class EntryLog:
         ways = {"again": "Try to save it again", "stop": "Stop here"}
         if not isinstance(error, LostJournalError):
             return ways
-        back = f"Write back {self.progress.journal.count()}, and save this"
+        back = f"Write back {self.progress.journal.in_words()}, and save this"
         return {"back": back if self.progress.journal else "Make it anew", **ways}
 
     def _ask_to_retry(self, new: Fact, error: JournalError) -> None:

@@ -158,7 +158,7 @@ class FinalCheck:
 
     def _choices(self) -> dict[str, str]:
         """Return the choices. If the journal was lost, writing it back comes first."""
-        back = {"back": f"Write back {self._walk.progress.journal.count()}"} if self._lost_journal() else {}
+        back = {"back": f"Write back {self._walk.progress.journal.in_words()}"} if self._lost_journal() else {}
         return {**back, **{name: words for name, words in _CHOICES.items() if name != "file" or self._user_text()}}
 
     def _lost_journal(self) -> LostJournalError | None:

@@ -1,7 +1,6 @@
 """The first two minutes: what would help most right now, and who can read it, before the first private word."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import Enum
 from typing import assert_never
 
@@ -181,5 +180,5 @@ def _look_around(program: Program, asker: Asker) -> None:
             asker.read_or_go_back(walk_pages.passage_page("The nature of trust", program.about_trust))
         else:
             text = walk_pages.step_text_page(program, *steps[picked], has_why_key=True)
-            named = (replace(block, respondent="") if isinstance(block, QuestionLine) else block for block in text)
+            named = (block._replace(respondent="") if isinstance(block, QuestionLine) else block for block in text)
             asker.read_or_go_back(tuple(named))

@@ -1,7 +1,6 @@
 """The private path: walked in memory, and discarded at its end unless the person saves it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from trustcoach.context import Context
@@ -55,7 +54,7 @@ class PrivatePath:
         track, safety = self._program.private_track, self._program.safety
         if track is None or safety is None:
             return
-        alone = replace(self._program, tracks=(track,), private_track=None, safety=None)
+        alone = self._program._replace(tracks=(track,), private_track=None, safety=None)
         label_finder = LabelFinder(
             self._context, only=frozenset({LowPointReason.WORDS})
         )  # the path itself is about the rest

@@ -1,6 +1,5 @@
 """Promises and limits of one's own: made, looked back on, repaired, or let go."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
@@ -155,8 +154,8 @@ class Promises:
                 now = walk.context.now()
                 made = entry.at.astimezone(now.tzinfo).date()
                 days = max(fact.value.follow_up_date - made, timedelta(1))
-                plan = replace(fact.value, follow_up_date=now.date() + days)
-                walk.entry_log.write(replace(fact, value=plan))
+                plan = fact.value._replace(follow_up_date=now.date() + days)
+                walk.entry_log.write(fact._replace(value=plan))
                 walk.context.show((Paragraphs(plan.follow_up_line()),))
                 return
 

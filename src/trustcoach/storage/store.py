@@ -1,7 +1,6 @@
 """Store: journal, drafts and copies of one person, and their cipher."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +34,7 @@ class MissingJournalError(JournalError):
 def describe_content(journal: Journal) -> str:
     """Return in words how many entries *journal* has, and the day of the last one."""
     last = f", the last of {format_date(_local_date(journal.entries[-1].at))}" if journal else ""
-    return f"{journal.count()}{last}"
+    return f"{journal.in_words()}{last}"
 
 
 def _local_date(when: datetime) -> date:
@@ -46,18 +45,12 @@ def _local_date(when: datetime) -> date:
         return when.date()
 
 
-@dataclass(frozen=True, slots=True)
 class Store:
-    """The folder *home*, opened with its cipher."""
+    """The folder *home*, opened with its cipher; *folder* is checked before anything is written."""
 
-    home: Path
-    cipher: Cipher = PLAINTEXT
-    folder: Folder = field(default=UNCHECKED, repr=False, compare=False)
-    """The open folder to check before anything is written."""
-    _journal_file: JournalFile = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_journal_file", JournalFile(self.journal_path, self.cipher, folder=self.folder))
+    def __init__(self, home: Path, cipher: Cipher = PLAINTEXT, folder: Folder = UNCHECKED) -> None:
+        self.home, self.cipher, self.folder = home, cipher, folder
+        self._journal_file = JournalFile(self.journal_path, cipher, folder=folder)
 
     @property
     def key(self) -> "Key | None":
@@ -108,10 +101,12 @@ class Store:
         ways = []
         if found := copies.newest_readable_copy(self.journal_path, self.cipher):
             copy, file = found
-            ways.append(f"The newest good copy has {file.load().count()}. Put it back with: trustcoach restore {copy}")
+            ways.append(
+                f"The newest good copy has {file.load().in_words()}. Put it back with: trustcoach restore {copy}"
+            )
         if whole := self.readable_part_of(self.journal_path):
             ways.append(
-                f"{whole.count()} in it can still be read. Keep those with: trustcoach restore {self.journal_path}"
+                f"{whole.in_words()} in it can still be read. Keep those with: trustcoach restore {self.journal_path}"
             )
         return " ".join(ways) or NO_COPY_HINT
 

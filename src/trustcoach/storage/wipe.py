@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.merge import entries_only_in
@@ -129,8 +129,7 @@ def _delete(path: Path) -> None:
         each.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class StepTraces:
+class StepTraces(NamedTuple):
     """What a folder has, or may have, of some steps."""
 
     entries: int = 0

@@ -1,9 +1,10 @@
 """What is exported of a journal, in its order, before a format decides how it looks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
+from trustcoach.core.distinct import Distinct
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Postponed, Skip
 from trustcoach.core.journal.plans import OUTCOMES
 from trustcoach.core.journal.presence import entries_by_one_of_two
@@ -20,27 +21,28 @@ WRITTEN_ALONE = "written by one of you, alone"
 FIRST_VERSION, LAST_VERSION = "Your first version:", "Your last version:"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: 1 is the document, 2 a track, 3 a step, 4 a part of a step."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """A question as it was asked, and who answered it, where there are two people."""
-
+class _AskedQuestionFields(NamedTuple):
     text: str
     respondent: str = ""
+
+
+class AskedQuestion(Distinct, _AskedQuestionFields):
+    """A question as it was asked, and who answered it, where there are two people."""
+
+    __slots__ = ()
 
 
 Block = Heading | AskedQuestion | AnswerBlock
 
 
-@dataclass(frozen=True, slots=True)
-class ExportDocument:
+class ExportDocument(NamedTuple):
     """What an export holds."""
 
     blocks: tuple[Block, ...]
@@ -52,8 +54,7 @@ class ExportDocument:
     """The titles of the steps in it, in order, without what opens and closes a track."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportSelection:
+class ExportSelection(NamedTuple):
     """What an export is asked to hold."""
 
     track: Track | None = None
@@ -230,7 +231,7 @@ class _Builder:
     def _follow_up_blocks(self, plan: str) -> Iterator[Block]:
         follow_ups = self.follow_ups.get(plan, [])
         for number, (entry, fact) in enumerate(follow_ups, 1):
-            is_added_to = number < len(follow_ups) and replace(follow_ups[number][1], obstacle="", helped="") == fact
+            is_added_to = number < len(follow_ups) and follow_ups[number][1]._replace(obstacle="", helped="") == fact
             if not is_added_to:
                 yield Remark(f"Looked back on {self._local_date(entry.at)}: {OUTCOMES[fact.outcome].lower()}.")
                 if fact.obstacle:

@@ -1,14 +1,13 @@
 """The formats of an export: one file for each, and one line in this table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trustcoach.core.export.document import ExportDocument
 from trustcoach.core.export.markdown import markdown
 
 
-@dataclass(frozen=True, slots=True)
-class ExportFormat:
+class ExportFormat(NamedTuple):
     """How an export looks, and how its file is called."""
 
     file_suffix: str

@@ -1,16 +1,16 @@
 """The entries of a journal: facts in the order in which they were written. Everything else is computed from them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
+from trustcoach.core.distinct import Distinct
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import PlanOutcome, Value
 from trustcoach.text import pluralize
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A question was answered. A later answer to the same question revises it; both stay in the journal."""
 
     question_id: QuestionId
@@ -21,35 +21,32 @@ class Answer:
     """Whether the question was private that day: such answers are left out of exports unless asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class _LeftFields(NamedTuple):
+    question_id: QuestionId
+    question_text: str
+    is_private: bool = False
+    """Whether the question was private that day. Journals of version 0.1.0 say this of none that was left."""
+
+
+class Skip(Distinct, _LeftFields):
     """An optional question was skipped."""
 
-    question_id: QuestionId
-    question_text: str
-    is_private: bool = False
-    """Whether the question was private that day. Journals of version 0.1.0 say this of no skip."""
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Postponed:
+class Postponed(Distinct, _LeftFields):
     """A question was left for now: it stays open, and the walk goes on without it."""
 
-    question_id: QuestionId
-    question_text: str
-    is_private: bool = False
-    """As for a skip."""
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StepRestarted:
+class StepRestarted(NamedTuple):
     """A step was begun anew. Its earlier answers stay in the journal and no longer count."""
 
     step_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """How a plan went."""
 
     plan_entry_id: str
@@ -60,8 +57,7 @@ class FollowUp:
     """What helped to keep it. Journals of version 0.1.0 never say this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(NamedTuple):
     """Earlier entries were taken back, all at once. An Undo can be undone too, which brings them back."""
 
     entry_ids: tuple[str, ...]
@@ -71,8 +67,7 @@ class Undo:
 Fact = Answer | Skip | Postponed | StepRestarted | FollowUp | Undo
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One fact, with an id of its own and the time it was written down (aware, in UTC)."""
 
     id: str
@@ -93,8 +88,7 @@ class Entry:
                 return None
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """All entries of one person, oldest first, undone or not.
 
     To save, copy or merge a journal, use its `entries`; to learn anything from it, use `active_entries`.
@@ -107,13 +101,13 @@ class Journal:
     def __bool__(self) -> bool:
         return bool(self.entries)
 
-    def count(self) -> str:
+    def in_words(self) -> str:
         """Return in words how many entries there are."""
         return pluralize(len(self.entries), "entry", "entries")
 
     def with_entries(self, *new: Entry) -> "Journal":
         """Return the journal with the *new* entries at its end."""
-        return replace(self, entries=(*self.entries, *new))
+        return self._replace(entries=(*self.entries, *new))
 
     def active_entries(self) -> tuple[Entry, ...]:
         """Return the entries that no active Undo takes back, oldest first; active Undo entries are included."""

@@ -1,7 +1,6 @@
 """Remove the entries of some steps from a journal."""
 
 from collections.abc import Set
-from dataclasses import replace
 
 from trustcoach.core.journal.entries import Entry, FollowUp, Journal, Undo
 
@@ -16,7 +15,7 @@ def without_steps(journal: Journal, steps: Set[str]) -> Journal:
     for entry in journal.entries:  # an Undo refers to earlier entries only, so one pass is enough
         if _refers_to(entry, gone):
             gone.add(entry.id)
-    return replace(journal, entries=tuple(entry for entry in journal.entries if entry.id not in gone))
+    return journal._replace(entries=tuple(entry for entry in journal.entries if entry.id not in gone))
 
 
 def _refers_to(entry: Entry, gone: Set[str]) -> bool:

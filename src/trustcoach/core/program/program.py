@@ -1,7 +1,6 @@
 """Program, Track, Step and a position in them, as frozen values."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, NamedTuple
 
@@ -77,14 +76,13 @@ class Position(NamedTuple):
     """The question that waits for an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnsureQuestion:
+class UnsureQuestion(NamedTuple):
     """A question that helps somebody see which track is theirs. Its answer is not saved."""
 
     question: str
     choices: dict[Id, str]
     location: Annotated[Location, Key("question")]
-    leads_to: dict[Id, Id] = field(default_factory=dict)
+    leads_to: dict[Id, Id] = {}  # noqa: RUF012 (a field, which nobody changes)
     """The track to which a choice leads, unless that of a later question leads to another."""
 
 
@@ -110,10 +108,7 @@ class FirstScreen(NamedTuple):
         return track._replace(steps=tuple(alone if each is step else each for each in track.steps)), alone
 
 
-@dataclass(frozen=True)
-class Program:
-    """Everything in the content folder except help lines and privacy texts. No slots: its indexes are cached in it."""
-
+class _ProgramFields(NamedTuple):
     id: Id
     title: str
     welcome: Passage
@@ -138,6 +133,10 @@ class Program:
     """The safety questions, asked before some steps. A program may have none."""
     private_track: Track | None = None
     """The path for a person who is not safe: apart from the tracks, and listed nowhere."""
+
+
+class Program(_ProgramFields):
+    """Everything in the content folder except help lines and privacy texts. No slots: its indexes are cached in it."""
 
     @property
     def all_steps(self) -> Iterator[tuple[Track, Step]]:

@@ -1,8 +1,6 @@
 """Markers beside the type of a field that say how it is read from YAML."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Annotated, NamedTuple, TypeVar
 
@@ -29,14 +27,10 @@ class Shape(Enum):
 Id = Annotated[str, Shape.ID]
 
 
-class FileFields(ABC):
-    """Fields that make one value together. Its class stands beside the type of that value."""
+class MadeBy(NamedTuple):
+    """The function that makes the value of several fields of the file: its parameters. It may raise FieldMistake."""
 
-    __slots__ = ()
-
-    @abstractmethod
-    def make(self) -> object:
-        """Return the value. Raises FieldMistake."""
+    make: Callable[..., object]
 
 
 class FieldMistake(ValueError):  # noqa: N818 (it describes what an author wrote)
@@ -49,12 +43,9 @@ class FieldMistake(ValueError):  # noqa: N818 (it describes what an author wrote
 
 
 def parts_of(value: object, kind: type[Part]) -> Iterator[Part]:
-    """Yield the values of *kind* among the fields of a dataclass, and in the dataclasses, maps and lists in it."""
+    """Yield the values of *kind* in *value*, however deep in its fields, maps and lists."""
     if isinstance(value, kind):
         yield value
     elif isinstance(value, dict | tuple):
         for each in value.values() if isinstance(value, dict) else value:
             yield from parts_of(each, kind)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from parts_of(getattr(value, each.name), kind)

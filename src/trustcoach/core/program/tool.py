@@ -1,14 +1,13 @@
 """Tools for right now: two to five minutes each, with nothing stored and no story needed."""
 
-from dataclasses import dataclass, field
 from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.kinds import Choice, Pace
-from trustcoach.core.program.kinds.choice import ChoiceFields
+from trustcoach.core.program.kinds.choice import read_choices
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.lookup import find_by_name
 from trustcoach.core.program.passage import Source
-from trustcoach.core.program.shape import Id, Key
+from trustcoach.core.program.shape import Id, Key, MadeBy
 
 PEOPLE = "people"
 """Where a choice may lead besides another tool: to the help lines."""
@@ -30,17 +29,16 @@ class BreathStep(NamedTuple):
     location: Annotated[Location, Key("text")] = NO_LOCATION
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceStep:
+class ChoiceStep(NamedTuple):
     """One tap, which is not stored. What is said or done next may depend on it."""
 
     question: str
-    choices: Annotated[tuple[Choice, ...], ChoiceFields]
-    answers: dict[Id, str] = field(default_factory=dict)
+    choices: Annotated[tuple[Choice, ...], MadeBy(read_choices)]
+    answers: dict[Id, str] = {}  # noqa: RUF012 (a field, which nobody changes)
     """What is said to a choice, by its id."""
-    leads_to: dict[Id, Id] = field(default_factory=dict)
+    leads_to: dict[Id, Id] = {}  # noqa: RUF012 (as above)
     """The tool to which a choice leads, or PEOPLE: there this one ends."""
-    location: Annotated[Location, Key("question")] = field(default=NO_LOCATION, compare=False)
+    location: Annotated[Location, Key("question")] = NO_LOCATION
 
 
 class WriteStep(NamedTuple):

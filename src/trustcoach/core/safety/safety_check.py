@@ -21,9 +21,9 @@ answered.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Skip, StepRestarted
 from trustcoach.core.journal.progress import Progress
@@ -41,8 +41,7 @@ class SafetyCheckDue(Enum):
     CHANGED = "one line: has anything changed?"
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyResult:
+class SafetyResult(NamedTuple):
     """What follows from the answers to the safety questions."""
 
     outcomes: tuple[SafetyOutcome, ...]

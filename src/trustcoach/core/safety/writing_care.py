@@ -2,7 +2,7 @@
 
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import Rate, Write
+from trustcoach.core.program.kinds import Rate, Reflection
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
 
@@ -16,9 +16,9 @@ def has_rating_beside(step: Step, page: Question) -> bool:
     """Return whether *step* has a rating right before or after the group of writing pages around *page*."""
     questions = list(step.questions)
     start = end = questions.index(page)
-    while start and isinstance(questions[start - 1].kind, Write):
+    while start and isinstance(questions[start - 1].kind, Reflection):
         start -= 1
-    while end + 1 < len(questions) and isinstance(questions[end + 1].kind, Write):
+    while end + 1 < len(questions) and isinstance(questions[end + 1].kind, Reflection):
         end += 1
     return any(
         isinstance(question.kind, Rate)
@@ -28,7 +28,7 @@ def has_rating_beside(step: Step, page: Question) -> bool:
 
 def count_written_pages(progress: Progress, step: Step) -> int:
     """Return how many pages were written in *step*, in all visits of it."""
-    pages = {question.id for question in step.questions if isinstance(question.kind, Write)}
+    pages = {question.id for question in step.questions if isinstance(question.kind, Reflection)}
     return sum(
         question_id in pages and isinstance(entry.fact, Answer)
         for visit in progress.visits(step.id)

@@ -1,7 +1,6 @@
 """Ask one question until it is decided, with help, sources, support and editor on the way."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import TypeVar
@@ -249,7 +248,7 @@ class Asker:
         toolbox = self._context.load_tools()
         asker = Asker(
             self._context,
-            replace(self._program, sources=toolbox.sources),
+            self._program._replace(sources=toolbox.sources),
             persist_nothing(),
             self.private_path,
             is_in_tool=True,

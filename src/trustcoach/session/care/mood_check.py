@@ -13,8 +13,8 @@ from trustcoach.core.program.kinds import (
     Plan,
     Promise,
     Rating,
+    Reflection,
     Value,
-    Write,
     WriteStatement,
 )
 from trustcoach.core.program.program import Program, Step, Track
@@ -82,7 +82,7 @@ class MoodCheck:
         begun to write goes on writing, and is asked nothing first.
         """
         safety = self._program.safety
-        is_new = isinstance(question.kind, Write) and progress.current_value(question) is None
+        is_new = isinstance(question.kind, Reflection) and progress.current_value(question) is None
         if safety is None or not is_new or progress.respondent_name(track, question.turn):
             return None if is_going_back else (question, above)
         begun = self._page_with_draft(safety, question)
@@ -111,7 +111,7 @@ class MoodCheck:
         if (
             safety is None
             or before is None
-            or not isinstance(question.kind, Write)
+            or not isinstance(question.kind, Reflection)
             or has_rating_beside(step, question)
         ):
             return True

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -99,7 +99,7 @@ def load_program(folder: Path) -> Program:
     if not program.tracks:
         raise ContentError(f"{node.location_of('tracks')}: “tracks” names no track.", "Name the folders below tracks/.")
     private = _load_track(folder, PRIVATE_FOLDER, PRIVATE_FOLDER) if (folder / PRIVATE_FOLDER).is_dir() else None
-    return replace(program, safety=safety.load_safety(folder), private_track=private)
+    return program._replace(safety=safety.load_safety(folder), private_track=private)
 
 
 def _read_released_ids(folder: Path) -> tuple[str, ...]:

@@ -1,21 +1,22 @@
 """From YAML to values, by the types of their fields; what is not as it should be is a sentence with its line.
 
-The class is the description of the file: a field without a default must be there, and no other key may be.
+The parameters of a class, or of another function that makes a value, are the description of the file: one without a
+default must be there, and no other key may be.
 All mistakes are told at once.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache
+from inspect import Parameter, signature
 from pathlib import Path
 from types import GenericAlias, UnionType
 from typing import Annotated, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from trustcoach.core.program.location import Location
-from trustcoach.core.program.shape import FieldMistake, FileFields, Key, Shape
+from trustcoach.core.program.shape import FieldMistake, Key, MadeBy, Shape
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_nodes import MapNode, Node, TextNode, read_yaml
 from trustcoach.storage.content.yaml_values import (
@@ -95,11 +96,12 @@ class YamlBuilder:
 
     def build_part(self, cls: type[Built], node: MapNode, **given: object) -> Built:
         """Return a *cls* in the same way, whatever other fields *node* has."""
-        make: Callable[..., Built] = cls
-        described: type = cls
+        return self._call(cls, node, **given)
+
+    def _call(self, make: Callable[..., Built], node: MapNode, **given: object) -> Built:
         needed = [
             each
-            for each in _described(described)
+            for each in _described(make)
             if each.name not in given and (each.is_always_made or each.key in node.fields)
         ]
         needed.sort(key=lambda each: node.location_of(each.key).line)
@@ -110,9 +112,8 @@ class YamlBuilder:
             return node.location_of(each.key)
         if not each.inline:
             return self._convert(each.kind, each.marks, required(node, each.key), each.key)
-        built: object = self.build_part(each.inline, node)
         try:
-            return built.make() if isinstance(built, FileFields) else built
+            return self._call(each.inline, node)
         except FieldMistake as error:
             raise ContentError(f"{node.location_of(error.key)}: {error}.", error.hint) from error
 
@@ -143,53 +144,45 @@ class YamlBuilder:
         return dict(convert_all(convert_pair, node.fields))
 
 
-def keys_of(cls: type, given: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the keys that a file may have for *cls*, but for the fields that are *given*."""
+def keys_of(make: Callable[..., object], given: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the keys that a file may have for a class or function, but for the parameters that are *given*."""
     return tuple(
         key
-        for each in _described(cls)
+        for each in _described(make)
         if each.kind is not Location and each.name not in given
         for key in (keys_of(each.inline) if each.inline else (each.key,))
     )
 
 
 class _Described(NamedTuple):
-    """A field, with what is said about it."""
+    """A field, or another parameter, with what is said about it."""
 
     name: str
     key: str
     kind: object
     marks: tuple[object, ...]
-    inline: type | None
-    """The class whose fields stand in its place, if one does."""
+    inline: Callable[..., object] | None
+    """What has the fields that stand in its place, if one does."""
     is_always_made: bool
     """Whether there is a value, or an error, also if the file has no such key."""
 
 
 @cache
-def _described(cls: type) -> tuple[_Described, ...]:
-    own, parameters = get_origin(cls) or cls, get_args(cls)
+def _described(make: Callable[..., object]) -> tuple[_Described, ...]:
+    own, parameters = get_origin(make) or make, get_args(make)
     found, hints = [], get_type_hints(own, include_extras=True)
-    for field_name, has_default in _fields_of(own):
+    for field_name, parameter in signature(own).parameters.items():
         kind, marks = _without_marks(_with_parameters(hints[field_name], parameters))
         if Shape.NOT_IN_FILE in marks:
             continue
         key = next((mark.name for mark in marks if isinstance(mark, Key)), field_name.replace("_", " "))
-        inline = next((mark for mark in marks if isinstance(mark, type) and issubclass(mark, FileFields)), None)
+        inline = next((mark.make for mark in marks if isinstance(mark, MadeBy)), None)
         if Shape.INLINE in marks and isinstance(kind, type):
             inline = kind
-        always = kind is Location or inline or not has_default
+        always = kind is Location or inline or parameter.default is Parameter.empty
         others = tuple(mark for mark in marks if not isinstance(mark, Key))
         found.append(_Described(field_name, key, kind, others, inline, bool(always)))
     return tuple(found)
-
-
-def _fields_of(cls: type) -> Iterable[tuple[str, bool]]:
-    """Return the names of the fields of a named tuple or dataclass, each with whether it has a default."""
-    if is_dataclass(cls):
-        return ((each.name, {each.default, each.default_factory} != {MISSING}) for each in fields(cls))
-    named = cast(type[NamedTuple], cls)
-    return ((name, name in named._field_defaults) for name in named._fields)
 
 
 def _with_parameters(hint: object, parameters: tuple[object, ...]) -> object:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
@@ -52,7 +51,7 @@ def decode_entry(record: object) -> Entry:
         if at.tzinfo is None:
             raise UnreadableEntryError("an entry's time has no offset")
         read = Entry(_text_field(fields, "id"), at.astimezone(UTC), _READERS[kind](fields))
-        return replace(read, extra_json=extra_json(fields, _entry_to_json(read)))
+        return read._replace(extra_json=extra_json(fields, _entry_to_json(read)))
     except UnreadableEntryError:
         raise
     except UnreadableValue as error:

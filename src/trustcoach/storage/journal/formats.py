@@ -4,18 +4,17 @@ An older journal is upgraded step by step while it is read; its file is kept bes
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Document = dict[str, object]
 """A journal as parsed JSON: `format` and `entries`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(NamedTuple):
     """The format that is written, and for each older one a function that upgrades it to the next."""
 
     current: int
-    steps: Mapping[int, Callable[[Document], Document]] = field(default_factory=dict)
+    steps: Mapping[int, Callable[[Document], Document]] = {}
 
     def upgrade(self, document: Document, number: int) -> Document:
         """Return *document*, of the older format *number*, in the current one. Raises KeyError without an upgrade."""

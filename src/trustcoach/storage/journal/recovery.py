@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple, cast
 
 from trustcoach.core.journal.entries import Entry, Journal
@@ -36,7 +35,7 @@ def recover_entries(content: bytes) -> Recovered:
             lines += _damaged_line(text, at, start)
             at = end
         while entries.get(found.id, found) != found:
-            found = replace(found, id=f"{found.id}-again")  # noqa: PLW2901 (it is the same entry under another id)
+            found = found._replace(id=f"{found.id}-again")  # noqa: PLW2901 (it is the same entry under another id)
         entries[found.id] = found
     return Recovered(Journal(tuple(entries.values())), (*lines, *_damaged_line(text, at, len(text))))
 

@@ -1,12 +1,14 @@
 """The field of a question as it is drawn: a page to read, a list, or a text. Frozen values; keys make new ones."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from trustcoach.core.distinct import Distinct, NoFields
 
-@dataclass(frozen=True, slots=True)
-class ReadPage:
+
+class ReadPage(Distinct, NoFields):
     """A page that only waits to be read."""
+
+    __slots__ = ()
 
 
 class OptionList(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
-from trustcoach.core.program.kinds import ChooseSeveral, Read, TypedKind
+from trustcoach.core.program.kinds import ChooseSeveral, TextPage, TypedKind
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
 from trustcoach.text import pluralize
@@ -101,7 +101,7 @@ def question_page(
     The earlier answers are *recalled*, or else all that belong above *question*. *in_field* says what stands in the
     field, if anything does.
     """
-    if isinstance(question.kind, Read):
+    if isinstance(question.kind, TextPage):
         heading: Page = () if question.text == track.title else (QuestionLine(question.text),)
         return (
             *heading,

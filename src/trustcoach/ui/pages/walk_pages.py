@@ -5,7 +5,7 @@ from functools import partial
 from trustcoach.core.journal.expected import asked_questions, expected_questions
 from trustcoach.core.journal.plans import OpenPlan
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import Plan, Read
+from trustcoach.core.program.kinds import Plan, TextPage
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Coaching, Question, Turn
@@ -155,7 +155,7 @@ def step_text_page(program: Program, track: Track, step: Step, *, has_why_key: b
         if isinstance(item, Coaching):
             blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *behind(item.sources)]
             blocks += [QuietLine(f"A tool for it: trustcoach now {item.tool}")] if item.tool else []
-        elif isinstance(item.kind, Read):
+        elif isinstance(item.kind, TextPage):
             blocks += [
                 QuestionLine(item.text),
                 *((QuietLine("For some answers:"),) if item.when and item.alternatives else ()),

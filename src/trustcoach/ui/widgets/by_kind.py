@@ -13,11 +13,11 @@ from trustcoach.core.program.kinds import (
     Rate,
     Rating,
     Read,
+    Reflection,
     SortCards,
     Timer,
     TypedKind,
     Value,
-    Write,
 )
 from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit
 from trustcoach.ui.frame.fields import Scale
@@ -104,8 +104,8 @@ def _type(widgets: Widgets, prompt: Prompt, kind: TypedKind[Value]) -> Reply:
             problem=problem,
             scale=_scale(kind, prompt),
             is_saved=prompt.is_saved,
-            shows_count=isinstance(kind, Write),
-            suggested_minutes=kind.suggested_minutes if isinstance(kind, Write) else None,
+            shows_count=isinstance(kind, Reflection),
+            suggested_minutes=kind.suggested_minutes if isinstance(kind, Reflection) else None,
             save_draft=lambda text: prompt.save_draft((text,)),
         )
     )

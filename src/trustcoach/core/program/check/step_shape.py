@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, Rate, Read
+from trustcoach.core.program.kinds import (
+    Choose,
+    ChooseSeveral,
+    MakePlan,
+    Rate,
+    TextPage,
+)
 from trustcoach.core.program.location import Problem
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Coaching, Question, Turn
@@ -56,11 +62,11 @@ def _check_begin(step: Step) -> Iterator[Problem]:
 def _check_lesson(step: Step) -> Iterator[Problem]:
     for question in step.questions:
         if question.id.name == "why":
-            words = len(question.kind.text.split()) if isinstance(question.kind, Read) else 0
+            words = len(question.kind.text.split()) if isinstance(question.kind, TextPage) else 0
             if words > MAX_LESSON_WORDS:
                 message = f"the lesson has {words} words"
                 yield Problem(question.location, message, f"Use {MAX_LESSON_WORDS} at the most")
-            if isinstance(question.kind, Read) and (found := _STUDY_PATTERN.search(question.kind.text)):
+            if isinstance(question.kind, TextPage) and (found := _STUDY_PATTERN.search(question.kind.text)):
                 message = f"the lesson speaks of “{found[0]}”"
                 yield Problem(question.location, message, "Put years and studies in “evidence”, behind the why key")
             if not question.sources:

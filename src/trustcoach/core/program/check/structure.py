@@ -9,7 +9,7 @@ from trustcoach.core.program.check import references
 from trustcoach.core.program.check.released_ids import check_released_ids
 from trustcoach.core.program.check.step_shape import check_step
 from trustcoach.core.program.check.voice import check_repetitions, voice_mistakes
-from trustcoach.core.program.kinds import MakePlan, Read
+from trustcoach.core.program.kinds import MakePlan, TextPage
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.privacy import PrivacyTexts
@@ -206,7 +206,7 @@ def _texts_of_step(step: Step, max_grade: float) -> Iterator[CheckedText]:
             continue
         if isinstance(item, Coaching):
             yield CheckedText(item.location, "text", item.text, max_grade, item.sources)
-        elif isinstance(item.kind, Read):
+        elif isinstance(item.kind, TextPage):
             yield CheckedText(item.location, "text", item.kind.text, max_grade, item.sources)
             yield from _evidence_text(item, max_grade)
         else:

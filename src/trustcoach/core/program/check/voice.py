@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.kinds import TextPage
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Coaching, Question, Turn
@@ -71,7 +71,7 @@ def _check_closes(steps: Iterable[Step]) -> Iterator[Problem]:
     first_in: dict[tuple[str, ...], Step] = {}
     for step in steps:
         for question in step.questions:
-            if question.id.name == "close" and isinstance(question.kind, Read):
+            if question.id.name == "close" and isinstance(question.kind, TextPage):
                 words = tuple(word.lower() for word in _WORD.findall(question.kind.text)[:RECIPE_WORDS])
                 if len(words) == RECIPE_WORDS and first_in.setdefault(words, step) is not step:
                     message = f"the close begins like that of “{first_in[words].id}”"
@@ -88,7 +88,7 @@ def _sentences(step: Step) -> Iterator[tuple[Location, str]]:
 def _texts(item: Question | Coaching) -> Iterator[str]:
     if isinstance(item, Coaching):
         yield item.text
-    elif isinstance(item.kind, Read):
+    elif isinstance(item.kind, TextPage):
         yield from (item.kind.text, item.evidence)
     else:
         yield from (item.text, item.help, item.example, item.evidence)

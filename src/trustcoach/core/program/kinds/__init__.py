@@ -48,6 +48,10 @@ AnyKind = (
     | MakePlan
 )
 """All kinds, for `match` with `assert_never`."""
+TextPage = Read | Timer
+"""The pages to read."""
+Reflection = Write | WriteStatement
+"""The kinds of free writing; a letter is a Write."""
 
 
 def _by_name(*kinds: type[Kind[Value]]) -> dict[str, type[Kind[Value]]]:
@@ -126,8 +130,10 @@ __all__ = [
     "Rating",
     "RawAnswer",
     "Read",
+    "Reflection",
     "SortCards",
     "Sorted",
+    "TextPage",
     "Timer",
     "TypedKind",
     "UnreadableValue",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import ClassVar, Generic, Self, TypeVar, cast
 
+from trustcoach.core.distinct import Distinct
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds.choice import Choice
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, LabelledTexts
@@ -26,7 +27,7 @@ class UnreadableValue(ValueError):  # noqa: N818 (as above)
     """Raised for JSON that is no value. The message says why, and quotes nothing that the person wrote."""
 
 
-class Value(ABC):
+class Value(Distinct, ABC):
     """The value of an answer, as the journal keeps it."""
 
     __slots__ = ()
@@ -106,7 +107,7 @@ class ValueInLines(Value):
 V_co = TypeVar("V_co", bound=Value, covariant=True)
 
 
-class Kind(ABC, Generic[V_co]):
+class Kind(Distinct, ABC, Generic[V_co]):
     """A kind of question: the fields of its own that it has in YAML, and which answers it takes."""
 
     __slots__ = ()

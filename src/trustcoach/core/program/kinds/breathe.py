@@ -1,12 +1,9 @@
 """breathe: a breath that is followed on the screen, as often as a tool for right now says."""
 
-from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from typing import Annotated, ClassVar, NamedTuple
 
-from trustcoach.core.program.kinds.base import Kind, RawAnswer
-from trustcoach.core.program.kinds.read import PageRead
+from trustcoach.core.program.kinds.read import Page
 from trustcoach.core.program.shape import Key
 
 
@@ -73,14 +70,12 @@ def _fullness(phase: BreathPhase, share: float) -> float:
     return {BreathPhase.IN: share, BreathPhase.HOLD: 1.0, BreathPhase.OUT: 1.0 - share}[phase]
 
 
-@dataclass(frozen=True, slots=True)
-class Breathe(Kind[PageRead]):
-    """A breath to follow. Like a page it only has to come to its end; a step of a track cannot ask for it."""
-
-    name: ClassVar[str] = "breathe"
-    is_page: ClassVar[bool] = True
+class _BreatheFields(NamedTuple):
     pace: Pace
 
-    def from_raw(self, _raw: RawAnswer, _today: date, /) -> PageRead:
-        """Return that it came to its end."""
-        return PageRead()
+
+class Breathe(Page, _BreatheFields):
+    """A breath to follow. Like a page it only has to come to its end; a step of a track cannot ask for it."""
+
+    __slots__ = ()
+    name: ClassVar[str] = "breathe"

@@ -1,7 +1,6 @@
 """What a check-in notes of one day: a few numbers from 0 to 10, and perhaps a line. Each is asked by itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, Self
 
 from trustcoach.core.program.kinds.base import Json, UnreadableValue, Value, json_objects, json_text
@@ -22,12 +21,15 @@ class CheckInAnswer(NamedTuple):
         return f"{self.question} {self.answer} of 10" if isinstance(self.answer, int) else self.answer
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn(Value):
+class _CheckInFields(NamedTuple):
+    noted: tuple[CheckInAnswer, ...] = ()
+
+
+class CheckIn(Value, _CheckInFields):
     """The answers of one check-in, in the order in which they were asked; what was skipped is not there."""
 
+    __slots__ = ()
     key: ClassVar[str] = "noted"
-    noted: tuple[CheckInAnswer, ...] = ()
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:

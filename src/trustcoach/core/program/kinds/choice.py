@@ -1,10 +1,9 @@
 """What kinds with choices have in common."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from trustcoach.core.program.shape import FieldMistake, FileFields, Id
+from trustcoach.core.program.shape import FieldMistake, Id
 
 STORED_AS_SKIP = "skip"
 """In place of a choice's id: nothing of it is written down."""
@@ -31,24 +30,14 @@ class Choice(NamedTuple):
         return f"{self.label}{NOT_SAVED_MARK}" if self.stored_as else self.label
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceFields(FileFields):
-    """The choices as a file has them."""
-
-    choices: dict[Id, str]
-    written_as: dict[Id, Id] = field(default_factory=dict)
-
-    def make(self) -> tuple[Choice, ...]:
-        """Return the choices. Raises FieldMistake."""
-        for choice_id, other in self.written_as.items():
-            if (
-                choice_id not in self.choices
-                or other not in (*self.choices, STORED_AS_SKIP)
-                or other in self.written_as
-            ):
-                hint = f"Write “choice: other-choice” or “choice: {STORED_AS_SKIP}”."
-                raise FieldMistake("written as", f"“{choice_id}” can't be written as “{other}”", hint)
-        return tuple(Choice(each, label, self.written_as.get(each)) for each, label in self.choices.items())
+def read_choices(choices: dict[Id, str], written_as: dict[Id, Id] | None = None) -> tuple[Choice, ...]:
+    """Return the choices of a file. Raises FieldMistake."""
+    stored = written_as or {}
+    for choice_id, other in stored.items():
+        if choice_id not in choices or other not in (*choices, STORED_AS_SKIP) or other in stored:
+            hint = f"Write “choice: other-choice” or “choice: {STORED_AS_SKIP}”."
+            raise FieldMistake("written as", f"“{choice_id}” can't be written as “{other}”", hint)
+    return tuple(Choice(each, label, stored.get(each)) for each, label in choices.items())
 
 
 def explain_redaction(choices: Iterable[Choice], condition: str = "") -> str:

@@ -1,9 +1,8 @@
 """choose: one of several choices."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, NamedTuple, Self
 
 from trustcoach.core.program.kinds.base import (
     InvalidAnswer,
@@ -14,21 +13,24 @@ from trustcoach.core.program.kinds.base import (
     json_text,
     raw_text,
 )
-from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice, ChoiceFields, explain_redaction
+from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice, explain_redaction, read_choices
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
-from trustcoach.core.program.shape import Id, Key
+from trustcoach.core.program.shape import Id, Key, MadeBy
 
 MAX_CHOICE_LENGTH = 60
 """Characters, so that a choice fits a narrow window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen(Value):
-    """A choice, with its words as they stood on screen that day."""
-
-    key: ClassVar[str] = "choice"
+class _ChosenFields(NamedTuple):
     choice_id: str
     label: str
+
+
+class Chosen(Value, _ChosenFields):
+    """A choice, with its words as they stood on screen that day."""
+
+    __slots__ = ()
+    key: ClassVar[str] = "choice"
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:
@@ -52,15 +54,18 @@ class Chosen(Value):
         return frozenset({self.choice_id})
 
 
-@dataclass(frozen=True, slots=True)
-class Choose(Kind[Chosen]):
-    """One of several choices."""
-
-    name: ClassVar[str] = "choose"
-    returns_prefilled: ClassVar[bool] = True
-    choices: Annotated[tuple[Choice, ...], ChoiceFields]
+class _ChooseFields(NamedTuple):
+    choices: Annotated[tuple[Choice, ...], MadeBy(read_choices)]
     leaving_ids: Annotated[frozenset[Id], Key("leaves")] = frozenset()
     """The ids of choices that leave the rest of the step for now."""
+
+
+class Choose(Kind[Chosen], _ChooseFields):
+    """One of several choices."""
+
+    __slots__ = ()
+    name: ClassVar[str] = "choose"
+    returns_prefilled: ClassVar[bool] = True
 
     @classmethod
     def from_labels(cls, labels: Mapping[str, str]) -> Self:

@@ -1,9 +1,8 @@
 """choose several: any number of the choices."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, NamedTuple, Self
 
 from trustcoach.core.program.kinds.base import (
     InvalidAnswer,
@@ -15,18 +14,21 @@ from trustcoach.core.program.kinds.base import (
     json_objects,
     raw_list,
 )
-from trustcoach.core.program.kinds.choice import Choice, ChoiceFields, explain_redaction
+from trustcoach.core.program.kinds.choice import Choice, explain_redaction, read_choices
 from trustcoach.core.program.kinds.choose import Chosen, choice_of, choice_problems, stored_choice
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
-from trustcoach.core.program.shape import FieldMistake, Id
+from trustcoach.core.program.shape import FieldMistake, Id, MadeBy
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenSeveral(ValueInLines):
+class _ChosenSeveralFields(NamedTuple):
+    choices: tuple[Chosen, ...]
+
+
+class ChosenSeveral(ValueInLines, _ChosenSeveralFields):
     """The choices that were made."""
 
+    __slots__ = ()
     key: ClassVar[str] = "choices"
-    choices: tuple[Chosen, ...]
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:
@@ -54,26 +56,27 @@ class ChosenSeveral(ValueInLines):
         return frozenset(each.choice_id for each in self.choices)
 
 
-@dataclass(frozen=True, slots=True)
-class _FieldsWithAlone(ChoiceFields):
-    alone: frozenset[Id] = frozenset()
-
-    def make(self) -> tuple[Choice, ...]:
-        """Return the choices, some of which may go with no other. Raises FieldMistake."""
-        for choice_id in sorted(self.alone - self.choices.keys()):
-            raise FieldMistake("alone", f"there's no choice “{choice_id}”", "Name a choice of this ask.")
-        made = ChoiceFields.make(self)
-        return tuple(choice._replace(is_exclusive=choice.id in self.alone) for choice in made)
+def _read_choices(
+    choices: dict[Id, str], written_as: dict[Id, Id] | None = None, alone: frozenset[Id] = frozenset()
+) -> tuple[Choice, ...]:
+    """Return the choices, some of which may go with no other. Raises FieldMistake."""
+    for choice_id in sorted(alone - choices.keys()):
+        raise FieldMistake("alone", f"there's no choice “{choice_id}”", "Name a choice of this ask.")
+    made = read_choices(choices, written_as)
+    return tuple(choice._replace(is_exclusive=choice.id in alone) for choice in made)
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseSeveral(Kind[ChosenSeveral]):
+class _ChooseSeveralFields(NamedTuple):
+    choices: Annotated[tuple[Choice, ...], MadeBy(_read_choices)]
+
+
+class ChooseSeveral(Kind[ChosenSeveral], _ChooseSeveralFields):
     """Any number of the choices, at least one."""
 
+    __slots__ = ()
     name: ClassVar[str] = "choose several"
     has_size: ClassVar[bool] = True
     returns_prefilled: ClassVar[bool] = True
-    choices: Annotated[tuple[Choice, ...], _FieldsWithAlone]
 
     def from_raw(self, raw: RawAnswer, _today: date, /) -> ChosenSeveral:
         """Return the choices of a list of ids. Raises InvalidAnswer."""

@@ -1,8 +1,9 @@
 """What an answer is in an export, before a format decides how it looks."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
+
+from trustcoach.core.distinct import Distinct
 
 
 class Bullets(NamedTuple):
@@ -11,12 +12,15 @@ class Bullets(NamedTuple):
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The person's own text, shown exactly as it was written, with the words that lead in to it."""
-
+class _QuoteFields(NamedTuple):
     text: str
     lead: str = ""
+
+
+class Quote(Distinct, _QuoteFields):
+    """The person's own text, shown exactly as it was written, with the words that lead in to it."""
+
+    __slots__ = ()
 
 
 class Remark(NamedTuple):

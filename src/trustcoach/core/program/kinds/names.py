@@ -1,9 +1,8 @@
 """name: several short lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, NamedTuple, Self
 
 from trustcoach.core.program.kinds.base import (
     NOTHING_TYPED,
@@ -21,12 +20,15 @@ from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote
 from trustcoach.core.program.shape import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Names(ValueInLines):
+class _NamesFields(NamedTuple):
+    names: tuple[str, ...]
+
+
+class Names(ValueInLines, _NamesFields):
     """Several short texts."""
 
+    __slots__ = ()
     key: ClassVar[str] = "names"
-    names: tuple[str, ...]
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:
@@ -61,10 +63,15 @@ class Names(ValueInLines):
         return (self.as_text(),)
 
 
-@dataclass(frozen=True, slots=True)
-class NameSeveral(TypedKind[Names]):
+class _NameSeveralFields(NamedTuple):
+    fewest: Annotated[int, Key("at least")] = 1
+    """How many lines there have to be."""
+
+
+class NameSeveral(TypedKind[Names], _NameSeveralFields):
     """Several short lines."""
 
+    __slots__ = ()
     name: ClassVar[str] = "name"
     is_own_words: ClassVar[bool] = True
     has_size: ClassVar[bool] = True
@@ -72,9 +79,6 @@ class NameSeveral(TypedKind[Names]):
     hint: ClassVar[str] = "one on each line"
     joiner: ClassVar[str] = "\n"
     start_joiner: ClassVar[str] = "\n"
-
-    fewest: Annotated[int, Key("at least")] = 1
-    """How many lines there have to be."""
 
     def parse(self, typed: str) -> Names:
         """Return the lines that hold something. Raises InvalidAnswer if there are too few."""

@@ -1,7 +1,6 @@
 """parts: a few named lines that belong together, such as the links of a chain."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, NamedTuple, Self
 
@@ -19,7 +18,7 @@ from trustcoach.core.program.kinds.base import (
 )
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Drawing, LabelledText, LabelledTexts
-from trustcoach.core.program.shape import FileFields, Id
+from trustcoach.core.program.shape import Id, MadeBy
 
 MAX_LABEL_LENGTH = 40
 """Characters of a label: it stands above its field, in a narrow window too."""
@@ -33,12 +32,15 @@ class FilledPart(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parts(ValueInLines):
+class _PartsFields(NamedTuple):
+    parts: tuple[FilledPart, ...]
+
+
+class Parts(ValueInLines, _PartsFields):
     """Every part of the question, in order; some may be empty."""
 
+    __slots__ = ()
     key: ClassVar[str] = "parts"
-    parts: tuple[FilledPart, ...]
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:
@@ -98,23 +100,21 @@ class _PartFields(NamedTuple):
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _PartsFields(FileFields):
-    parts: dict[Id, _PartFields]
-
-    def make(self) -> tuple[Part, ...]:
-        """Return the parts."""
-        return tuple(Part(part_id, each.label, each.example) for part_id, each in self.parts.items())
+def _read_parts(parts: dict[Id, _PartFields]) -> tuple[Part, ...]:
+    return tuple(Part(part_id, each.label, each.example) for part_id, each in parts.items())
 
 
-@dataclass(frozen=True, slots=True)
-class FillParts(Kind[Parts]):
+class _FillPartsFields(NamedTuple):
+    parts: Annotated[tuple[Part, ...], MadeBy(_read_parts)]
+    drawn_as: Drawing = Drawing.LIST
+
+
+class FillParts(Kind[Parts], _FillPartsFields):
     """A few lines, each with a label. At least one is filled in."""
 
+    __slots__ = ()
     name: ClassVar[str] = "parts"
     has_size: ClassVar[bool] = True
-    parts: Annotated[tuple[Part, ...], _PartsFields]
-    drawn_as: Drawing = Drawing.LIST
 
     def from_raw(self, raw: RawAnswer, _today: date, /) -> Parts:
         """Return the parts of a map of texts by their ids. Raises InvalidAnswer."""

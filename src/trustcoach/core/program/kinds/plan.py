@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from trustcoach.core.program.kinds.base import Draft, InvalidAnswer, Json, Kind, RawAnswer, Value, json_text
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
@@ -24,14 +23,17 @@ class PlanOutcome(Enum):
     """Its moment has not come yet: the plan stays open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan(Value):
-    """An implementation intention, and the day to look back on it."""
-
-    key: ClassVar[str] = "if"
+class _PlanFields(NamedTuple):
     if_this: str
     then_that: str
     follow_up_date: date
+
+
+class Plan(Value, _PlanFields):
+    """An implementation intention, and the day to look back on it."""
+
+    __slots__ = ()
+    key: ClassVar[str] = "if"
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:
@@ -99,15 +101,18 @@ def _joined(lead: str, words: str) -> str:
     return f"{lead} {words}" if lead else words
 
 
-@dataclass(frozen=True, slots=True)
-class MakePlan(Kind[Plan]):
-    """An implementation intention: if this happens, then I will do that; and a day to look back."""
-
-    name: ClassVar[str] = "plan"
+class _MakePlanFields(NamedTuple):
     example_if: str
     example_then: str
     days_until_follow_up: int
     """Days until the look back, unless the person picks another day."""
+
+
+class MakePlan(Kind[Plan], _MakePlanFields):
+    """An implementation intention: if this happens, then I will do that; and a day to look back."""
+
+    __slots__ = ()
+    name: ClassVar[str] = "plan"
 
     def from_raw(self, raw: RawAnswer, today: date, /) -> Plan:
         """Return the plan in a map of “if”, “then” and, if there is one, “look back”. Raises InvalidAnswer."""

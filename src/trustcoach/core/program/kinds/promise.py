@@ -1,10 +1,9 @@
 """A promise, or a limit that one keeps oneself; not a question of its own, but made of the answers to a few."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from trustcoach.core.program.kinds.base import Draft, Json, Value, json_text
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
@@ -18,11 +17,7 @@ class Cost(Enum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Promise(Value):
-    """Something that the person will do themselves, and the day to look back on it."""
-
-    key: ClassVar[str] = "promise"
+class _PromiseFields(NamedTuple):
     what: str
     cost: Cost
     for_whom: str
@@ -30,6 +25,13 @@ class Promise(Value):
     seen_how: str
     """How somebody could see that it was kept; nothing, if it was left out."""
     follow_up_date: date
+
+
+class Promise(Value, _PromiseFields):
+    """Something that the person will do themselves, and the day to look back on it."""
+
+    __slots__ = ()
+    key: ClassVar[str] = "promise"
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, NamedTuple, Self
 
 from trustcoach.core.program.kinds.base import Draft, InvalidAnswer, Json, TypedKind, UnreadableValue, Value
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
@@ -14,12 +13,15 @@ _NUMBERS = {str(number): number for number in range(11)}
 _TYPED_NUMBER = re.compile(r"[-−–+]?\d+(?:[.,:/]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Rating(Value):
+class _RatingFields(NamedTuple):
+    number: int
+
+
+class Rating(Value, _RatingFields):
     """A number from 0 to 10."""
 
+    __slots__ = ()
     key: ClassVar[str] = "rating"
-    number: int
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:
@@ -50,18 +52,21 @@ class Rating(Value):
         return (str(self.number),)
 
 
-@dataclass(frozen=True, slots=True)
-class Rate(TypedKind[Rating]):
-    """A number from 0 to 10."""
-
-    name: ClassVar[str] = "rate"
-    has_size: ClassVar[bool] = True
-    returns_prefilled: ClassVar[bool] = True
-    plain_prompt: ClassVar[str] = "Type a number from 0 to 10."
+class _RateFields(NamedTuple):
     low_label: Annotated[str, Key("from")]
     """What 0 means."""
     high_label: Annotated[str, Key("to")]
     """What 10 means."""
+
+
+class Rate(TypedKind[Rating], _RateFields):
+    """A number from 0 to 10."""
+
+    __slots__ = ()
+    name: ClassVar[str] = "rate"
+    has_size: ClassVar[bool] = True
+    returns_prefilled: ClassVar[bool] = True
+    plain_prompt: ClassVar[str] = "Type a number from 0 to 10."
 
     def parse(self, typed: str) -> Rating:
         """Return the one number that was typed, alone or among words. Raises InvalidAnswer."""

@@ -1,18 +1,18 @@
 """read: a page to read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
+from trustcoach.core.distinct import NoFields
 from trustcoach.core.program.kinds.base import Json, Kind, RawAnswer, UnreadableValue, Value
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock
 
 
-@dataclass(frozen=True, slots=True)
-class PageRead(Value):
+class PageRead(Value, NoFields):
     """The page was read."""
 
+    __slots__ = ()
     key: ClassVar[str] = "read"
     is_page_read: ClassVar[bool] = True
 
@@ -36,15 +36,24 @@ class PageRead(Value):
         return iter(())
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Kind[PageRead]):
-    """A page to read. Its answer is that it was read."""
+class Page(Kind[PageRead]):
+    """A page, which only has to come to its end."""
 
-    name: ClassVar[str] = "read"
+    __slots__ = ()
     is_page: ClassVar[bool] = True
-    heading: str
-    text: str
 
     def from_raw(self, _raw: RawAnswer, _today: date, /) -> PageRead:
         """Return that it was read."""
         return PageRead()
+
+
+class _ReadFields(NamedTuple):
+    heading: str
+    text: str
+
+
+class Read(Page, _ReadFields):
+    """A page to read. Its answer is that it was read."""
+
+    __slots__ = ()
+    name: ClassVar[str] = "read"

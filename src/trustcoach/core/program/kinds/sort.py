@@ -1,7 +1,6 @@
 """sort: cards that are put into named heaps."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, ClassVar, NamedTuple, Self
 
@@ -19,7 +18,7 @@ from trustcoach.core.program.kinds.base import (
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
 from trustcoach.core.program.kinds.choose import MAX_CHOICE_LENGTH
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, LabelledText, LabelledTexts
-from trustcoach.core.program.shape import FileFields, Id, Shape
+from trustcoach.core.program.shape import Id, MadeBy, Shape
 
 MAX_CARDS = 12
 """Cards of each sort: those of the program, and lines of the person."""
@@ -38,12 +37,15 @@ class PlacedCard(NamedTuple):
     heap_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted(ValueInLines):
+class _SortedFields(NamedTuple):
+    cards: tuple[PlacedCard, ...]
+
+
+class Sorted(ValueInLines, _SortedFields):
     """The cards that were placed, heap by heap."""
 
+    __slots__ = ()
     key: ClassVar[str] = "sorted"
-    cards: tuple[PlacedCard, ...]
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:
@@ -97,52 +99,40 @@ def _read_card(fields: Json) -> PlacedCard:
     return PlacedCard(card, words, heap, label)
 
 
-@dataclass(frozen=True, slots=True)
-class _CardFields(FileFields):
-    cards: dict[Id, str] = field(default_factory=dict)
-
-    def make(self) -> tuple[Choice, ...]:
-        """Return the cards."""
-        return tuple(Choice(card_id, words) for card_id, words in self.cards.items())
+def _read_cards(cards: dict[Id, str] | None = None) -> tuple[Choice, ...]:
+    return tuple(Choice(card_id, words) for card_id, words in (cards or {}).items())
 
 
-@dataclass(frozen=True, slots=True)
-class _HeapFields(FileFields):
-    heaps: dict[Id, str]
-
-    def make(self) -> tuple[Choice, ...]:
-        """Return the heaps."""
-        return tuple(Choice(heap_id, label) for heap_id, label in self.heaps.items())
+def _read_heaps(heaps: dict[Id, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(heap_id, label) for heap_id, label in heaps.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnCardFields(FileFields):
-    cards_from: QuestionId | None = None
-
-    def make(self) -> tuple[QuestionId, ...]:
-        """Return the question, if there is one."""
-        return (self.cards_from,) if self.cards_from else ()
+def _read_own_cards(cards_from: QuestionId | None = None) -> tuple[QuestionId, ...]:
+    return (cards_from,) if cards_from else ()
 
 
-@dataclass(frozen=True, slots=True)
-class SortCards(Kind[Sorted]):
-    """Cards, each of which may be put into one heap; at least one is."""
-
-    name: ClassVar[str] = "sort"
-    has_size: ClassVar[bool] = True
-    returns_prefilled: ClassVar[bool] = True
-    heaps: Annotated[tuple[Choice, ...], _HeapFields]
-    cards: Annotated[tuple[Choice, ...], _CardFields] = ()
-    cards_from: Annotated[tuple[QuestionId, ...], _OwnCardFields] = ()
+class _SortCardsFields(NamedTuple):
+    heaps: Annotated[tuple[Choice, ...], MadeBy(_read_heaps)]
+    cards: Annotated[tuple[Choice, ...], MadeBy(_read_cards)] = ()
+    cards_from: Annotated[tuple[QuestionId, ...], MadeBy(_read_own_cards)] = ()
     """The questions whose lines are cards, too: one, or that of each of two people who sort together."""
     own_cards: Annotated[tuple[Choice, ...], Shape.NOT_IN_FILE] = ()
     """Those lines, as cards without an id."""
+
+
+class SortCards(Kind[Sorted], _SortCardsFields):
+    """Cards, each of which may be put into one heap; at least one is."""
+
+    __slots__ = ()
+    name: ClassVar[str] = "sort"
+    has_size: ClassVar[bool] = True
+    returns_prefilled: ClassVar[bool] = True
 
     def with_own_cards(self, lines: Sequence[str]) -> Self:
         """Return it with *lines* as cards: the first dozen, and none that says the same as another card."""
         known = {card.label for card in self.cards}
         new = [line for line in dict.fromkeys(lines) if line.strip() and line not in known]
-        return replace(self, own_cards=tuple(Choice("", line) for line in new[:MAX_CARDS]))
+        return self._replace(own_cards=tuple(Choice("", line) for line in new[:MAX_CARDS]))
 
     @property
     def all_cards(self) -> tuple[Choice, ...]:
@@ -174,7 +164,7 @@ class SortCards(Kind[Sorted]):
         for heap in raw.values():
             if heap not in heaps:
                 raise InvalidAnswer(f"It has no heap “{heap}”; it has {', '.join(heaps)}.")
-        whole = replace(self, own_cards=tuple(Choice("", line) for line in own))
+        whole = self._replace(own_cards=tuple(Choice("", line) for line in own))
         names = (card.id or card.label for card in whole.all_cards)
         return whole.place([heaps.index(raw[name]) if name in raw else None for name in names])
 
@@ -184,7 +174,7 @@ class SortCards(Kind[Sorted]):
 
     def with_earlier_ids(self, ids: Callable[[QuestionId], tuple[QuestionId, ...]], /) -> Self:
         """Return it with cards from the answers to other questions."""
-        return replace(self, cards_from=tuple(own for each in self.cards_from for own in ids(each)))
+        return self._replace(cards_from=tuple(own for each in self.cards_from for own in ids(each)))
 
     def offered_choices(self) -> tuple[Choice, ...]:
         """Return the heaps: a condition can ask which of them have a card."""

@@ -1,13 +1,12 @@
 """statement: a few sentences for someone else, which are read back with notes until they are kept."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from trustcoach.core.program.kinds.choice import Choice
-from trustcoach.core.program.kinds.write import Write
-from trustcoach.core.program.shape import FileFields, Id
+from trustcoach.core.program.kinds.write import LongText
+from trustcoach.core.program.shape import Id, Key, MadeBy
 
 NOTHING_FOUND = "none"
 """The choice, beside those of `look for`, that says that nothing of it is in the text."""
@@ -24,30 +23,30 @@ class About(Enum):
     """What the person will do to look after themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class _LookFields(FileFields):
-    look_for: dict[Id, str]
-
-    def make(self) -> tuple[Choice, ...]:
-        """Return what can be found."""
-        return tuple(Choice(each, words) for each, words in self.look_for.items())
+def _read_look_for(look_for: dict[Id, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(each, words) for each, words in look_for.items())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteStatement(Write):
+class _WriteStatementFields(NamedTuple):
+    about: About
+    look: str
+    """What the person is asked to find in it."""
+    look_for: Annotated[tuple[Choice, ...], MadeBy(_read_look_for)]
+    """What can be found, by the ids of the labels, with hyphens."""
+    suggested_minutes: Annotated[int | None, Key("minutes")] = None
+    """As for any reflection."""
+
+
+class WriteStatement(LongText, _WriteStatementFields):
     """A statement. First the person looks for words that may land hard, and then they are told what the coach sees.
 
     Every version of it stays in the journal.
     """
 
+    __slots__ = ()
     name: ClassVar[str] = "statement"
     counts_versions: ClassVar[bool] = True
     compares_versions: ClassVar[bool] = True
-    about: About
-    look: str
-    """What the person is asked to find in it."""
-    look_for: Annotated[tuple[Choice, ...], _LookFields]
-    """What can be found, by the ids of the labels, with hyphens."""
 
     def choices_to_look_for(self) -> tuple[Choice, ...]:
         """Return what can be found, and that none of it can."""

@@ -1,18 +1,22 @@
 """timer: a page to read while a time runs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from trustcoach.core.program.kinds.read import Read
+from trustcoach.core.program.kinds.read import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Timer(Read):
+class _TimerFields(NamedTuple):
+    heading: str
+    text: str
+    minutes: int
+
+
+class Timer(Page, _TimerFields):
     """A page with a time that runs. Its answer is that it was read, however long that took."""
 
+    __slots__ = ()
     name: ClassVar[str] = "timer"
-    minutes: int
 
     def problems(self, question_name: str, _is_optional: bool, /) -> Iterator[tuple[str, str]]:
         """Yield a problem for a time of no minutes, or of too many."""

@@ -1,9 +1,9 @@
 """line and write: the person's own words, one line or as many as they like."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, NamedTuple, Self
 
+from trustcoach.core.distinct import NoFields
 from trustcoach.core.program.kinds.base import (
     NOTHING_TYPED,
     InvalidAnswer,
@@ -16,12 +16,15 @@ from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote
 from trustcoach.core.program.shape import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Written(Value):
+class _WrittenFields(NamedTuple):
+    text: str
+
+
+class Written(Value, _WrittenFields):
     """The person's own words."""
 
+    __slots__ = ()
     key: ClassVar[str] = "text"
-    text: str
 
     @classmethod
     def from_json(cls, fields: Json) -> Self:
@@ -61,19 +64,28 @@ class _OwnWords(TypedKind[Written]):
         return Written(typed)
 
 
-@dataclass(frozen=True, slots=True)
-class WriteLine(_OwnWords):
+class WriteLine(_OwnWords, NoFields):
     """One line."""
 
+    __slots__ = ()
     name: ClassVar[str] = "line"
     start_joiner: ClassVar[str] = " "
 
 
-@dataclass(frozen=True, slots=True)
-class Write(_OwnWords):
-    """A reflection of any length."""
+class LongText(_OwnWords):
+    """Words of any length, with a suggested limit or without."""
 
-    name: ClassVar[str] = "write"
+    __slots__ = ()
     is_multiline: ClassVar[bool] = True
+
+
+class _WriteFields(NamedTuple):
     suggested_minutes: Annotated[int | None, Key("minutes")] = None
     """A suggested limit in minutes. Nobody is ever cut off."""
+
+
+class Write(LongText, _WriteFields):
+    """A reflection of any length."""
+
+    __slots__ = ()
+    name: ClassVar[str] = "write"
