@@ -69,6 +69,7 @@ def test_a_rule_for_the_other_is_told_first_and_never_praised_as_a_limit(kind: K
     ("text", "praised"),
     [
         ("I chose it, you pushed me", None),
+        ("I chose it, but", None),
         ("I lied, it came by itself", None),
         ("I chose it and lied, you pushed me", "names_act"),
         ("I chose it", "owns_it"),
@@ -99,7 +100,7 @@ def test_nothing_is_guessed_into_a_few_words() -> None:
 
 def test_an_act_without_a_name_is_a_part_to_add_and_comes_before_a_second_caution() -> None:
     """No passage shows what is not there."""
-    found = notes("I chose it, but everything was only once")
+    found = notes("On Friday, but everything was only once")
     assert names(found) == ["but_reversal"]
     assert found.to_add is not None
     assert found.to_add.name == "names_act"

@@ -7,6 +7,7 @@ import pytest
 
 from trustcoach.core.language.analysis import Document, analyse
 from trustcoach.core.language.labels import JUDGE, Kind
+from trustcoach.core.language.normalise import tokenise
 from trustcoach.core.language.reading import Finding
 from trustcoach.core.language.rules import Hit
 from trustcoach.core.language.scope import Scope
@@ -125,6 +126,22 @@ def test_a_guess_does_not_count_where_something_is_told_of(text: str, is_kept: b
 def test_a_title_ends_no_sentence(text: str) -> None:
     """What stands behind it belongs to the same sentence."""
     assert len(analyse(text).sentences) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("im scared hell hurt me", "i am scared he will hurt me"),
+        ("she said shell go", "she said she will go"),
+        ("hed kill me", "he would kill me"),
+        ("it was hell", "it was hell"),
+        ("go to hell, see", "go to hell , see"),
+        ("a shell on the beach", "a shell on the beach"),
+    ],
+)
+def test_a_word_without_its_apostrophe_is_known_by_its_neighbours(text: str, words: str) -> None:
+    """Or stays the other word of that spelling."""
+    assert " ".join(token.word for token in tokenise(text)) == words
 
 
 def test_a_denial_is_not_praised_as_owning_it() -> None:

@@ -50,6 +50,7 @@ _WHOLE = {
     "youre": "you are", "youve": "you have", "youd": "you would", "youll": "you will", "u": "you", "ya": "you",
     "ye": "you", "yous": "you", "yall": "you", "y'all": "you", "urself": "yourself", "urs": "yours",
     "hes": "he is", "shes": "she is", "theyre": "they are", "theyve": "they have", "theyll": "they will",
+    "itll": "it will", "thatll": "that will",
     "weve": "we have", "thats": "that is", "whats": "what is", "theres": "there is", "wheres": "where is",
     "let's": "let us", "lets": "let us",
     "gonna": "going to", "gunna": "going to", "wanna": "want to", "gotta": "got to", "hafta": "have to",
@@ -98,10 +99,16 @@ _AFTER_IT_IS = word_set(
 )  # fmt: skip
 
 
-_CHAT = frozenset(("ill", "id", "its", "ur"))
+_CHAT = word_set("ill id its ur hed hell shell")
+_HAD = {"id": "i", "hed": "he"}
 TITLES = ("dr", "mr", "mrs", "ms", "prof", "st")
 """Short words with a full stop that ends no sentence: “Dr. Hall”."""
 _AFTER_CARD = word_set("card cards number and or")
+_AFTER_WILL = word_set(
+    "do be kill hurt hit find come go leave get take tell see post never not make have lose start kick think want know"
+    " say just always only die end finish ring send put throw"
+)
+_BEFORE_PLACE = word_set("a the to in of from like bloody living what my her his")
 _AFTER_IS = word_set(
     "a the not been on in gone my your always never just only so too printed over nothing mine back done off"
 )
@@ -152,8 +159,10 @@ def _chat_words(word: str, before: str, after: str) -> tuple[str, ...]:
     """Return what a word without its apostrophe stands for, if it is not the other word of that spelling."""
     if word == "ill" and before not in _BEFORE_SICK and after:
         return "i", "will"
-    if word == "id" and after and after not in _AFTER_CARD:
-        return "i", _had_or_would(after)
+    if word in _HAD and after and after not in _AFTER_CARD:
+        return _HAD[word], _had_or_would(after)
+    if word in {"hell", "shell"} and after in _AFTER_WILL and before not in _BEFORE_PLACE:
+        return word.removesuffix("ll"), "will"
     if word == "its" and after in _AFTER_IT_IS:
         return "it", "is"
     if word == "ur" and (after in _AFTER_IT_IS or after.endswith("ing")):

@@ -41,7 +41,13 @@ CAUTIONS = {
 """Words that may land hard, those first that it helps most to look at."""
 ASK_FOR_A_PART = frozenset({"stop_only", "not_checkable", "control"})
 """Cautions that ask for a part that is missing: one thing at a time is enough."""
-UNDONE_BY = {"owns_it": "blame_shift", "names_act": "no_owner", "leaves_free": "hurry", "own_limit": "control"}
+UNDONE_BY = {
+    "owns_it": frozenset({"blame_shift", "but_reversal", "comparison"}),
+    "names_act": frozenset({"no_owner"}),
+    "names_impact": frozenset({"other_reaction", "blame_shift"}),
+    "leaves_free": frozenset({"hurry"}),
+    "own_limit": frozenset({"control"}),
+}
 """Parts that are not praised beside a caution that says the opposite."""
 MIN_GUESSED_WORDS = 5
 """Words below which a guess does not count, whatever the kind: anything can be guessed into so little."""
@@ -108,7 +114,7 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     findings = [each for each in found if not muted & {each.label, plain_name(each.rule)}]
     there = {each.label for each in findings}
     earlier = reader.read(kind, before).labels if before else frozenset[str]()
-    parts = [each for each in PARTS[kind] if each in there and UNDONE_BY.get(each) not in there]
+    parts = [each for each in PARTS[kind] if each in there and there.isdisjoint(UNDONE_BY.get(each, ()))]
     parts.sort(key=lambda each: each in earlier)
     cautions = list(_cautions(reader, kind, text, findings))
     cautions.sort(key=lambda note: note.label.name in known)

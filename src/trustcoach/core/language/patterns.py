@@ -32,7 +32,10 @@ class PatternMistake(ValueError):  # noqa: N818 (it describes what an author wro
     """A pattern that cannot be read; the message says why."""
 
 
-Needs = tuple[frozenset[str], ...]
+Words = frozenset[str]
+"""Words and tags of lists, of which one must be there."""
+Needs = tuple["Words | tuple[Needs, ...]", ...]
+"""What a sentence must hold, in this order: one of some words, or all of one of some ways to go on."""
 
 
 class Pattern(NamedTuple):
@@ -40,7 +43,8 @@ class Pattern(NamedTuple):
 
     regex: str
     needs: Needs
-    """Sets of words and tags of lists: a sentence must hold one of each. The narrowest set comes first."""
+    key: Words
+    """The words of its needs that narrow the sentences most: one of them must be there, if there are any."""
     crosses: bool
     """Whether it leads into the next sentence."""
 
@@ -55,9 +59,13 @@ class WordLists(NamedTuple):
     sizes: Mapping[str, int]
     """How much a list narrows the texts, by its tag: the fewer common words, the more."""
 
-    def needs_of(self, words: list[str]) -> set[str]:
-        """Return what patterns may need that *words* give: the words, their tags, and nothing."""
-        return {"", *words}.union(*(self.of_word.get(word, "") for word in words))
+    def places_of(self, words: list[str]) -> dict[str, list[int]]:
+        """Return where in *words* there is what patterns may need: the words and their tags."""
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(words):
+            for each in (word, *self.of_word.get(word, "")):
+                places.setdefault(each, []).append(place)
+        return places
 
 
 def make_word_lists(lists: Mapping[str, frozenset[str]]) -> WordLists:
@@ -86,8 +94,8 @@ def compile_pattern(source: str, lists: WordLists) -> Pattern:
     if reader.chunks:
         raise PatternMistake(f"there is a “{reader.chunks[0]}” too many")
     part = alternatives[0]
-    needs = tuple(sorted(dict.fromkeys(part.needs), key=reader.cost))
-    return Pattern(f"(?<![^ ]){part.regex}", needs, "." in source.split() or ";" in source.split())
+    crosses = not {".", ";"}.isdisjoint(source.split())
+    return Pattern(f"(?<![^ ]){part.regex}", part.needs, reader.key_of(part.needs), crosses)
 
 
 class _Part(NamedTuple):
@@ -122,9 +130,17 @@ class _Reader:
             raise PatternMistake("a part of it is empty")
         return _Part("".join(part.regex for part in parts), tuple(need for part in parts for need in part.needs))
 
-    def cost(self, needs: frozenset[str]) -> int:
-        """Return how little *needs* narrow the sentences: the more words, and the commoner, the higher."""
-        return sum(self._lists.sizes.get(each) or (_COMMON_WEIGHT if each in _COMMON else 1) for each in needs)
+    def key_of(self, needs: Needs) -> Words:
+        """Return the words that narrow the sentences most of those of which *needs* ask for one."""
+        keys = (
+            need if isinstance(need, frozenset) else Words().union(*(self.key_of(each) for each in need))
+            for need in needs
+        )
+        return min(keys, key=self._cost, default=Words())
+
+    def _cost(self, words: Words) -> int:
+        """Return how little *words* narrow the sentences: the more there are, and the commoner, the higher."""
+        return sum(self._lists.sizes.get(each) or (_COMMON_WEIGHT if each in _COMMON else 1) for each in words)
 
     def _read_part(self, chunk: str) -> _Part:
         if chunk in ("(", "!(", "~("):
@@ -155,9 +171,8 @@ class _Reader:
             raise PatternMistake("“~” takes words, as in ~not|never")
         if closing == ")?":
             return _Part(f"(?:{regex})?")
-        narrowest = [min(each.needs, key=self.cost) for each in alternatives if each.needs]
-        one_of_each = (frozenset[str]().union(*narrowest),) if len(narrowest) == len(alternatives) else ()
-        return _Part(regex, one_of_each)
+        ways = tuple(each.needs for each in alternatives)
+        return _Part(regex, (ways,) if all(ways) else ())
 
     def _word(self, chunk: str) -> _Part:
         """Return the part for a word, a list, a beginning, or several of these with strokes between."""

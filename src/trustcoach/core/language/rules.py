@@ -1,6 +1,7 @@
 """Rules: what they spot, and where they find it in a text."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from trustcoach.core.language.analysis import Document
 from trustcoach.core.language.clauses import BREAKS
 from trustcoach.core.language.labels import Label
-from trustcoach.core.language.patterns import Pattern, WordLists, tagged
+from trustcoach.core.language.patterns import Needs, Pattern, WordLists, tagged
 from trustcoach.core.language.roles import Subject
 from trustcoach.core.language.scope import Scope
 from trustcoach.core.program.location import NO_LOCATION, Location
@@ -75,7 +76,7 @@ def index_rules(rules: Iterable[Rule]) -> Mapping[str, tuple[tuple[int, int], ..
     index: dict[str, list[tuple[int, int]]] = {}
     for number, rule in enumerate(rules):
         for each, pattern in enumerate(rule.patterns):
-            for needed in pattern.needs[0] if pattern.needs else ("",):
+            for needed in pattern.key or ("",):
                 index.setdefault(needed, []).append((number, each))
     return {needed: tuple(found) for needed, found in index.items()}
 
@@ -93,7 +94,7 @@ def _hits_of_sentence(rules: RuleSet, document: Document, number: int) -> Iterat
     later = document.sentences[number + 1].end if number + 1 < len(document.sentences) else end
     words = [token.word for token in document.tokens[first:later]]
     own = words[: end - first]
-    candidates = _candidates(rules, rules.lists.needs_of(own), rules.lists.needs_of(words))
+    candidates = _candidates(rules, rules.lists.places_of(words), len(own))
     if not candidates:
         return
     text = tagged(own, rules.lists)
@@ -109,15 +110,31 @@ def _hits_of_sentence(rules: RuleSet, document: Document, number: int) -> Iterat
                 yield hit
 
 
-def _candidates(rules: RuleSet, own: set[str], both: set[str]) -> list[tuple[int, int]]:
-    """Return the patterns, by numbers, all of whose needs are met: by a sentence, or with the next if they cross."""
-    found = set()
-    for number, each in {numbers for need in both for numbers in rules.by_need.get(need, ())}:
+def _candidates(rules: RuleSet, places: Mapping[str, list[int]], own: int) -> list[tuple[int, int]]:
+    """Return the patterns, by numbers, that may be found: compiling one takes longer than to rule most of them out.
+
+    What they need must stand in its order among *places*: within the first *own* words, or later if they cross.
+    """
+    found = set[tuple[int, int]]()
+    for number, each in {numbers for need in ("", *places) for numbers in rules.by_need.get(need, ())}:
         pattern = rules.rules[number].patterns[each]
-        there = both if pattern.crosses else own
-        if not any(need.isdisjoint(there) for need in pattern.needs):
+        end = sys.maxsize if pattern.crosses else own
+        if _end_of(pattern.needs, places, -1, end) < end:
             found.add((number, each))
     return sorted(found)
+
+
+def _end_of(needs: Needs, places: Mapping[str, list[int]], start: int, end: int) -> int:
+    """Return the first place by which all *needs* are met behind *start*, one after another; *end* if they are not."""
+    at = start
+    for need in needs:
+        if isinstance(need, frozenset):
+            at = min((place for each in need for place in places.get(each, ()) if place > at), default=end)
+        else:
+            at = min(_end_of(way, places, at, end) for way in need)
+        if at >= end:
+            return end
+    return at
 
 
 def _hit(rule: Rule, document: Document, first: int, match: re.Match[str]) -> Hit | None:
