@@ -1,6 +1,8 @@
 """A walk through tracks and steps, shared by start and resume."""
 
 from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from trustcoach.context import Context
 from trustcoach.core.journal.absence import days_away
@@ -27,6 +29,9 @@ from trustcoach.session.question_loop import QuestionLoop
 from trustcoach.session.review import Review
 from trustcoach.session.step_menu import pick_next
 from trustcoach.ui.pages import walk_pages
+
+if TYPE_CHECKING:
+    from trustcoach.core.program.follow_through import FollowThrough
 
 
 class StepEnd(Enum):
@@ -84,6 +89,11 @@ class Walk:
     def days_away(self) -> int:
         """How many days lie between the last entry and now; that somebody walked the private path tells nothing."""
         return days_away(self.progress.journal, self.context.now(), self.program.private_step_ids)
+
+    @cached_property
+    def follow_through(self) -> "FollowThrough":
+        """What is asked from day to day, loaded when it is first needed. Raises ContentError."""
+        return self.context.load_follow_through()
 
     # What every session does
 

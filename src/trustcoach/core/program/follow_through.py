@@ -129,7 +129,7 @@ class FollowThrough(NamedTuple):
     """What stands beside the titles, in a few words."""
     again: Menu[AgainChoice]
     fits: OfferMenu
-    own_words: OwnListsTexts
+    own_lists: Annotated[OwnListsTexts, Key("own words")]
     lists: dict[ListKind, OwnList]
     progress: ProgressTexts
     coming_back: ComingBack
@@ -143,7 +143,7 @@ class FollowThrough(NamedTuple):
     @property
     def short_texts(self) -> tuple[tuple[Location, str], ...]:
         """All words outside the steps, with their lines."""
-        again, fits, own = self.again, self.fits, self.own_words
+        again, fits, own = self.again, self.fits, self.own_lists
         one, after, missed = own.for_one, own.after_plan, own.missed
         texts = {
             self.location: [self.place],
