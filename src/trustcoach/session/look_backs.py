@@ -57,7 +57,7 @@ def _offer(walk: Walk, above: Page, tool: Tool | None, *, has_people: bool) -> N
     while picked := walk.asker.pick_from(walk.follow_through.coming_back.next_question, choices, above):
         match picked:
             case Offer.PEOPLE:
-                walk.asker.show_support(labels[Offer.ENOUGH])
+                walk.asker.help_menu.show(labels[Offer.ENOUGH])
             case Offer.TOOLS:
                 walk.asker.offer_tools(tool)
             case _:

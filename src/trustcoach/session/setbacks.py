@@ -37,7 +37,7 @@ class Setbacks:
                 pass
             case Setback.DANGER:
                 self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
-                self._walk.asker.show_support(self._own.ways[SetbackChoice.ENOUGH])
+                self._walk.asker.help_menu.show(self._own.ways[SetbackChoice.ENOUGH])
                 self._walk_on(Setback.DANGER, SetbackChoice.PEOPLE)
             case Setback.WAVE:
                 self._meet_wave()
@@ -67,7 +67,7 @@ class Setbacks:
                 case SetbackChoice.PROMISES:
                     Promises(self._walk).go_through()
                 case SetbackChoice.PEOPLE:
-                    self._walk.asker.show_support(self._own.ways[SetbackChoice.ENOUGH])
+                    self._walk.asker.help_menu.show(self._own.ways[SetbackChoice.ENOUGH])
                 case SetbackChoice.STOP:
                     raise SessionStopped
                 case SetbackChoice.ENOUGH:

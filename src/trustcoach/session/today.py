@@ -106,7 +106,7 @@ class _Today:
                 case Offer.PLAN | Offer.WEEK | Offer.MONTHS | Offer.PROMISES | Offer.SETBACK as offer:
                     self._open_offer(offer)
                 case Offer.PEOPLE:
-                    asker.show_support(self._follow_through.fits.choices[Offer.ENOUGH])
+                    asker.help_menu.show(self._follow_through.fits.choices[Offer.ENOUGH])
                 case Offer.ENOUGH:
                     return
                 case other:

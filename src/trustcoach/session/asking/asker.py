@@ -280,10 +280,6 @@ class Asker:
             self.setbacks = offer
         return ""
 
-    def show_support(self, leave: str = "Back") -> None:
-        """Show the help lines and what else may help, until the person picks *leave*. Raises SessionStopped."""
-        self.help_menu.show(leave)
-
     def _save_draft(self, question: Question, draft: Draft) -> str:
         """Save the *draft* of *question*, and return a warning if that failed, else ""."""
         if question.id == UNSAVED_ID or self.drafts.save(question.id, draft):
