@@ -231,7 +231,7 @@ def test_a_journal_behind_a_link_whose_disk_is_gone_is_told(home: Path, tmp_path
     with opened(home, locked=False) as store:
         disk.rename(tmp_path / "taken out")
         disk.mkdir()
-        with pytest.raises(LostJournalError, match="is a link, and nothing is there") as caught:
+        with pytest.raises(LostJournalError, match="It's a link, and nothing is there") as caught:
             store.journal_file().append(entry("e3"))
         assert list(disk.iterdir()) == []
         caught.value.write_back()

@@ -21,6 +21,9 @@ _FIELD_TYPES = {"format": int, "region": str, "plain": bool, "discreet": bool, "
 _COLOURS = {colour.value: colour for colour in Colour}
 
 
+_UNCHANGED = "Nothing was changed."
+
+
 class _UnusableSettingsError(ValueError):
     """The file has no settings that this version can read. The message says why."""
 
@@ -55,12 +58,12 @@ def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) ->
     """
     path = home / SETTINGS_FILE
     if problem := describe_problem(home):
-        message = f"Your settings can't be changed: {problem}. The file is {path}, and it was left as it is."
+        message = f"Your settings can't be changed: {problem}. The file was left as it is:\n{path}"
         raise JournalError(message, "Use a newer trustcoach if that wrote it, or move the file away.")
     try:
         document = _read_document(path)
     except OSError as error:
-        raise JournalError(f"{path} can't be read: {error.strerror}.", "Nothing was changed.") from error
+        raise JournalError(f"Your settings can't be read: {error.strerror}. The file:\n{path}", _UNCHANGED) from error
     if settings == Settings() and not document.keys() - _FIELD_TYPES.keys():
         _remove_file(path)
         return
@@ -77,7 +80,7 @@ def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) ->
         kept["mute"] = sorted(settings.muted)
     content = json.dumps({**document, **kept}).encode("ascii")
     if len(content) > MAX_SIZE:
-        raise JournalError(f"{path} would be larger than {MAX_SIZE:,} bytes.", "Nothing was changed.")
+        raise JournalError(f"Your settings would be larger than {MAX_SIZE:,} bytes. The file:\n{path}", _UNCHANGED)
     write_atomically(path, content, folder)
 
 
@@ -115,4 +118,6 @@ def _remove_file(path: Path) -> None:
     except NotADirectoryError:
         return
     except OSError as error:
-        raise JournalError(f"{path} can't be removed: {error.strerror}.", "Nothing was changed.") from error
+        raise JournalError(
+            f"Your settings can't be removed: {error.strerror}. The file:\n{path}", _UNCHANGED
+        ) from error

@@ -61,7 +61,7 @@ def _read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_FILE_SIZE + 1)
     except OSError as error:
-        raise UsageError(f"{path.name} can't be read: {error.strerror}.", f"Look for it in {path.parent}.") from error
+        raise UsageError(f"The answers can't be read: {error.strerror}. The file:\n{path}") from error
 
 
 def _yaml_escape(pair: re.Match[bytes]) -> bytes:

@@ -76,7 +76,7 @@ def set_journal_aside(journal: Path, folder: Folder = UNCHECKED) -> Path:
     try:
         return copy_aside(journal, folder)
     except OSError as error:
-        message = f"{journal} can't be moved: {error.strerror}."
+        message = f"Your journal can't be moved: {error.strerror}. The file:\n{journal}"
         raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error
 
 
