@@ -4,7 +4,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.visits import RecalledAnswer
+from trustcoach.core.journal.recall import RecalledAnswer, answers_shown_above
 from trustcoach.core.program.kinds import ChooseSeveral, Read, TypedKind
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
@@ -109,7 +109,7 @@ def question_page(
             *evidence(question.sources, question.evidence),
         )
     earlier: list[Block] = []
-    for each in progress.answers_shown_above(question) if recalled is None else recalled:
+    for each in answers_shown_above(progress, question) if recalled is None else recalled:
         whose = progress.respondent_name(track, each.turn) if question.turn is Turn.BOTH else None
         _, asked = progress.program.questions_by_id.get(each.question_id, (None, None))
         earlier += [
