@@ -1,4 +1,4 @@
-"""The private path: walked in memory, and discarded at its end unless the person saves it."""
+"""Walk the private path in memory, and discard it at its end unless the person saves it."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What to do when something went wrong: a wave, a slip, a new truth, danger. Each has a path of its own."""
+"""Lead through what to do when something went wrong: a wave, a slip, a new truth, danger."""
 
 from typing import assert_never
 
@@ -20,7 +20,7 @@ from trustcoach.ui.pages.walk_pages import passage_blocks
 
 
 class Setbacks:
-    """Leads one person alone to what fits what went wrong. What they pick is not stored."""
+    """Leads one person alone to what helps after a setback. What they pick is not stored."""
 
     def __init__(self, walk: Walk) -> None:
         self._walk = walk

@@ -1,4 +1,4 @@
-"""Tools for right now: one is picked and walked, and nothing of it is stored."""
+"""Let the person pick a tool for right now, and walk it; nothing of it is stored."""
 
 from collections.abc import Callable
 from enum import Enum

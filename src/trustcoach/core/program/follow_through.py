@@ -31,8 +31,8 @@ FOLLOW_THROUGH_TITLES = {
     "limits": "Limits of your own",
     SETBACKS: "When a wave comes",
 }
-"""The headings of what is kept beside the steps, by the ids under which the journal has it."""
-PARTS_BESIDE_STEPS = {
+"""The headings of what is kept outside the steps, by the ids under which the journal has it."""
+PARTS_OUTSIDE_STEPS = {
     "check-ins": ("Check-ins, and looks at weeks and months", frozenset({TODAY, WEEK, MONTHS})),
     "promises": ("Promises and limits", frozenset({*(kind.value for kind in ListKind), OWN_LISTS})),
     "wave-plans": ("Plans for waves", frozenset({SETBACKS})),

@@ -30,7 +30,7 @@ Id = Annotated[str, Shape.ID]
 
 
 class FileFields(ABC):
-    """Fields that make one value together. Its class stands beside the type of that value."""
+    """Base of a class whose fields in the file make one value together; it stands beside the type of that value."""
 
     __slots__ = ()
 

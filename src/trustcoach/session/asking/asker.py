@@ -148,12 +148,12 @@ class Asker:
         keys = (key for key in self._persistence.keys if not refusal_note(key.reply, question, **possible))
         return tuple(key for key in keys if self._leads_anywhere(key, question, step, page))
 
-    def _evidence(self, step: Step | None, question: Question, page: Page) -> question_page.Behind:
-        return question_page.evidence_behind(self._program, step, question, page)
+    def _evidence(self, step: Step | None, question: Question, page: Page) -> question_page.EvidenceTexts:
+        return question_page.evidence_texts(self._program, step, question, page)
 
-    def _show_evidence(self, behind: question_page.Behind) -> None:
-        """Show what stands *behind* a question: on one page, or in parts where it is heard."""
-        parts = question_page.evidence_parts(behind) if self.is_plain else (question_page.evidence_page(behind),)
+    def _show_evidence(self, texts: question_page.EvidenceTexts) -> None:
+        """Show *texts* on one page, or in parts to a person who hears them."""
+        parts = question_page.evidence_parts(texts) if self.is_plain else (question_page.evidence_page(texts),)
         for part in parts:
             if not self.show_aside(part):
                 return

@@ -1,4 +1,4 @@
-"""Who is at the keyboard, and which earlier answers may be shown to them."""
+"""Ask who is at the keyboard, and decide which earlier answers may be shown to them."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What is written for authors: a new step to write over, and the ids that were released."""
+"""Write files for authors: a new step to write over, and the list of released ids."""
 
 import re
 from pathlib import Path

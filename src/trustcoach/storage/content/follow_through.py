@@ -1,4 +1,4 @@
-"""From today.yaml to what is asked from day to day."""
+"""Load what is asked from day to day, from today.yaml."""
 
 from collections.abc import Callable
 from pathlib import Path

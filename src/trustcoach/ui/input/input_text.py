@@ -1,4 +1,4 @@
-"""What a keyboard sends, as text: UTF-8, whatever the locale says, or else the locale's own encoding.
+"""Decode what a keyboard sends: as UTF-8, whatever the locale says, or else in the locale's own encoding.
 
 Bytes that are not UTF-8 come as lone surrogates, as Python's `surrogateescape` makes them. A text with one of those
 must never be saved: it could not be read again.

@@ -1,4 +1,4 @@
-"""The content check of what is asked from day to day."""
+"""Check what is asked from day to day: its questions, passages, tools and conditions."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ from trustcoach.core.program.tool import Toolbox
 def check_follow_through(
     follow_through: FollowThrough, toolbox: Toolbox, grade: GradeFunction | None
 ) -> Iterator[Problem]:
-    """Yield all problems in it."""
+    """Yield all problems in *follow_through*."""
     for step in _steps(follow_through):
         yield from check_lone_step(step, grade)
     for location, text in (*follow_through.short_texts, *_passages(follow_through)):
