@@ -89,7 +89,7 @@ def _absolute(folder: Path) -> Path:
         raise UsageError(f"There's no such folder:\n{folder}", "Name another one with --home.") from error
 
 
-def plain_mode_reason(wanted: bool = False) -> str:
+def plain_mode_reason(wanted: bool) -> str:
     """Return what turns plain mode on besides the option; "" if it stays off."""
     if os.environ.get("TERM") == "dumb":
         return "TERM=dumb"

@@ -16,9 +16,7 @@ from trustcoach.commands import lock, start
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.prompt import OpenEditor
-from trustcoach.core.settings import Settings
 from trustcoach.errors import JournalError, LostJournalError, UnsavedWorkError
-from trustcoach.storage import settings
 from trustcoach.storage.encryption.cipher import is_encrypted
 from trustcoach.storage.file_names import KEY_FILE, LOCK_FILE
 from trustcoach.storage.files import open_folder, process_lock
@@ -102,7 +100,7 @@ def outside(home: Path) -> dict[str, tuple[object, ...]]:
 def test_nothing_is_written_where_another_folder_stands_now(
     home: Path, vanish: Callable[[Path], None], locked: bool
 ) -> None:
-    """Neither journal nor draft, settings or copy: what is there stays as it is, to the last bit."""
+    """Neither journal nor draft or copy: what is there stays as it is, to the last bit."""
     with opened(home, locked=locked) as store:
         drafts = store.load_drafts()
         assert drafts.save(STORY, ("half a thought",))
@@ -114,8 +112,6 @@ def test_nothing_is_written_where_another_folder_stands_now(
             store.journal_file().replace(Journal())
         assert not drafts.save(STORY, ("more",))
         drafts.delete(STORY)
-        with pytest.raises(JournalError):
-            settings.save_settings(home, Settings(plain=True), store.folder)
         with suppress(JournalError):
             store.save_copy()
         assert outside(home) == before

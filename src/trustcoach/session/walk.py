@@ -115,12 +115,12 @@ class Walk:
         """Go on at *position*, and from there along its track. Return False as `walk_track` does."""
         return self._walk_from(position.track, position.step, position.question)
 
-    def walk_step(self, track: Track, step: Step, *, skips_opening: bool = False) -> bool:
+    def walk_step(self, track: Track, step: Step) -> bool:
         """Walk *step* from its draft or first open question, or its postponed ones, or all of it again; then go on.
 
-        The opening of its track comes first, unless it was begun or *skips_opening*. Return False as `walk_track` does.
+        The opening of its track comes first, unless it was begun. Return False as `walk_track` does.
         """
-        opened = skips_opening or step is track.opening or self.progress.is_begun(track.opening)
+        opened = step is track.opening or self.progress.is_begun(track.opening)
         if not opened and not self.ask_step(track, track.opening):
             return False
         drafted = positions_with_drafts(self.progress, self.asker.drafts.question_ids())
@@ -166,9 +166,7 @@ class Walk:
         self._coach.show_after(self.progress, track, coaching_for_answer(self.progress, track.opening, question))
         return True
 
-    def _walk_one_step(
-        self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
-    ) -> StepEnd:
+    def _walk_one_step(self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...]) -> StepEnd:
         """Walk *step* as `ask_step` does, and return how the person leaves it."""
         goes_on = self.ask_step(track, step, start, first)
         while goes_on:
@@ -228,7 +226,7 @@ class Walk:
         return None
 
     def _ask_questions(
-        self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
+        self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
     ) -> bool:
         """Ask *first*, or from *start* on, and then the unanswered questions of *step*.
 

@@ -8,7 +8,6 @@ from trustcoach.core.settings import Colour, Settings
 from trustcoach.errors import JournalError
 from trustcoach.storage.file_names import SETTINGS_FILE
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
-from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
 
 FORMAT = 1
@@ -50,7 +49,7 @@ def describe_problem(home: Path) -> str:
     return ""
 
 
-def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) -> None:
+def save_settings(home: Path, settings: Settings) -> None:
     """Save *settings* in *home*; remove the file if they are the defaults and nothing else is in it.
 
     Unknown fields stay. Raises JournalError if the file cannot be written, and for a file that this version cannot
@@ -67,7 +66,7 @@ def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) ->
     if settings == Settings() and not document.keys() - _FIELD_TYPES.keys():
         _remove_file(path)
         return
-    make_private_folder(home, folder)
+    make_private_folder(home)
     kept: Document = {
         "format": FORMAT,
         "region": settings.region,
@@ -81,7 +80,7 @@ def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) ->
     content = json.dumps({**document, **kept}).encode("ascii")
     if len(content) > MAX_SIZE:
         raise JournalError(f"Your settings would be larger than {MAX_SIZE:,} bytes. The file:\n{path}", _UNCHANGED)
-    write_atomically(path, content, folder)
+    write_atomically(path, content)
 
 
 def _read_document(path: Path) -> Document:

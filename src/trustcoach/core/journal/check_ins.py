@@ -16,7 +16,7 @@ class DatedCheckIn(NamedTuple):
     value: CheckIn
 
 
-def check_in_id(day: date, step: str = TODAY) -> QuestionId:
+def check_in_id(day: date, step: str) -> QuestionId:
     """Return the id in the journal of the check-in of *day*, or of a look back, whose id is *step*.
 
     There is one a day: a second one revises the first.

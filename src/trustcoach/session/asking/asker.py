@@ -194,7 +194,7 @@ class Asker:
             if isinstance(reply, Submit) and isinstance(reply.value, Chosen):
                 return reply.value.choice_id
 
-    def pick_from(self, question: str, labels: Mapping[PickedChoice, str], above: Page = ()) -> PickedChoice | None:
+    def pick_from(self, question: str, labels: Mapping[PickedChoice, str], above: Page) -> PickedChoice | None:
         """Return the one of *labels* that the person picks below *above*; None to go back. Nothing is saved."""
         by_id = {str(choice.value): choice for choice in labels}
         picked = self.pick_or_go_back(question, {name: labels[choice] for name, choice in by_id.items()}, above)

@@ -28,20 +28,20 @@ def is_decodable(typed: str) -> bool:
     return not _LONE_SURROGATE.search(typed)
 
 
-def decode_keys(typed: str, encoding: str | None = None) -> str:
-    """Return *typed* with undecoded bytes read in *encoding*, or else the locale's; what stays unreadable is left out.
+def decode_keys(typed: str) -> str:
+    """Return *typed* with undecoded bytes read in the locale's encoding; what stays unreadable is left out.
 
     Only encodings with one byte for a character can tell what such a byte is.
     """
     if is_decodable(typed):
         return typed
-    table = _characters_by_byte(encoding or locale.getencoding())
+    table = _characters_by_byte(locale.getencoding())
     return _LONE_SURROGATE.sub(lambda found: table.get(found[0], ""), typed)
 
 
-def is_lossy(typed: str, encoding: str | None = None) -> bool:
+def is_lossy(typed: str) -> bool:
     """Return whether `decode_keys` leaves anything of *typed* out."""
-    table = _characters_by_byte(encoding or locale.getencoding())
+    table = _characters_by_byte(locale.getencoding())
     return any(lone not in table for lone in _LONE_SURROGATE.findall(typed))
 
 
