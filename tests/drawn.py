@@ -3,9 +3,9 @@
 from io import StringIO
 
 from trustcoach.core.prompt import Prompt, Reply
-from trustcoach.ui.frame.compose import START, Picture, View, compose
+from trustcoach.ui.frame.compose import FIRST_SCREEN, Picture, View, compose
 from trustcoach.ui.frame.fields import FieldView, ReadPage
-from trustcoach.ui.frame.foot import Foot
+from trustcoach.ui.frame.footer import Footer
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import cell_width, line_text
 from trustcoach.ui.frame.look import UNICODE, Look
@@ -14,7 +14,7 @@ from trustcoach.ui.screen.overview import overview_lines
 from trustcoach.ui.terminal import Terminal
 from trustcoach.ui.widgets.fields import TextField
 
-FOOT = Foot(("Enter choose",), ("Ctrl-X leave", "Ctrl-P people", "? keys"), goes_back=True)
+FOOTER = Footer(("Enter choose",), ("Ctrl-X leave", "Ctrl-P people", "? keys"), goes_back=True)
 
 
 _DRAFT = (
@@ -72,19 +72,19 @@ def rows_of(picture: Picture) -> list[str]:
 
 def screens(view: View, columns: int = 80, rows: int = 24, look: Look = UNICODE) -> list[Picture]:
     """Return every screen of *view*, as somebody turns them who presses Enter until the field comes."""
-    found = [compose(view, Geometry(columns, rows), look, START)]
-    view = view._replace(foot=view.foot.with_back())
-    place = START
-    while (then := found[-1].next_place) is not None:
-        assert then > place, f"Enter does not lead on from {place}"
-        place = then
-        found.append(compose(view, Geometry(columns, rows), look, place))
+    found = [compose(view, Geometry(columns, rows), look, FIRST_SCREEN)]
+    view = view._replace(footer=view.footer.with_back())
+    start = FIRST_SCREEN
+    while (then := found[-1].next_start) is not None:
+        assert then > start, f"Enter does not lead on from {start}"
+        start = then
+        found.append(compose(view, Geometry(columns, rows), look, start))
     return found
 
 
 def drawn(page: Page, field: FieldView | None = None, columns: int = 80, rows: int = 24) -> str:
     """Return all screens of *page* with its *field* as text."""
-    view = View(page, field or ReadPage(), FOOT)
+    view = View(page, field or ReadPage(), FOOTER)
     return "\n".join(row for picture in screens(view, columns, rows) for row in rows_of(picture))
 
 

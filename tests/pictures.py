@@ -17,7 +17,7 @@ from pyte.screens import Char
 
 from tests import pinned_environment
 from tests.conftest import NO_HOME
-from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, screens
+from tests.drawn import CHART_PAGE, FOOTER, MARKED_PAGE, screens
 from tests.terminal import Terminal, is_list
 from tests.themes import THEMES
 from tests.views import READ, walk_program
@@ -89,7 +89,7 @@ def pictures(home: Path, columns: int) -> Iterator[tuple[str, Screen]]:
 def blocks(columns: int) -> Iterator[tuple[str, Screen]]:
     """Yield the name and the screen of pages that a first session has not."""
     for name, page in (("passages", MARKED_PAGE), ("charts", CHART_PAGE)):
-        yield name, screen_of(screens(View(page, ReadPage(), FOOT), columns)[0], columns)
+        yield name, screen_of(screens(View(page, ReadPage(), FOOTER), columns)[0], columns)
 
 
 def keys(shown: str) -> str:

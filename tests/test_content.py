@@ -7,6 +7,7 @@ import pytest
 from tests.article import POINTS, Carrier
 from tests.core.journals import chose_several, journal
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.recall import recalled_answer
 from trustcoach.core.program.check.follow_through import check_follow_through
 from trustcoach.core.program.check.structure import check_privacy, check_program
 from trustcoach.core.program.check.tools import check_tools
@@ -248,7 +249,7 @@ def test_none_of_these_does_not_come_back_as_if_it_said_something(name: str) -> 
     assert asked
     for choice, comes_back in (("none", False), ("sleep", True)):
         progress = Progress(PROGRAM, journal(chose_several(name, choice)))
-        assert all(bool(progress.recalled_answer(question, each)) is comes_back for question, each in asked)
+        assert all(bool(recalled_answer(progress, question, each)) is comes_back for question, each in asked)
 
 
 def test_the_book_has_the_length_that_was_planned() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, screens
+from tests.drawn import CHART_PAGE, FOOTER, MARKED_PAGE, screens
 from tests.pictures import screen_of
 from tests.terminal import Terminal
 from tests.themes import THEMES, contrast
@@ -20,9 +20,11 @@ GRAPHICS = 3.0
 """The least contrast of a line that means something, by WCAG 2.1."""
 LINES = "━│●"
 VIEWS = (
-    View((Heading("A title", progress=0.5), UserText("words")), TypedText("7", 1, scale=Scale("low", "high", 3)), FOOT),
-    View(MARKED_PAGE, ReadPage(), FOOT),
-    View(CHART_PAGE, ReadPage(), FOOT),
+    View(
+        (Heading("A title", progress=0.5), UserText("words")), TypedText("7", 1, scale=Scale("low", "high", 3)), FOOTER
+    ),
+    View(MARKED_PAGE, ReadPage(), FOOTER),
+    View(CHART_PAGE, ReadPage(), FOOTER),
 )
 STYLE = re.compile(rb"\x1b\[([0-9;]*)m")
 ALLOWED = {"", "0", "1", "4", "38;5;31"}

@@ -68,7 +68,7 @@ def walk_in(terminal: Terminal) -> None:
         else:
             for picture in screens(view, 80, 24):
                 wait_for(terminal, rows_of(picture))
-                if picture.next_place:
+                if picture.next_start:
                     terminal.type("\r")
             for columns, rows in SIZES:
                 terminal.resize(columns, rows)

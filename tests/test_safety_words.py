@@ -13,6 +13,7 @@ from trustcoach.core.export.document import ExportSelection, export_document
 from trustcoach.core.export.markdown import markdown
 from trustcoach.core.journal.navigation import coaching_for_answer
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.recall import recalled_answer
 from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE
 from trustcoach.core.program.conditions import Says, question_ids_in
@@ -395,7 +396,7 @@ def test_a_line_that_threatens_tracks_or_rules_is_not_carried_on_as_a_limit(kind
         for question in each.questions:
             if question.id.name == "kind-of":
                 continue
-            found = [progress.recalled_answer(question, each) for each in question.earlier_ids() if each.step == name]
+            found = [recalled_answer(progress, question, each) for each in question.earlier_ids() if each.step == name]
             assert is_own or not [each for each in found if each and "boss" in str(each.value)], question.id
     assert "You have a limit that you can keep yourself" not in words(step)
 
@@ -439,7 +440,7 @@ def test_a_threat_that_is_called_a_limit_is_not_confirmed_as_one(
     assert ("kind-of-rules" in shown) is is_threat
     assert ("kind-of-mine" in shown) is (kind == "mine" and not is_threat)
     later = next(each for each in PROGRAM.tracks[1].ending.questions if each.id.name == "know")
-    recalled = progress.recalled_answer(later, QuestionId(step.id, "own-limit"))
+    recalled = recalled_answer(progress, later, QuestionId(step.id, "own-limit"))
     assert (recalled is not None) is (carried_on and again is not None)
 
 

@@ -17,7 +17,7 @@ import pytest
 
 from tests import pinned_environment
 from tests.conftest import KINDS, NO_HOME, SMALL
-from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, labelled, rows_of, screens
+from tests.drawn import CHART_PAGE, FOOTER, MARKED_PAGE, labelled, rows_of, screens
 from tests.fake_language import FakeLanguage
 from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
@@ -45,9 +45,9 @@ from trustcoach.errors import SessionStopped
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.ui.frame.blocks import page_units, title_lines
-from trustcoach.ui.frame.compose import END, Picture, View, compose
+from trustcoach.ui.frame.compose import LAST_SCREEN, Picture, View, compose
 from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, Scale, TypedText
-from trustcoach.ui.frame.foot import foot_lines
+from trustcoach.ui.frame.footer import footer_lines
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import cell_width, line_text
 from trustcoach.ui.frame.look import UNICODE
@@ -126,9 +126,9 @@ def pictured() -> dict[str, View]:
     )
     views["people"] = next(people())
     choices = OptionList(("Write it again, with this one beside it", "Change one passage", "Keep it as it is"), 0)
-    views["marked passages"] = View(MARKED_PAGE, choices, FOOT)
+    views["marked passages"] = View(MARKED_PAGE, choices, FOOTER)
     views |= pictured_statements()
-    views["charts"] = View(CHART_PAGE, ReadPage(), FOOT._replace(here=("Enter go on",)))
+    views["charts"] = View(CHART_PAGE, ReadPage(), FOOTER._replace(here=("Enter go on",)))
     return {**views, **pictured_kinds()}
 
 
@@ -152,7 +152,7 @@ def pictured_statements() -> dict[str, View]:
         "a statement that is read back": next(asked(read_back, now)),
         "a statement to change": next(asked(above, question, previous_value=Written(first))),
         "the first and the last version": View(
-            (*heading, *pages.first_and_last_page((first, last))), ReadPage(), FOOT._replace(here=("Enter go on",))
+            (*heading, *pages.first_and_last_page((first, last))), ReadPage(), FOOTER._replace(here=("Enter go on",))
         ),
     }
 
@@ -252,16 +252,16 @@ def texts_of(block: Block) -> Iterator[str]:
 
 
 def bodies(pictures: list[Picture], view: View, geometry: Geometry) -> str:
-    """Return what stands between title and foot on all *pictures*, without blanks."""
+    """Return what stands between title and footer on all *pictures*, without blanks."""
     top = 0
     if isinstance(view.page[0], Heading) and not geometry.is_low:
         title = title_lines(view.page[0], geometry, UNICODE, is_whole=geometry.is_airy)
         top = geometry.is_airy + len(title) + 1
     text = ""
     for picture in pictures:
-        is_read = picture.next_place is not None
-        foot = foot_lines(view.foot, ReadPage() if is_read else view.field, geometry, UNICODE)
-        text += "\n".join(rows_of(picture)[top : geometry.rows - len(foot)])
+        is_read = picture.next_start is not None
+        footer = footer_lines(view.footer, ReadPage() if is_read else view.field, geometry, UNICODE)
+        text += "\n".join(rows_of(picture)[top : geometry.rows - len(footer)])
     return squeezed(text)
 
 
@@ -279,7 +279,7 @@ def check_view(view: View, columns: int, rows: int) -> None:
         assert sum("Ctrl-X leave" in each for each in rows_of(picture)) == 1
         if columns >= 60:
             assert "Ctrl-X leave" in rows_of(picture)[-1]
-            assert not any(key in row for key in view.foot.here for row in rows_of(picture)[:-1])
+            assert not any(key in row for key in view.footer.here for row in rows_of(picture)[:-1])
     shown, at = bodies(pictures, view, geometry), 0
     page = view.page[1:] if isinstance(view.page[0], Heading) else view.page
     for text in (squeezed(text) for block in page for text in texts_of(block)):
@@ -462,7 +462,7 @@ def test_any_page_is_whole_in_any_window(seed: int) -> None:
     """Whatever the program and the person say, in whatever writing."""
     anything = Anything(seed)
     for _ in range(15):
-        check_view(View(anything.page(), anything.field(), FOOT), *anything.size())
+        check_view(View(anything.page(), anything.field(), FOOTER), *anything.size())
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -471,7 +471,7 @@ def test_the_row_of_the_pointer_is_in_sight(seed: int) -> None:
     anything = Anything(seed)
     for _ in range(15):
         field, (columns, rows) = anything.options(), anything.size()
-        picture = screens(View((QuestionLine("Which?"),), field, FOOT), columns, rows)[-1]
+        picture = screens(View((QuestionLine("Which?"),), field, FOOTER), columns, rows)[-1]
         shown = rows_of(picture)
         assert field.pointed is not None
         assert shown[picture.cursor[0]].lstrip(" ›↑↓").startswith(f"{field.pointed + 1} ")
@@ -486,7 +486,7 @@ def test_the_place_where_one_types_is_in_sight(seed: int) -> None:
     anything = Anything(seed)
     for message in ("", "It cannot be saved: the disk is full, so what you type is not saved.") * 8:
         field, (columns, rows) = anything.typed(), anything.size()
-        view = View((QuestionLine("What happened?"),), field, FOOT, message)
+        view = View((QuestionLine("What happened?"),), field, FOOTER, message)
         check_view(view, columns, rows)
         picture = screens(view, columns, rows)[-1]
         assert not message or any("! It cannot" in row for row in rows_of(picture))
@@ -504,7 +504,7 @@ def at_a_screen(terminal: Terminal, view: View, columns: int, rows: int) -> list
     for picture in pictures:
         terminal.question()
         assert shown(terminal) == rows_of(picture)
-        if picture.next_place:
+        if picture.next_start:
             terminal.type("\r")
     return rows_of(pictures[-1])
 
@@ -512,9 +512,9 @@ def at_a_screen(terminal: Terminal, view: View, columns: int, rows: int) -> list
 def shrunk(view: View, columns: int, rows: int) -> Picture:
     """Return the screen of *view* in a window that was larger: the field stays, whatever there is no room for."""
     first = compose(view, Geometry(columns, rows), UNICODE)
-    if first.next_place and not isinstance(view.field, ReadPage):
-        before = view._replace(foot=view.foot.with_back())  # Shift-Tab leads to what stands above
-        return compose(before, Geometry(columns, rows), UNICODE, END)
+    if first.next_start and not isinstance(view.field, ReadPage):
+        before = view._replace(footer=view.footer.with_back())  # Shift-Tab leads to what stands above
+        return compose(before, Geometry(columns, rows), UNICODE, LAST_SCREEN)
     return first
 
 

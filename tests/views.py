@@ -177,7 +177,7 @@ def _all_views(program: Program) -> Iterator[View]:
             yield from read(question_page.help_page(question))
     names = tuple(source.id for source in program.sources)
     nothing = Question(UNSAVED_ID, Read("", ""), "")
-    found = question_page.evidence_behind(program, None, nothing, question_page.evidence(names))
+    found = question_page.evidence_texts(program, None, nothing, question_page.evidence_block(names))
     yield from read(question_page.evidence_page(found))
     if safety := program.safety:
         yield from asked(safety_check.introduction_page(safety), safety.start_question)

@@ -40,7 +40,10 @@ def _flush_output() -> None:
 
 
 def _print_error(*sentences: str) -> None:
-    """Write sentences to standard error, wrapped between words, without characters that a terminal would obey."""
+    """Write sentences to standard error, wrapped between words, without characters that a terminal would obey.
+
+    What a sentence has on a second line is a path, which is not wrapped.
+    """
     from shutil import get_terminal_size  # noqa: PLC0415 (only an error needs it)
     from textwrap import fill  # noqa: PLC0415 (as above)
 
@@ -48,9 +51,10 @@ def _print_error(*sentences: str) -> None:
 
     columns, shown_name = get_terminal_size().columns if sys.stderr.isatty() else 10_000, program_name.current_name()
     for sentence in filter(None, sentences):
-        line = printable(shown_name.replace_in(sentence))
+        words, *path = printable(shown_name.replace_in(sentence)).split("\n", 1)
+        lines = (fill(words, columns, break_long_words=False, break_on_hyphens=False), *path)
         with suppress(OSError):  # nobody can be told
-            sys.stderr.write(fill(line, columns, break_long_words=False, break_on_hyphens=False) + "\n")
+            sys.stderr.writelines(f"{line}\n" for line in lines)
 
 
 def _run_cli() -> int:

@@ -88,10 +88,10 @@ def _absolute(folder: Path) -> Path:
     try:
         return folder.expanduser().absolute()
     except RuntimeError as error:
-        raise UsageError(f"There's no such folder: {folder}.", "Name another one with --home.") from error
+        raise UsageError(f"There's no such folder:\n{folder}", "Name another one with --home.") from error
 
 
-def plain_mode_reason(wanted: bool = False) -> str:
+def plain_mode_reason(wanted: bool) -> str:
     """Return what turns plain mode on besides the option; "" if it stays off."""
     if os.environ.get("TERM") == "dumb":
         return "TERM=dumb"

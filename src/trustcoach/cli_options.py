@@ -1,4 +1,4 @@
-"""The options that every command has, the context that they describe, and command lines that cannot be read."""
+"""The options that every command has, and the errors of a command line that cannot be read."""
 
 import inspect
 import os
@@ -48,7 +48,7 @@ def add_shells() -> None:
 
 
 def _ask_in_words(message: str) -> str:
-    """Return *message* of the library with what it offers instead as a question, where it only lists it."""
+    """Return *message* of the library with its list of possible options turned into a question."""
     import re  # noqa: PLC0415 (only a mistake needs it)
 
     found = re.fullmatch(r"(.*?)\.? (?:Did you mean |\(Possible options: )(.*?)[?)]+", message)
@@ -61,14 +61,14 @@ def rewrite_help(words: list[str]) -> list[str]:
 
 
 def _print_version(wanted: bool) -> None:
-    """Answer `--version` where other words stand beside it; alone it is answered before anything is loaded."""
+    """Print the version. `--version` alone is answered in `__main__`, before anything is loaded."""
     if wanted:
         sys.stdout.write(f"{program_name.launch_name()} {__version__}\n")
         raise typer.Exit
 
 
 def _print_help(ctx: typer.Context, wanted: bool) -> None:
-    """Answer `--help` and `-h`; in a window that is too low for it, as any other long output."""
+    """Print the help, through a pager in a window that is too low for it."""
     if wanted and not ctx.resilient_parsing:
         write_help(ctx)
         raise typer.Exit
@@ -153,9 +153,9 @@ _, *_SHARED_PARAMETERS, _version_parameter, _help_parameter = inspect.signature(
 
 
 def with_context(run: Callable[..., None]) -> Callable[..., None]:
-    """Return *run*, whose first parameter is the context, as a function of options: its own and those of all commands.
+    """Return a function for typer that builds the context from the shared options and calls *run* with it.
 
-    Typer reads options from a signature, and in no other way in every version: so this one gets the signature of both.
+    Typer finds options in a function's signature: it gets the parameters of *run*, and those of the shared options.
     """
     _, *own_parameters = inspect.signature(run).parameters.values()
 

@@ -67,11 +67,11 @@ def tracks_and_steps(ctx: UnfinishedLine) -> Words:
     return [*tracks(ctx), *steps(ctx)]
 
 
-def parts_beside_steps() -> Words:
-    """Return what is kept beside the steps and can be removed by itself."""
-    from trustcoach.core.program.follow_through import PARTS_BESIDE_STEPS  # noqa: PLC0415 (help needs no model)
+def parts_to_wipe() -> Words:
+    """Return what `wipe --only` can remove."""
+    from trustcoach.core.program.follow_through import PARTS_OUTSIDE_STEPS  # noqa: PLC0415 (help needs no model)
 
-    return [(name, title) for name, (title, _) in PARTS_BESIDE_STEPS.items()]
+    return [(name, title) for name, (title, _) in PARTS_OUTSIDE_STEPS.items()]
 
 
 def tools(ctx: UnfinishedLine) -> Words:

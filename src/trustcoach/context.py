@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO, TypeVar
 
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
@@ -29,10 +29,13 @@ from trustcoach.ui.pages.editor import ENCODING_NOTE
 if TYPE_CHECKING:
     from trustcoach.core.language.reader import Reader
     from trustcoach.core.language.reading import Language
+    from trustcoach.core.program.follow_through import FollowThrough
     from trustcoach.core.program.privacy import PrivacyTexts
     from trustcoach.core.program.support import Support
     from trustcoach.core.program.tool import Toolbox
     from trustcoach.storage.editor_files import EditorFile
+
+Texts = TypeVar("Texts")
 
 
 class Screen(Protocol):
@@ -290,10 +293,21 @@ class Context(NamedTuple):
         """Return the texts about privacy; the shipped ones if the person's content folder has a broken file."""
         from trustcoach.storage.content.privacy import PRIVACY_FILE, load_privacy  # noqa: PLC0415 (texts that few need)
 
-        if self.content_folder and folders.is_file(self.content_folder / PRIVACY_FILE):
+        return self._load_own(PRIVACY_FILE, load_privacy) or compiled.load_privacy()
+
+    def load_follow_through(self) -> "FollowThrough":
+        """Return what is asked from day to day; the shipped texts if the person's content folder has a broken file."""
+        from trustcoach.storage.content import follow_through  # noqa: PLC0415 (what few commands need)
+
+        own = self._load_own(follow_through.TODAY_FILE, follow_through.load_follow_through)
+        return own or compiled.load_follow_through()
+
+    def _load_own(self, file: str, load: Callable[[Path], Texts]) -> Texts | None:
+        """Return what *load* reads from the person's content folder; None without *file* there, or if it is broken."""
+        if self.content_folder and folders.is_file(self.content_folder / file):
             with suppress(ContentError):
-                return load_privacy(self.content_folder)
-        return compiled.load_privacy()
+                return load(self.content_folder)
+        return None
 
     def require_terminal(self, instead: str) -> None:
         """Check that questions can be answered. Raises UsageError, which says what to do *instead*."""

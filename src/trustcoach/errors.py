@@ -5,7 +5,10 @@ from typing import ClassVar
 
 
 class CoachError(Exception):
-    """Something the person can be told about: *message* says what is wrong, *hint* what to do."""
+    """Something the person can be told about: *message* says what is wrong, *hint* what to do.
+
+    If either names a path, it ends with it, on a line of its own behind a colon: so it can be copied as a whole.
+    """
 
     exit_code: ClassVar[int] = 1
     more: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What a signal does for a while."""
+"""Handle signals while a block runs."""
 
 import signal
 from collections.abc import Callable, Iterable, Iterator

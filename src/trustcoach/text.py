@@ -57,6 +57,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", _ZERO_WIDTH.sub("", text))
 
 
+def as_argument(path: object) -> str:
+    """Return *path* as one word of a command to copy: in double quotes if it has a blank, as every path on a Mac."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
 def plain_name(name: str) -> str:
     """Return the *name* of a label or a rule as it is kept, however somebody types it."""
     return name.strip().lower().replace("-", "_")

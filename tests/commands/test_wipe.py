@@ -619,7 +619,7 @@ def test_a_link_into_a_closed_place_is_told_and_nothing_is_removed(home: Path, t
     ended = done(closed)
     elsewhere.chmod(0o700)
     assert ended.code == JournalError.exit_code
-    assert "can't be looked into: Permission denied. Check that it's yours" in ended.said
+    assert f"can't be looked into: Permission denied. It's in the folder:\n{home}" in ended.said
     assert names(home) - {WINDOW} == before - {WINDOW}
 
 

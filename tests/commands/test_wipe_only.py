@@ -1,4 +1,4 @@
-"""Removing what is kept beside the steps: check-ins, promises and limits, or plans for waves; and nothing else."""
+"""Removing what is kept outside the steps: check-ins, promises and limits, or plans for waves; and nothing else."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from trustcoach.commands import wipe
 from trustcoach.commands.wipe import CONFIRM_WORD
 from trustcoach.core.journal.entries import Answer, Entry, Undo
 from trustcoach.core.journal.undo import redo_last, undo_last
-from trustcoach.core.program.follow_through import FOLLOW_THROUGH_TITLES, PARTS_BESIDE_STEPS
+from trustcoach.core.program.follow_through import FOLLOW_THROUGH_TITLES, PARTS_OUTSIDE_STEPS
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import FilledPart, Parts, PlanOutcome
 from trustcoach.errors import UsageError
@@ -56,7 +56,7 @@ def only(home: Path, part: str, answer: object = CONFIRM_WORD, *, secrets: tuple
     return scripted.shown
 
 
-@pytest.mark.parametrize("part", PARTS_BESIDE_STEPS)
+@pytest.mark.parametrize("part", PARTS_OUTSIDE_STEPS)
 def test_a_part_goes_everywhere_and_the_others_stay(lived_in: Path, part: str) -> None:
     """From the journal, its copy, and the drafts; what is left is said before and after."""
     others = {word: set(holding(lived_in, word)) for name, word in WORDS.items() if name != part}
@@ -64,7 +64,7 @@ def test_a_part_goes_everywhere_and_the_others_stay(lived_in: Path, part: str) -
     assert holding(lived_in, WORDS[part]) == []
     assert {word: set(holding(lived_in, word)) for word in others} == others
     assert all(len(files) == 3 for files in others.values())
-    assert f"Remove: {PARTS_BESIDE_STEPS[part][0]}" in shown
+    assert f"Remove: {PARTS_OUTSIDE_STEPS[part][0]}" in shown
     assert f"Begun, and not given: {len(DRAFTS[part])} draft" in shown
     assert "In copies of it: 1 copy to clear" in shown
     assert "This can't reach what you put somewhere else" in " ".join(shown.split())
@@ -101,7 +101,7 @@ def test_in_a_locked_folder_it_asks_for_the_passphrase(lived_in: Path) -> None:
 
 def test_all_that_is_kept_beside_the_steps_can_be_removed(home: Path) -> None:
     """A part that is none, or two at once, removes nothing."""
-    assert FOLLOW_THROUGH_TITLES.keys() <= {name for _, names in PARTS_BESIDE_STEPS.values() for name in names}
+    assert FOLLOW_THROUGH_TITLES.keys() <= {name for _, names in PARTS_OUTSIDE_STEPS.values() for name in names}
     with pytest.raises(UsageError, match="no part by that name"):
         only(home, "")
     with pytest.raises(UsageError, match="doesn't go with"):

@@ -30,6 +30,7 @@ from tests.core.journals import (
 from trustcoach.core.journal.entries import Entry, Fact, Journal
 from trustcoach.core.journal.navigation import prefilled_value, was_skipped
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.recall import previous_visit_value, recalled_answers
 from trustcoach.core.journal.resume import last_track
 from trustcoach.core.journal.visits import History
 from trustcoach.core.program.conditions import AnyChosen, IsAnswered
@@ -184,7 +185,7 @@ def test_an_answer_taken_back_with_a_skip_does_not_count_anywhere() -> None:
     facts = [answered("one.names", ("Ann",)), skipped("one.names")]
     found = standing(program, *facts)
     assert found.effective_value(ref("one.names")) is None
-    assert found.recalled_answers(later) == ()
+    assert recalled_answers(found, later) == ()
     assert not found.applies(step_of(program, "two"), follow)
 
 
@@ -212,8 +213,8 @@ def test_an_answer_that_no_longer_applies_is_not_recalled() -> None:
     program = program_of(step_with("one", one, two, here), step_with("two", there))
     facts = [chose("one.first", "yes"), answered("one.second", "My words")]
     for question in (here, there):
-        assert [given_of(each.value) for each in standing(program, *facts).recalled_answers(question)] == ["My words"]
-        assert standing(program, *facts, chose("one.first", "no")).recalled_answers(question) == ()
+        assert [given_of(each.value) for each in recalled_answers(standing(program, *facts), question)] == ["My words"]
+        assert recalled_answers(standing(program, *facts, chose("one.first", "no")), question) == ()
 
 
 # Visits
@@ -247,8 +248,8 @@ def test_an_old_answer_counts_for_other_steps_until_it_is_answered_anew(small: P
     thing = ask_of(small, "act.thing")
     done = [*opened_for_one(), *look(), begun_anew("look")]
     again = [*look()[:5], answered("look.story", "Told anew", private=True)]
-    assert [given_of(each.value) for each in standing(small, *done).recalled_answers(thing)] == ["It was a Monday"]
-    assert [given_of(each.value) for each in standing(small, *done, *again).recalled_answers(thing)] == ["Told anew"]
+    assert [given_of(each.value) for each in recalled_answers(standing(small, *done), thing)] == ["It was a Monday"]
+    assert [given_of(each.value) for each in recalled_answers(standing(small, *done, *again), thing)] == ["Told anew"]
 
 
 def test_within_its_own_step_an_old_answer_decides_nothing(small: Program) -> None:
@@ -256,7 +257,7 @@ def test_within_its_own_step_an_old_answer_decides_nothing(small: Program) -> No
     done = [*opened_for_one(), *look(parts=["money"]), begun_anew("look")]
     found = standing(small, *done)
     assert "amount" not in [question.id.name for question in found.unanswered(step_of(small, "look"))]
-    assert found.recalled_answers(ask_of(small, "look.story")) == ()
+    assert recalled_answers(found, ask_of(small, "look.story")) == ()
 
 
 def test_a_conditional_answer_of_an_earlier_visit_counts_for_other_steps_until_it_is_answered_anew(
@@ -301,7 +302,7 @@ def test_of_several_earlier_visits_the_last_one_that_answered_is_shown(small: Pr
     """Not the oldest, and not nothing because the visit in between has no answer."""
     story, anew = ask_of(small, "look.story"), begun_anew("look")
     visits = [answered("look.story", "First words"), anew, answered("look.story", "Later words"), anew, anew]
-    assert given_of(standing(small, *visits).previous_visit_value(story)) == "Later words"
+    assert given_of(previous_visit_value(standing(small, *visits), story)) == "Later words"
 
 
 def test_what_is_written_is_only_what_this_visit_holds(small: Program) -> None:
@@ -429,7 +430,7 @@ def test_answers_behind_a_leaving_choice_do_not_count_until_it_is_taken_back(sma
 def test_words_of_an_earlier_visit_outlive_that_a_later_visit_was_left(small: Program) -> None:
     """They were given when their question applied, and nothing newer replaces them."""
     left = [*look(), begun_anew("look"), *look()[:2], chose("look.mood", "stop")]
-    recalled = standing(small, *left).recalled_answers(ask_of(small, "act.thing"))
+    recalled = recalled_answers(standing(small, *left), ask_of(small, "act.thing"))
     assert [given_of(each.value) for each in recalled] == ["It was a Monday"]
 
 
@@ -503,7 +504,7 @@ def test_what_was_left_for_now_has_no_answer(small: Program) -> None:
     left = [*look()[:3], chose_several("look.parts", "sleep"), skipped("look.names"), later("look.story")]
     found = standing(small, *left)
     assert found.current_value(ask_of(small, "look.story")) is None
-    assert found.recalled_answers(ask_of(small, "act.thing")) == ()
+    assert recalled_answers(found, ask_of(small, "act.thing")) == ()
     assert found.question_before(step_of(small, "look"), ask_of(small, "look.after")) == ask_of(small, "look.story")
 
 
@@ -605,28 +606,28 @@ def test_coaching_on_few_words_counts_them(small: Program) -> None:
 def test_earlier_words_come_back_with_their_lead(small: Program) -> None:
     """In the same step the choices that were made; in another the text that was written."""
     found = standing(small, *look(parts=["sleep", "money"]))
-    (picked,) = found.recalled_answers(ask_of(small, "look.story"))
+    (picked,) = recalled_answers(found, ask_of(small, "look.story"))
     assert (picked.lead_in, given_of(picked.value)) == (
         "You picked:",
         (Chosen("sleep", "Sleep"), Chosen("money", "Money")),
     )
-    (written,) = found.recalled_answers(ask_of(small, "act.thing"))
+    (written,) = recalled_answers(found, ask_of(small, "act.thing"))
     assert (written.lead_in, given_of(written.value)) == ("You wrote:", "It was a Monday")
 
 
 def test_where_there_are_no_earlier_words_none_are_led_in(small: Program) -> None:
     """Neither before the answer nor after a skip, nor above a question that recalls nothing."""
-    assert standing(small).recalled_answers(ask_of(small, "look.story")) == ()
-    assert standing(small, *look()).recalled_answers(ask_of(small, "look.names")) == ()
+    assert recalled_answers(standing(small), ask_of(small, "look.story")) == ()
+    assert recalled_answers(standing(small, *look()), ask_of(small, "look.names")) == ()
 
 
 def test_the_words_of_two_people_come_back_as_theirs(small: Program) -> None:
     """First the first person's, then the second's; one person alone gets only their own."""
     topic = ask_of(small, "talk.topic")
     said = [answered("talk.ease", 4), answered("talk.ease-second", 7)]
-    both = standing(small, *opened_for_two(), *said).recalled_answers(topic)
+    both = recalled_answers(standing(small, *opened_for_two(), *said), topic)
     assert [(given_of(each.value), each.turn) for each in both] == [(4, Turn.FIRST), (7, Turn.SECOND)]
-    alone = standing(small, *opened_for_two("alone"), *said).recalled_answers(topic)
+    alone = recalled_answers(standing(small, *opened_for_two("alone"), *said), topic)
     assert [(given_of(each.value), each.turn) for each in alone] == [(4, Turn.FIRST)]
 
 
@@ -634,7 +635,7 @@ def test_words_from_an_ask_the_program_no_longer_has_do_not_stop_a_walk() -> Non
     """Edited content loses nothing: the text is still there, and comes back."""
     later = Question(ref("one.later"), WriteLine(), "What?", recalls=(Recall(ref("gone.words"), "You wrote:"),))
     program = program_of(step_with("one", later))
-    found = standing(program, answered("gone.words", "Old words")).recalled_answers(later)
+    found = recalled_answers(standing(program, answered("gone.words", "Old words")), later)
     assert [(each.lead_in, given_of(each.value)) for each in found] == [("You wrote:", "Old words")]
 
 

@@ -30,6 +30,7 @@ from tests.core.journals import (
 )
 from trustcoach.core.journal.entries import Answer, Fact, Journal, Skip, StepRestarted
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.recall import answers_shown_above
 from trustcoach.core.journal.resume import last_open_step, last_track
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
@@ -390,7 +391,7 @@ def learned(progress: Progress) -> list[object]:
         [progress.position(track) for track in program.tracks],
         [(last_track(progress), last_open_step(progress, track)) for track in program.tracks],
         [(progress.visits(step.id), progress.outdated_answers(step, {})) for _, step in program.all_steps],
-        [(progress.effective_value(question.id), progress.answers_shown_above(question)) for question in questions],
+        [(progress.effective_value(question.id), answers_shown_above(progress, question)) for question in questions],
     ]
 
 

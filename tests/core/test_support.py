@@ -8,9 +8,9 @@ from trustcoach.core.program.check.support import check_support, remind_of_old_s
 from trustcoach.core.program.support import (
     DatePrecision,
     EmergencyNumber,
-    Evidence,
     HelpLine,
     HelpLineKind,
+    NumberEvidence,
     Region,
     Support,
     SupportTexts,
@@ -20,7 +20,7 @@ from trustcoach.core.program.support import (
 from trustcoach.errors import UsageError
 
 TODAY = date(2026, 11, 23)
-EVIDENCE = Evidence(date(2026, 5, 1), ("https://example.org/help",), DatePrecision.MONTH)
+EVIDENCE = NumberEvidence(date(2026, 5, 1), ("https://example.org/help",), DatePrecision.MONTH)
 LINE = HelpLine("Listeners", HelpLineKind.CRISIS, "everyone", EVIDENCE, call="12 34", hours="always")
 ISLAND = Region("the-island", "The Island", ("Isle",), ("QM",), "", EmergencyNumber("999", EVIDENCE), (LINE,))
 NORTH = Region("north", "North Island", (), (), "the-island", None, (LINE,))
@@ -36,7 +36,7 @@ def messages(region: Region) -> str:
     return "\n".join(map(str, check_support(SUPPORT._replace(regions=regions), lambda _: 1.0, TODAY)))
 
 
-def proven(evidence: Evidence) -> Region:
+def proven(evidence: NumberEvidence) -> Region:
     """Return the island with a line of that *evidence*."""
     return ISLAND._replace(lines=(LINE._replace(evidence=evidence),))
 

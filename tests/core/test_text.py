@@ -1,6 +1,7 @@
 """Days, numbers and spans of time in words."""
 
 import re
+import shlex
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from trustcoach.core.journal.plans import OUTCOMES
 from trustcoach.core.program.kinds import PlanOutcome
-from trustcoach.text import end_sentence, format_date, format_minutes, pluralize
+from trustcoach.text import as_argument, end_sentence, format_date, format_minutes, pluralize
 
 
 @pytest.mark.parametrize(
@@ -103,3 +104,10 @@ def test_every_outcome_has_words_of_its_own() -> None:
 def test_a_line_ends_as_a_sentence_does(text: str, ended: str) -> None:
     """Once only."""
     assert end_sentence(text) == ended
+
+
+@pytest.mark.parametrize(("path", "shown"), [("/home/a/b.json", "/home/a/b.json"), ("/My Files/b", '"/My Files/b"')])
+def test_a_path_in_a_command_to_copy_is_one_word(path: str, shown: str) -> None:
+    """A shell takes it as one, with blanks too."""
+    assert as_argument(path) == shown
+    assert shlex.split(f"trustcoach restore {as_argument(path)}")[2:] == [path]

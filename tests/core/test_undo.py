@@ -36,6 +36,7 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal, Undo
 from trustcoach.core.journal.navigation import prefilled_value
 from trustcoach.core.journal.plans import open_plans, plan_of_entry, plans_due
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.recall import recalled_answers
 from trustcoach.core.journal.resume import last_open_step, last_track
 from trustcoach.core.journal.undo import Change, describe_change, redo_last, undo_last
 from trustcoach.core.program.kinds import PageRead, PlanOutcome, Written
@@ -65,7 +66,7 @@ def derived(program: Program, held: Journal) -> list[object]:
         *((found.visits(step.id), found.outdated_answers(step, {}), found.is_begun(step)) for step in steps),
         *((found.effective_value(ref(name)), found.latest_entry(ref(name))) for name in asks(program)),
         *(
-            (prefilled_value(found, ask_of(program, name)), found.recalled_answers(ask_of(program, name)))
+            (prefilled_value(found, ask_of(program, name)), recalled_answers(found, ask_of(program, name)))
             for name in asks(program)
         ),
         open_plans(held),

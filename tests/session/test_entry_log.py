@@ -13,7 +13,7 @@ from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import Answer, Fact, FollowUp
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, ChosenSeveral, Names, Plan, PlanOutcome, Rating, Written
-from trustcoach.errors import UnsavedWorkError
+from trustcoach.errors import JournalError, UnsavedWorkError
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 from trustcoach.ui.pages.unsaved import unsaved_entry_page
@@ -162,7 +162,7 @@ def test_marks_that_were_not_saved_stand_on_the_page(home: Path, disk: Disk) -> 
 )
 def test_the_whole_of_every_answer_stands_on_the_page(fact: Fact, shown: tuple[str, ...]) -> None:
     """Both parts of a plan and its day, every name, every mark, and the obstacle."""
-    page = pages(unsaved_entry_page("It could not be saved.", "Make room.", fact))
+    page = pages(unsaved_entry_page(JournalError("It could not be saved.", "Make room."), fact))
     assert all(line in page for line in shown)
 
 

@@ -272,7 +272,7 @@ def test_answers_that_are_not_in_the_journal_any_more_are_not_called_kept(home: 
     )
     assert scripted.shown.count("Not saved yet") == 2
     assert "All is kept" not in scripted.shown
-    assert scripted.shown.endswith(f"Your journal couldn't be read back. It is {home / 'journal.json'}.\n")
+    assert scripted.shown.endswith(f"Your journal couldn't be read back. The file: {home / 'journal.json'}\n")
     assert code == 4
 
 

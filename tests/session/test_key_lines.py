@@ -1,4 +1,4 @@
-"""The keys of a question: the help page names those that do something there, and the foot none that does nothing."""
+"""The keys of a question: the help page names those that do something there, and the footer none that does nothing."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -134,7 +134,7 @@ def test_the_help_page_names_the_keys_that_do_something_there(
                 assert (key.label in watched.named) is works, (optional, within, editor, watched.named)
 
 
-# The foot
+# The footer
 
 
 class Window(Terminal):
@@ -161,16 +161,16 @@ class Window(Terminal):
         """Do nothing."""
 
 
-def feet(ask: Callable[[Context], object], home: Path, *replies: Reply) -> list[str]:
+def footers(ask: Callable[[Context], object], home: Path, *replies: Reply) -> list[str]:
     """Return the last rows of the screens on which what *ask* asks is answered with *replies*."""
     window = Window(*replies)
     context = scripted_context(home, content=SMALL).context._replace(screen=window, prompter=window)
     with suppress(SessionStopped):
         ask(context)
-    return [foot(view) for view in window.views]
+    return [footer(view) for view in window.views]
 
 
-def foot(view: View, columns: int = 80) -> str:
+def footer(view: View, columns: int = 80) -> str:
     """Return the last row of *view*."""
     return rows_of(compose(view, Geometry(columns, 24), UNICODE))[-1].strip()
 
@@ -184,7 +184,7 @@ def asking(
 
 
 def named(key: QuestionKey) -> str:
-    """Return *key* as a foot names it."""
+    """Return *key* as a footer names it."""
     return f"{key.label} {key.brief}"
 
 
@@ -194,20 +194,20 @@ def test_back_is_named_where_it_goes_back(home: Path, kind: object, *, goes_back
     """Beside one other key. What works everywhere is at the right edge of every question."""
     ask = asking(QUESTION._replace(kind=kind), can_go_back=goes_back)  # type: ignore[arg-type] # any kind
     # the first list explains the arrows, so that the third screen is looked at
-    last = feet(ask, home, ShowHelp(), Submit(PageRead()))[-1]
+    last = footers(ask, home, ShowHelp(), Submit(PageRead()))[-1]
     assert (named(BACK) in last) is goes_back
     assert last.endswith(f"? {HELP.brief} · {named(SUPPORT)} · {named(QUICK_EXIT)}")
 
 
 def test_a_page_beside_a_question_names_what_works_there(home: Path) -> None:
     """It is left forwards and backwards, and people can be reached from it, too."""
-    _, beside, _ = feet(asking(QUESTION), home, ShowHelp(), Submit(PageRead()))
+    _, beside, _ = footers(asking(QUESTION), home, ShowHelp(), Submit(PageRead()))
     assert beside == f"Enter go on · {named(BACK)}".ljust(70 - 28) + f"{named(SUPPORT)} · {named(QUICK_EXIT)}"
 
 
 def test_a_question_without_help_names_people_and_how_to_leave(home: Path) -> None:
     """That of agreement before something is changed."""
-    (agreement,) = feet(lambda context: confirm.confirm(context, "Really?", "Yes"), home)
+    (agreement,) = footers(lambda context: confirm.confirm(context, "Really?", "Yes"), home)
     assert agreement.endswith(f"{named(SUPPORT)} · {named(QUICK_EXIT)}")
     assert "?" not in agreement
     assert named(BACK) not in agreement
@@ -224,10 +224,10 @@ def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path, columns
     empty, full = window.views
     assert isinstance(empty.field, TypedText)
     typed = empty._replace(field=empty.field._replace(text="W", cursor=1))
-    assert f"? {HELP.brief}" in foot(empty, columns)
+    assert f"? {HELP.brief}" in footer(empty, columns)
     for view in (full, typed):
-        assert (named(HELP) in foot(view, columns)) is (columns == 80)  # where there is room
-        assert "?" not in foot(view, columns)
+        assert (named(HELP) in footer(view, columns)) is (columns == 80)  # where there is room
+        assert "?" not in footer(view, columns)
 
 
 def test_arrows_are_explained_at_the_first_list_only() -> None:
@@ -236,7 +236,7 @@ def test_arrows_are_explained_at_the_first_list_only() -> None:
     for kind in (Choose(CHOICES), Choose(CHOICES), ChooseSeveral(CHOICES)):
         with window.session(), pytest.raises(SessionStopped):
             window.ask(Prompt(QUESTION._replace(kind=kind), NOW.date(), can_go_back=False))
-    assert [view.foot.here for view in window.views] == [
+    assert [view.footer.here for view in window.views] == [
         ("↑ ↓ or 1-2, Enter",),
         ("Enter choose",),
         ("Space marks, Enter",),
@@ -250,7 +250,7 @@ def test_a_page_that_goes_on_names_no_key_of_the_field_behind_it() -> None:
     with window.session(), pytest.raises(SessionStopped):
         window.show((long, *question_page.simple_question_page(QUESTION)))
         window.ask(Prompt(QUESTION._replace(kind=ChooseSeveral(CHOICES)), NOW.date()))
-    assert foot(window.views[0]).startswith(f"Enter for more · {named(BACK)}  ")
+    assert footer(window.views[0]).startswith(f"Enter for more · {named(BACK)}  ")
 
 
 def test_help_with_a_menu_says_how_to_pick() -> None:

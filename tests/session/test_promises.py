@@ -26,16 +26,16 @@ from trustcoach.storage.content.safety import load_safety
 from trustcoach.storage.journal.journal_file import JournalFile
 
 WORDS = load_follow_through(SHIPPED)
-MENU, WHICH = WORDS.own_words.question, WORDS.own_words.which
-LIST = WORDS.own_words.which_list
+MENU, WHICH = WORDS.own_lists.question, WORDS.own_lists.which
+LIST = WORDS.own_lists.which_list
 WHAT, COST, WHOM, SEEN, WHEN = (question.text for question in WORDS.lists[ListKind.PROMISES].questions)
 KEEP = WORDS.lists[ListKind.PROMISES].keep.question
 ONE, MISSED, AFTER = (
-    WORDS.own_words.for_one.question,
-    WORDS.own_words.missed.question,
-    WORDS.own_words.after_plan.question,
+    WORDS.own_lists.for_one.question,
+    WORDS.own_lists.missed.question,
+    WORDS.own_lists.after_plan.question,
 )
-HOW, OBSTACLE, HELPED = "How did it go?", "What got in the way?", WORDS.own_words.helped.text
+HOW, OBSTACLE, HELPED = "How did it go?", "What got in the way?", WORDS.own_lists.helped.text
 ASKED = [(WHAT, "I text by six"), (COST, "high"), (WHOM, "Sam"), (SEEN, SkipQuestion()), (WHEN, "3")]
 MADE = [(MENU, "make"), (LIST, "promises"), *ASKED, (KEEP, "keep")]
 END = (MENU, "enough")

@@ -128,7 +128,7 @@ def test_each_half_is_for_those_who_have_a_use_for_it(home: Path, track: str, qu
 
 def test_a_slip_leads_to_promises_from_today_too(home: Path) -> None:
     """To say it, and to make a smaller one."""
-    lists = load_follow_through(SHIPPED).own_words.question
+    lists = load_follow_through(SHIPPED).own_lists.question
     lines = [*AN_ORDINARY_DAY, (FITS, "setback"), (WHAT, "slip"), (NEXT, "promises"), (lists, "enough"), END]
     scripted = scripted_context(home, [*lines, (FITS, "enough")], content=SMALL)
     today.run(scripted.context)

@@ -15,7 +15,6 @@ from trustcoach.core.journal.plans import open_plans
 from trustcoach.core.program.kinds import CheckIn, Chosen, Plan
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion
 from trustcoach.errors import UsageError
-from trustcoach.session.follow_through import follow_through_of
 from trustcoach.storage.content.safety import load_safety
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -336,7 +335,7 @@ def test_a_broken_file_keeps_nobody_from_the_shipped_questions(tmp_path: Path) -
     """The content check tells its author."""
     (tmp_path / "today.yaml").write_text("format: 1\ncheck in: {}\n")
     context = scripted_context(tmp_path, content=tmp_path).context
-    assert follow_through_of(context).check_in.title == "Today"
+    assert context.load_follow_through().check_in.title == "Today"
 
 
 def test_the_last_line_leads_back_to_where_one_is(home: Path) -> None:

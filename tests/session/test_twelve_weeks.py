@@ -26,10 +26,10 @@ WORDS = load_follow_through(SHIPPED)
 WAVES, SAFE, HOPE, LINE = (question.text for question in WORDS.check_in.questions)
 WELL, HARD, THING = (question.text for question in WORDS.week.as_step("week").questions)
 STEADY, TRUST, CLEAR, KNOW = (question.text for question in WORDS.months.as_step("months").questions)
-FITS, LISTS, NEXT = WORDS.fits.question, WORDS.own_words.question, WORDS.coming_back.next_question
+FITS, LISTS, NEXT = WORDS.fits.question, WORDS.own_lists.question, WORDS.coming_back.next_question
 SMALL_ENOUGH, HOW = WORDS.coming_back.small.question, "How did it go?"
 WHAT, COST, WHOM, SEEN, WHEN = (question.text for question in WORDS.lists[ListKind.PROMISES].questions)
-KEEP, MISSED = WORDS.lists[ListKind.PROMISES].keep.question, WORDS.own_words.missed.question
+KEEP, MISSED = WORDS.lists[ListKind.PROMISES].keep.question, WORDS.own_lists.missed.question
 LOW = "What would be best now?"
 BLAME = ("should have", "fail", "streak", "in a row", "score", "points", "well done", "disappoint")
 
@@ -103,14 +103,14 @@ def with_care(small: Program) -> Program:
 
 def promise(what: str, when: str = "3", *, is_list_asked: bool = True) -> list[tuple[str, object]]:
     """Return what is typed to make a promise."""
-    pick = [(WORDS.own_words.which_list, "promises")] if is_list_asked else []
+    pick = [(WORDS.own_lists.which_list, "promises")] if is_list_asked else []
     return [*pick, (WHAT, what), (COST, "low"), (WHOM, "Sam"), (SEEN, SkipQuestion()), (WHEN, when), (KEEP, "keep")]
 
 
 @pytest.mark.slow
 def test_twelve_weeks_of_promises_kept(course: Course) -> None:
     """Waves get smaller; looks at week and month come when they are due; a change is called one once it is."""
-    kept_words = WORDS.own_words.helped.text
+    kept_words = WORDS.own_lists.helped.text
     for week in range(12):
         course.week = week
         waves = 8 - week // 2
@@ -186,7 +186,7 @@ def test_twelve_weeks_of_slips_and_getting_worse(course: Course) -> None:
             assert [plan.plan.as_phrase() for plan in open_plans(course.journal)] == [
                 "Say, before I'm asked, that I missed this: I call"
             ]
-            course.check_in(6, numbers, (FITS, "plan"), (HOW, "kept"), (WORDS.own_words.helped.text, SkipQuestion()))
+            course.check_in(6, numbers, (FITS, "plan"), (HOW, "kept"), (WORDS.own_lists.helped.text, SkipQuestion()))
             lines = [(WORDS.progress.question, "first-times"), (WORDS.progress.question, "enough")]
             back = one_line(course.sit(6, progress, *lines).shown)
             assert "Sunday 20 December 2026" in back

@@ -3,15 +3,13 @@
 import errno
 import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context
 from pathlib import Path
-from select import select
 
 import pytest
 
 from tests.scripted import NOW
+from tests.storage.writers import write_by_turns
 from trustcoach.core.journal.entries import Entry, StepRestarted
 from trustcoach.errors import JournalError
 from trustcoach.storage import wipe
@@ -111,37 +109,9 @@ def test_what_a_killed_program_left_keeps_nobody_out(home: Path, left: str, is_s
         assert (home / LOCK_HOLDER_FILE).read_bytes() == content
 
 
-@contextmanager
-def in_turn(home: Path) -> Iterator[None]:
-    """Take the process lock as soon as nobody else has it."""
-    with ExitStack() as stack:
-        while True:
-            try:
-                stack.enter_context(hold_folder(home))
-            except JournalError:
-                select([], [], [], 0.001)  # so that the one who has it can go on
-                continue
-            break
-        yield
-
-
-def save_many(home: Path, name: str) -> None:
-    """Write down many entries, each in its turn, on a disk without locks."""
-    for number in range(EACH):
-        with in_turn(home):
-            JournalFile(home / "journal.json").append(Entry(f"{name}-{number}", NOW, StepRestarted("look")))
-
-
 @pytest.mark.slow
 def test_of_programs_that_write_by_turns_nothing_is_lost(home: Path) -> None:
     """Three at once."""
-    context = get_context("fork")
     names = ("one", "two", "three")
-    processes = [context.Process(target=save_many, args=(home, name)) for name in names]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join(60)
-    assert [process.exitcode for process in processes] == [0, 0, 0]
-    found = [entry.id for entry in JournalFile(home / "journal.json").load().entries]
+    found = write_by_turns(home, names, EACH)
     assert sorted(found) == sorted(f"{name}-{number}" for name in names for number in range(EACH))

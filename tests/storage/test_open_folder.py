@@ -15,9 +15,7 @@ from trustcoach.commands import lock, start
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.prompt import OpenEditor
-from trustcoach.core.settings import Settings
 from trustcoach.errors import JournalError, LostJournalError, UnsavedWorkError
-from trustcoach.storage import settings
 from trustcoach.storage.encryption.cipher import is_encrypted
 from trustcoach.storage.file_names import KEY_FILE, LOCK_FILE
 from trustcoach.storage.files import open_folder, process_lock
@@ -101,7 +99,7 @@ def outside(home: Path) -> dict[str, tuple[object, ...]]:
 def test_nothing_is_written_where_another_folder_stands_now(
     home: Path, vanish: Callable[[Path], None], locked: bool
 ) -> None:
-    """Neither journal nor draft, settings or copy: what is there stays as it is, to the last bit."""
+    """Neither journal nor draft or copy: what is there stays as it is, to the last bit."""
     with opened(home, locked=locked) as store:
         drafts = store.load_drafts()
         assert drafts.save(STORY, ("half a thought",))
@@ -113,8 +111,6 @@ def test_nothing_is_written_where_another_folder_stands_now(
             store.journal_file().replace(Journal())
         assert not drafts.save(STORY, ("more",))
         drafts.delete(STORY)
-        with pytest.raises(JournalError):
-            settings.save_settings(home, Settings(plain=True), store.folder)
         with suppress(JournalError):
             store.save_copy()
         assert outside(home) == before
@@ -230,7 +226,7 @@ def test_a_journal_behind_a_link_whose_disk_is_gone_is_told(home: Path, tmp_path
     with opened(home, locked=False) as store:
         disk.rename(tmp_path / "taken out")
         disk.mkdir()
-        with pytest.raises(LostJournalError, match="is a link, and nothing is there") as caught:
+        with pytest.raises(LostJournalError, match="It's a link, and nothing is there") as caught:
             store.journal_file().append(entry("e3"))
         assert list(disk.iterdir()) == []
         caught.value.write_back()

@@ -6,62 +6,27 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-from trustcoach.core.journal.entries import Entry, StepRestarted
+from tests.storage.writers import write_by_turns
 from trustcoach.errors import JournalError
 from trustcoach.storage.files.atomic_write import remove_temporary_files, write_atomically
 from trustcoach.storage.files.process_lock import hold_folder
-from trustcoach.storage.journal.journal_file import JournalFile
 
 LEFT = ".journal-0a1b2c3d4e5f.tmp"
 """What a killed save leaves."""
 EACH = 200
-PATIENCE = 60.0
 
 
 # Two windows
 
 
-@contextmanager
-def in_turn(home: Path) -> Iterator[None]:
-    """Take the process lock as soon as nobody else has it."""
-    with ExitStack() as stack:
-        while True:
-            try:
-                stack.enter_context(hold_folder(home))
-            except JournalError:
-                time.sleep(0.0005)
-            else:
-                break
-        yield
-
-
-def save_many(home: Path, name: str) -> None:
-    """Write down many entries, each in its turn."""
-    file = JournalFile(home / "journal.json")
-    for number in range(EACH):
-        with in_turn(home):
-            file.append(Entry(f"{name}-{number}", datetime(2026, 11, 23, tzinfo=UTC), StepRestarted("look")))
-
-
 @pytest.mark.slow
 def test_of_two_programs_that_write_by_turns_nothing_is_lost(home: Path) -> None:
     """Two hundred saves from each: all are there, none twice, each program's in its order."""
-    context = get_context("fork")
-    both = [context.Process(target=save_many, args=(home, name)) for name in ("one", "other")]
-    for process in both:
-        process.start()
-    for process in both:
-        process.join(PATIENCE)
-    assert [process.exitcode for process in both] == [0, 0]
-    found = [entry.id for entry in JournalFile(home / "journal.json").load().entries]
+    found = write_by_turns(home, ("one", "other"), EACH)
     assert len(found) == 2 * EACH
     for name in ("one", "other"):
         assert [each for each in found if each.startswith(f"{name}-")] == [f"{name}-{n}" for n in range(EACH)]

@@ -129,7 +129,7 @@ def behind(program: Program, name: str) -> str:
     step = step_of(program, "look")
     question = next(each for each in step.questions if each.id.name == name)
     shown: Page = question_page.question_page(Progress(program, journal()), track_of(program, "alone"), question)
-    return pages(question_page.evidence_page(question_page.evidence_behind(program, step, question, shown)))
+    return pages(question_page.evidence_page(question_page.evidence_texts(program, step, question, shown)))
 
 
 def test_evidence_stands_behind_the_why_key_above_the_sources(program: Program) -> None:
@@ -144,7 +144,7 @@ def test_where_it_is_heard_it_comes_in_parts_the_reason_first_and_addresses_last
     """Somebody who wants the reason alone need not sit through addresses."""
     reason, study, place = "One study of 9 people.", "Small acts count.", "https://example.org"
     parts = question_page.evidence_parts(
-        question_page.Behind((Paragraphs(reason),), (Paragraphs(study),), (QuietLine(f"A title. {place}"),))
+        question_page.EvidenceTexts((Paragraphs(reason),), (Paragraphs(study),), (QuietLine(f"A title. {place}"),))
     )
     assert [[text in pages(part) for text in (reason, study, place)] for part in parts] == [
         [True, False, False],
@@ -152,9 +152,9 @@ def test_where_it_is_heard_it_comes_in_parts_the_reason_first_and_addresses_last
         [False, False, True],
     ]
     assert ["Next: " in pages(part) for part in parts] == [True, True, False]
-    alone = question_page.evidence_parts(question_page.Behind((Paragraphs(reason),), (), ()))
+    alone = question_page.evidence_parts(question_page.EvidenceTexts((Paragraphs(reason),), (), ()))
     assert [pages(part) for part in alone] == [f"Why this is asked\n\n{reason}\n"]
-    nothing = question_page.evidence_parts(question_page.Behind((), (), ()))
+    nothing = question_page.evidence_parts(question_page.EvidenceTexts((), (), ()))
     assert ["No study stands behind" in pages(part) for part in nothing] == [True]
 
 
@@ -171,7 +171,7 @@ def test_a_page_of_the_program_keeps_its_evidence_there_too(folder: Path) -> Non
     page = walk_pages.passage_page("The nature of trust", program.about_trust)
     assert "7 people" not in pages(page)
     anything = next(step_of(program, "look").questions)
-    assert "One study of 7 people." in pages(question_page.evidence_behind(program, None, anything, page).reasons)
+    assert "One study of 7 people." in pages(question_page.evidence_texts(program, None, anything, page).reasons)
 
 
 def test_evidence_is_on_no_page_of_the_walk(program: Program) -> None:
@@ -192,6 +192,6 @@ def test_a_step_to_read_shows_evidence_only_where_no_key_does(program: Program) 
     assert "Ann and a debt." in shown
     looking = walk_pages.step_text_page(program, track, step, has_why_key=True)
     assert "One study" not in pages(looking)
-    behind_it = question_page.evidence_behind(program, None, next(iter(step.questions)), looking)
+    behind_it = question_page.evidence_texts(program, None, next(iter(step.questions)), looking)
     assert "One study of 9 people." in pages(behind_it.reasons)
     assert "Nobody has counted it." in pages(behind_it.reasons)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, rows_of, screens
+from tests.drawn import CHART_PAGE, FOOTER, MARKED_PAGE, rows_of, screens
 from trustcoach.core.settings import Colour
 from trustcoach.ui.frame.ansi import draw_picture
 from trustcoach.ui.frame.compose import Picture, View
@@ -70,7 +70,7 @@ def cells_of(line: Line, columns: int) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: type(field).__name__)
 def test_a_terminal_shows_the_picture(field: FieldView, columns: int, rows: int, look: Look) -> None:
     """Letter by letter and style by style, with the cursor where it belongs, and nothing left of what was there."""
-    for picture in screens(View(PAGE, field, FOOT, "“lots” isn't on the scale."), columns, rows, look):
+    for picture in screens(View(PAGE, field, FOOTER, "“lots” isn't on the scale."), columns, rows, look):
         screen = drawn(picture, look, columns, rows)
         assert [row.rstrip() for row in screen.display] == rows_of(picture)
         for number, line in enumerate(picture.lines):
@@ -88,7 +88,7 @@ def test_a_terminal_shows_the_picture(field: FieldView, columns: int, rows: int,
 def test_the_accent_is_of_the_colour_that_is_set_and_weight_stays(colour: Colour, shown: str) -> None:
     """Without colour, what is bold is still bold."""
     look = Look(colour=colour)
-    (picture,) = screens(View((PAGE[0], PAGE[2], PAGE[-1]), ReadPage(), FOOT), 80, 24, look)
+    (picture,) = screens(View((PAGE[0], PAGE[2], PAGE[-1]), ReadPage(), FOOTER), 80, 24, look)
     screen = drawn(picture, look, 80, 24)
     accents = {cell.fg for row in screen.buffer.values() for cell in row.values() if cell.data in {"━", "│"}}
     assert accents == {shown}
@@ -106,7 +106,7 @@ def test_no_text_reaches_beyond_the_window_or_is_obeyed(text: str, columns: int)
         QuestionLine(text, text),
     )
     for field in (OptionList((text, "two"), 0), TypedText(text, len(text)), TypedText("", example=text or "one")):
-        for picture in screens(View(page, field, FOOT, text), columns, 30):
+        for picture in screens(View(page, field, FOOTER, text), columns, 30):
             assert max(map(cell_width, map(line_text, picture.lines))) <= columns
             assert not any(letter in line_text(line) for line in picture.lines for letter in "\x1b\x9b\u202e\t\n")
             shown = drawn(picture, UNICODE, columns, 30)

@@ -8,7 +8,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from tests.drawn import FOOT, rows_of
+from tests.drawn import FOOTER, rows_of
 from tests.views import READ, Recorder
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Breathe, Pace, PageRead, Timer
@@ -47,7 +47,7 @@ TIMED = Prompt(Question(UNSAVED_ID, Timer("Speak", "Listen.", 3), ""), PROMPT.to
 def picture(seconds: float, columns: int = 80, look: Look = UNICODE, *, is_paused: bool = False) -> Picture:
     """Return the screen of the breath after so many seconds."""
     line = breath_line(PACE, seconds, moves=look.moves, is_paused=is_paused)
-    return compose(View((Heading("Breathe"),), line, FOOT), Geometry(columns, 24), look)
+    return compose(View((Heading("Breathe"),), line, FOOTER), Geometry(columns, 24), look)
 
 
 def drawn(seconds: float, columns: int = 80, look: Look = UNICODE, *, is_paused: bool = False) -> list[str]:

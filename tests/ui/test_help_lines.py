@@ -14,9 +14,9 @@ from trustcoach.core.program.check.support import check_support
 from trustcoach.core.program.support import (
     DatePrecision,
     EmergencyNumber,
-    Evidence,
     HelpLine,
     HelpLineKind,
+    NumberEvidence,
     Region,
     Support,
     SupportTexts,
@@ -28,14 +28,14 @@ from trustcoach.ui.page import Contact, Heading, Page, Paragraphs, Row
 from trustcoach.ui.pages.support import HEADINGS_BY_KIND, region_page, session_region_page, sources_page
 
 SHIPPED = load_support(support_folder(None))
-PAGE_OF_ITS_OWN = Evidence(date(2026, 5, 4), ("https://www.example.org/help", "https://example.com"))
-TOLD = Evidence(date(2026, 10, 1), ("https://example.net",), DatePrecision.MONTH, is_second_hand=True)
+PAGE_OF_ITS_OWN = NumberEvidence(date(2026, 5, 4), ("https://www.example.org/help", "https://example.com"))
+TOLD = NumberEvidence(date(2026, 10, 1), ("https://example.net",), DatePrecision.MONTH, is_second_hand=True)
 EMERGENCY = EmergencyNumber("999", PAGE_OF_ITS_OWN)
 TEXTS = SupportTexts("Begin so.", "Traces.", "Wait.", "Abroad.", "Change.", "Danger.", "Not if you are afraid.")
 NUMBER = re.compile(r"\+?\(?\d[\d ()-]{4,}\d")
 
 
-def line(name: str, kind: HelpLineKind, evidence: Evidence = TOLD) -> HelpLine:
+def line(name: str, kind: HelpLineKind, evidence: NumberEvidence = TOLD) -> HelpLine:
     """Return a help line of that *kind*, to call."""
     return HelpLine(name, kind, "everyone", evidence, call=f"{len(name)} 22")
 

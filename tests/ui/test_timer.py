@@ -11,7 +11,7 @@ from prompt_toolkit.output import DummyOutput
 
 from tests.conftest import KINDS
 from tests.core.journals import ref
-from tests.drawn import FOOT, rows_of
+from tests.drawn import FOOTER, rows_of
 from tests.scripted import STOP as STOPS
 from tests.scripted import scripted_context
 from tests.ui.test_breath import Waiting
@@ -40,7 +40,7 @@ PROMPT = Prompt(Question(UNSAVED_ID, Timer("Speak", "The other one listens.", 3)
 def picture(seconds: float, columns: int = 80, look: Look = UNICODE, *, is_paused: bool = False) -> Picture:
     """Return the screen after so many seconds of three minutes."""
     line = timer_line(3, seconds, moves=look.moves, is_paused=is_paused)
-    return compose(View((Heading("Speak"),), line, FOOT), Geometry(columns, 24), look)
+    return compose(View((Heading("Speak"),), line, FOOTER), Geometry(columns, 24), look)
 
 
 def drawn(seconds: float, columns: int = 80, look: Look = UNICODE, *, is_paused: bool = False) -> list[str]:

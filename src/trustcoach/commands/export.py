@@ -74,10 +74,12 @@ def output_path(to: str, name: str, example: str) -> Path:
         if to.endswith(("/", os.sep)):
             path.mkdir(mode=0o700, exist_ok=True)
     except RuntimeError as error:
-        raise UsageError(f"There's no such folder: {to}.", "Name another file with --to.") from error
+        raise UsageError(f"There's no such folder:\n{to}", "Name another file with --to.") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "no file can have that name"
-        raise UsageError(f"{to} can't be made: {reason}.", "Name another folder with --to.") from error
+        raise UsageError(
+            f"This folder can't be made: {reason}. It's:\n{to}", "Name another folder with --to."
+        ) from error
     if "\0" in to:
         raise UsageError("No file can have that name.", "Name another file with --to.")
     is_folder = os.path.isdir(path)  # noqa: PTH112 (unlike Path.is_dir, it returns False where the person may not look)

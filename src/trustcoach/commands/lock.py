@@ -30,7 +30,7 @@ def run(
 ) -> None:
     """Lock everything with a passphrase, or *change* the passphrase, or show the recovery *sheet*.
 
-    Raises UsageError for both at once, and as those three.
+    Raises UsageError for both at once, and what `lock`, `change_passphrase` and `show_recovery_sheet` raise.
     """
     if change and sheet:
         raise UsageError("--change and --sheet don't go together.", "Change the passphrase first.")

@@ -18,9 +18,9 @@ def run(context: Context, source: Path) -> None:
     with context.hold_store() as store:
         present, other = store.load_journal(), context.open_copy(source, store).load()
         if not other:
-            raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
+            raise UsageError(f"This is no copy of a journal:\n{source}", "Name a file that trustcoach backup wrote.")
         if not share_history(present, other):
-            message = f"{source} isn't a copy of this journal: the two have nothing in common."
+            message = f"This isn't a copy of your journal, since the two have nothing in common:\n{source}"
             raise UsageError(message, "It may be someone else's. Nothing was changed.")
         new = entries_only_in(other, present)
         if new:

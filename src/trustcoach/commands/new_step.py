@@ -7,6 +7,7 @@ import typer
 
 from trustcoach.context import Context
 from trustcoach.storage.content.author_files import find_program_folder, write_new_step
+from trustcoach.text import as_argument
 from trustcoach.ui.page import FilePath, QuietLine
 
 EXAMPLES = ("trustcoach content new-step my-program/tracks/was-hurt/6-listen.yaml",)
@@ -23,7 +24,7 @@ def run(context: Context, file: Annotated[Path, typer.Argument(help="A new file 
         (
             QuietLine("Written:"),
             FilePath(str(file)),
-            QuietLine(f"Write over its words. Walk it with: trustcoach content try {file}"),
-            QuietLine(f"See what is left to do with: trustcoach content check {folder}"),
+            QuietLine(f"Write over its words. Walk it with: trustcoach content try {as_argument(file)}"),
+            QuietLine(f"See what is left to do with: trustcoach content check {as_argument(folder)}"),
         )
     )

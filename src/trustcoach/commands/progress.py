@@ -12,4 +12,4 @@ def run(context: Context) -> None:
 
     Raises UsageError without a terminal, ContentError and JournalError.
     """
-    run_outside_steps(context, "progress", lambda walk, words, _: show_progress(walk, words))
+    run_outside_steps(context, "progress", lambda walk, _: show_progress(walk))

@@ -12,4 +12,4 @@ def run(context: Context) -> None:
 
     Raises UsageError without a terminal, ContentError and JournalError.
     """
-    run_outside_steps(context, "promises", lambda walk, words, _: Promises(walk, words).go_through())
+    run_outside_steps(context, "promises", lambda walk, _: Promises(walk).go_through())

@@ -47,7 +47,9 @@ def run(
         return
     file = output_path(to, "reminder.ics", EXAMPLES[0])
     if file.suffix.lower() != SUFFIX:
-        raise UsageError(f"{file} doesn't end in {SUFFIX}, and no calendar would open it.", f"Try: {EXAMPLES[0]}")
+        raise UsageError(
+            f"No calendar would open a file whose name doesn't end in {SUFFIX}:\n{file}", f"Try: {EXAMPLES[0]}"
+        )
     write_new_file(file, content)
     what = f"{file}: “{event.title}”, every {event.rhythm.value} at {event.start:%H:%M}"
     context.show((QuietLine(f"{what}, {pluralize(event.times, 'time')}."), Paragraphs(_CAUTION)))

@@ -61,7 +61,7 @@ def _restore(context: Context, source: Path, *, yes: bool) -> None:
     with context.hold_store() as store:
         file, (copy, damage) = store.journal_file(), _load_copy(context, store, source)
         if not copy:
-            raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
+            raise UsageError(f"This is no copy of a journal:\n{source}", "Name a file that trustcoach backup wrote.")
         present = _current_journal(store)
         if present == copy:
             context.show((Paragraphs("Nothing was changed: the journal is the same as the copy."),))

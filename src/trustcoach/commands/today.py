@@ -12,6 +12,4 @@ def run(context: Context) -> None:
 
     Raises UsageError without a terminal, ContentError and JournalError.
     """
-    run_outside_steps(
-        context, "today", lambda walk, words, store: look_at_today(walk, words, is_locked=store.key is not None)
-    )
+    run_outside_steps(context, "today", lambda walk, store: look_at_today(walk, is_locked=store.key is not None))

@@ -19,6 +19,7 @@ from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.signals import signals_as_stop, suspend_as_stop
 from trustcoach.session.walk import Walk
 from trustcoach.storage.content.author_files import find_program_folder
+from trustcoach.text import as_argument
 from trustcoach.ui.page import Heading, Paragraphs
 from trustcoach.ui.pages.question_page import simple_question_page
 
@@ -41,7 +42,9 @@ def run(context: Context, file: Annotated[Path, typer.Argument(help="The file of
     name = file.resolve().relative_to(folder).as_posix()
     found = [(track, step) for track, step in program.all_steps_and_private if step.location.file == name]
     if not found:
-        raise UsageError(f"{file} isn't read.", f"See why with: trustcoach content check {folder}")
+        raise UsageError(
+            f"This file isn't read:\n{file}", f"See why with: trustcoach content check {as_argument(folder)}"
+        )
     gc.enable()  # as in every session
     context.protect_memory()
     try:

@@ -7,7 +7,7 @@ import typer
 
 from trustcoach import completions
 from trustcoach.context import Context
-from trustcoach.core.program.follow_through import PARTS_BESIDE_STEPS
+from trustcoach.core.program.follow_through import PARTS_OUTSIDE_STEPS
 from trustcoach.core.program.lookup import find_by_name, find_step, find_track
 from trustcoach.errors import SessionStopped, UsageError
 from trustcoach.session.asking.confirm import confirm_by_typing
@@ -39,20 +39,20 @@ def run(
             "--only",
             metavar="PART",
             help="Only your check-ins, promises (with limits), or wave-plans.",
-            autocompletion=completions.parts_beside_steps,
+            autocompletion=completions.parts_to_wipe,
         ),
     ] = None,
 ) -> None:
-    """Remove everything, or a part: one track, one step, or what is kept beside the steps; after the word was typed.
+    """Remove everything, or a part: one track, one step, or what is kept outside the steps; after the word was typed.
 
-    Raises as `wipe_all` and `wipe_part`, and UsageError for two parts at once.
+    Raises UsageError for two parts at once, and what `wipe_all` and `wipe_part` raise.
     """
     if track is None and step is None and only is None:
         wipe_all(context)
     elif only is None:
         wipe_part(context, track, step)
     elif track is None and step is None:
-        wipe_beside_steps(context, only)
+        wipe_outside_steps(context, only)
     else:
         raise UsageError("--only doesn't go with --track or --step.", "Remove one part at a time.")
 
@@ -93,10 +93,10 @@ def wipe_part(context: Context, track_name: str | None, step_name: str | None) -
     _wipe_steps(context, *_steps_to_wipe(context, track_name, step_name))
 
 
-def wipe_beside_steps(context: Context, part: str) -> None:
-    """Remove the *part* of that name of what is kept beside the steps, also from the copies; as `wipe_part`."""
+def wipe_outside_steps(context: Context, part: str) -> None:
+    """Remove the *part* of that name of what is kept outside the steps, also from the copies; as `wipe_part`."""
     _require_terminal(context)
-    named = [(found, (name, found[0])) for name, found in PARTS_BESIDE_STEPS.items()]
+    named = [(found, (name, found[0])) for name, found in PARTS_OUTSIDE_STEPS.items()]
     _wipe_steps(context, *find_by_name(named, part, "part"))
 
 

@@ -3,7 +3,6 @@
 from trustcoach.core.journal.check_in_passages import low_passages
 from trustcoach.core.journal.check_ins import check_in_id, check_in_of
 from trustcoach.core.journal.entries import Answer
-from trustcoach.core.program.follow_through import FollowThrough
 from trustcoach.core.program.kinds import CheckIn, CheckInAnswer, Rating, Value, Written
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
@@ -13,7 +12,7 @@ from trustcoach.ui.pages.question_page import simple_question_page
 from trustcoach.ui.pages.today import check_in_heading
 
 
-def ask_check_in(walk: Walk, words: FollowThrough, step: Step, most: int | None = None) -> CheckIn:
+def ask_check_in(walk: Walk, step: Step, most: int | None = None) -> CheckIn:
     """Ask the questions of *step* for today, or so many at the *most*, and return what was noted.
 
     Each answer is saved at once.
@@ -25,7 +24,7 @@ def ask_check_in(walk: Walk, words: FollowThrough, step: Step, most: int | None 
     day = walk.asker.today
     while number < len(questions):
         question, noted = questions[number], check_in_of(walk.progress.journal, day, step.id)
-        page = (*check_in_heading(words, step, number, len(questions)), *simple_question_page(question))
+        page = (*check_in_heading(walk.follow_through, step, number, len(questions)), *simple_question_page(question))
         reply = walk.asker.ask(page, question, _value_of(noted, question), can_go_back=number > 0)
         if isinstance(reply, GoBack):
             number -= 1

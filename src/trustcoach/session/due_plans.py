@@ -27,11 +27,10 @@ def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
             outcome = ask_how_it_went(walk, plan)
             walk.context.show((Paragraphs(walk.program.outcome_texts[outcome].text),))
         elif not are_two:
-            from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sittings need)
-            from trustcoach.session.promises import Promises  # noqa: PLC0415 (as above)
+            from trustcoach.session.promises import Promises  # noqa: PLC0415 (what few sessions need)
 
             walk.asker.show_until_read(walk_pages.plan_due_page(plan))
-            Promises(walk, follow_through_of(walk.context)).follow_up(plan)
+            Promises(walk).follow_up(plan)
 
 
 def _plans_to_ask_about(walk: Walk) -> tuple[OpenPlan, ...]:

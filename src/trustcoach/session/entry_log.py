@@ -81,7 +81,7 @@ class EntryLog:
         """
         is_draft = self._save_as_draft(new)
         self._context.drop_pending_keys()  # pressed for another page than this one
-        self._context.show(unsaved_entry_page(error.message, error.hint, new, is_draft=is_draft))
+        self._context.show(unsaved_entry_page(error, new, is_draft=is_draft))
         try:
             wanted = self._asker.pick("What now?", self._retry_choices(error))
             if wanted == "stop":

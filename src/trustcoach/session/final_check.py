@@ -25,7 +25,7 @@ from trustcoach.session.walk import Walk
 from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.storage.store import Store
 from trustcoach.text import pluralize
-from trustcoach.ui.page import Page, QuietLine
+from trustcoach.ui.page import Page, QuietLine, message_blocks
 from trustcoach.ui.pages import unsaved as unsaved_pages
 
 MAX_INTERRUPTS = 10
@@ -114,7 +114,7 @@ class FinalCheck:
         if self._walk.entry_log.unsaved_entry and not self._walk.entry_log.retry_save():
             what = "Your last answer couldn't be saved. All answers before it are kept."
         elif self._journal_problem():
-            return f"Your journal couldn't be read back. It is {self._store.journal_path}.", False
+            return f"Your journal couldn't be read back. The file: {self._store.journal_path}", False
         elif not self._drafts.retry_save():
             what = "Your answers are kept. What you were typing couldn't be saved."
         if what := what or self._discarded:
@@ -143,18 +143,19 @@ class FinalCheck:
         except JournalError as error:
             return error
         gone = sum(each.id not in there for each in entries)
-        message = f"Of {pluralize(len(entries), 'entry', 'entries')} {gone} can't be read back from your journal."
+        told = f"Of {pluralize(len(entries), 'entry', 'entries')} {gone} can't be read back from your journal."
+        message = f"{told} The file:\n{self._store.journal_path}"
         return JournalError(message, "Check the disk, then try again.") if gone else None
 
     def _page(self) -> Page:
         if self._walk.entry_log.unsaved_entry:
             error = self._walk.entry_log.last_error
-            return unsaved_pages.unsaved_entry_page(error.message, error.hint, self._walk.entry_log.unsaved_entry.fact)
+            return unsaved_pages.unsaved_entry_page(error, self._walk.entry_log.unsaved_entry.fact)
         if unsaved := self._drafts.unsaved():
             words = [draft for question_id, draft in unsaved.items() if not is_read_back_draft(question_id)]
             return unsaved_pages.unsaved_drafts_page(self._drafts.save_error, words)
         error = self._journal_problem() or JournalError("All of it is there again.")
-        return unsaved_pages.unreadable_journal_page(error.message, error.hint, str(self._store.journal_path))
+        return unsaved_pages.unreadable_journal_page(error)
 
     def _choices(self) -> dict[str, str]:
         """Return the choices. If the journal was lost, writing it back comes first."""
@@ -181,7 +182,7 @@ class FinalCheck:
                 if self._walk.entry_log.unsaved_entry
                 else "Your answers are kept. What couldn't be saved was let go."
                 if self._drafts.unsaved()
-                else f"Your journal couldn't be read back. It is {self._store.journal_path}."
+                else f"Your journal couldn't be read back. The file: {self._store.journal_path}"
             )
 
     def _discard(self, what: str) -> None:
@@ -202,7 +203,7 @@ class FinalCheck:
         try:
             write_new_file(path, f"{self._user_text()}\n".encode("utf-8", "surrogatepass"))
         except UsageError as error:
-            self._walk.context.show((QuietLine(f"{error.message} Take another name."),))
+            self._walk.context.show((*message_blocks(error.message), QuietLine("Take another name.")))
             return
         self._written_to = path
         self._let_go()

@@ -5,7 +5,7 @@ from trustcoach.session.asking.confirm import pick
 from trustcoach.session.signals import signals_as_stop
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import MissingJournalError, Store
-from trustcoach.ui.page import Heading, Paragraphs, QuietLine
+from trustcoach.ui.page import FilePath, Heading, QuietLine, message_blocks
 
 _CHOICES = {
     "back": "Yes, put it back",
@@ -25,8 +25,9 @@ def load_or_restore(context: Context, store: Store) -> JournalFile:
     except MissingJournalError as missing:
         page = (
             Heading("Your journal isn't here"),
-            Paragraphs(missing.message),
-            QuietLine(str(missing.copy)),
+            *message_blocks(missing.message),
+            QuietLine("The copy:"),
+            FilePath(str(missing.copy)),
         )
         with signals_as_stop():
             chosen = pick(context, page, "Put it back?", _CHOICES)

@@ -1,4 +1,4 @@
-"""Somebody isn't sure whose steps are theirs: a few questions, and a suggestion that they may take or leave."""
+"""Suggest a track to somebody who isn't sure which one is theirs."""
 
 from trustcoach.core.program.program import Program, Track, UnsureQuestion
 from trustcoach.session.asking.asker import Asker

@@ -3,21 +3,19 @@
 from collections.abc import Callable
 
 from trustcoach.context import Context
-from trustcoach.core.program.follow_through import FollowThrough
-from trustcoach.session.follow_through import follow_through_of
 from trustcoach.session.session import open_walk, run_session
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 
 
-def run_outside_steps(context: Context, command: str, body: Callable[[Walk, FollowThrough, Store], object]) -> None:
+def run_outside_steps(context: Context, command: str, body: Callable[[Walk, Store], object]) -> None:
     """Run *body* as a session outside the steps, on a screen that leaves nothing behind; *command* leads back to it.
 
     Raises UsageError without a terminal, ContentError and JournalError.
     """
     context.require_terminal("See where you are with: trustcoach status")
-    program, words = context.load_program(), follow_through_of(context)
+    program = context.load_program()
     with context.hold_store() as store:
         walk = open_walk(context, program, store)
         walk.way_back = command
-        run_session(walk, store, lambda: body(walk, words, store))
+        run_session(walk, store, lambda: body(walk, store))

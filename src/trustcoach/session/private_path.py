@@ -1,4 +1,4 @@
-"""The private path: walked in memory, and discarded at its end unless the person saves it."""
+"""Walk the private path in memory, and discard it at its end unless the person saves it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -22,7 +22,7 @@ from trustcoach.session.signals import suspend_as_stop
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.storage.wipe import wipe_steps
-from trustcoach.ui.page import Page, Paragraphs
+from trustcoach.ui.page import Paragraphs, error_blocks
 from trustcoach.ui.pages import question_page
 
 _SAME_LINE = "The line that's left on the screen says nothing of this path. It's the same for everyone."
@@ -109,7 +109,7 @@ class PrivatePath:
         try:
             wipe_steps(self._store, self._program.private_step_ids)
         except JournalError as error:
-            self._asker.show_until_read((Paragraphs(error.message), Paragraphs(error.hint)))
+            self._asker.show_until_read(error_blocks(error))
         else:
             self._store.journal_file().forget_read()
             self._asker.show_until_read((Paragraphs(_REMOVED_TEXT),))
@@ -121,8 +121,7 @@ class PrivatePath:
                 journal = self._store.journal_file()
                 journal.replace(journal.load().with_entries(*answers))
             except JournalError as error:
-                page: Page = (Paragraphs(error.message), Paragraphs(error.hint))
-                self._context.show(page)
+                self._context.show(error_blocks(error))
                 if self._asker.pick("What now?", {"again": "Try to save it again", "go": "Let it go"}) == "go":
                     return False
             else:

@@ -6,7 +6,7 @@ from trustcoach.core.journal.check_ins import check_ins
 from trustcoach.core.journal.first_times import first_times
 from trustcoach.core.journal.plans import followed_up_plans
 from trustcoach.core.journal.trends import low_weeks_in_a_row
-from trustcoach.core.program.follow_through import FollowThrough, ProgressChoice
+from trustcoach.core.program.follow_through import ProgressChoice
 from trustcoach.core.program.kinds import Rate, Written
 from trustcoach.core.program.own_lists import ListKind
 from trustcoach.session.walk import Walk
@@ -16,37 +16,39 @@ from trustcoach.ui.pages.statement import first_and_last_page
 from trustcoach.ui.pages.walk_pages import passage_blocks
 
 
-def are_weeks_too_low(walk: Walk, words: FollowThrough) -> bool:
+def are_weeks_too_low(walk: Walk) -> bool:
     """Return whether so many weeks in a row were low that somebody to talk to would help more than this."""
     noted = check_ins(walk.progress.journal)
-    return low_weeks_in_a_row(noted, words.progress.low_week) >= words.progress.low_weeks
+    return low_weeks_in_a_row(noted, walk.follow_through.progress.low_week) >= walk.follow_through.progress.low_weeks
 
 
-def show_progress(walk: Walk, words: FollowThrough) -> None:
+def show_progress(walk: Walk) -> None:
     """Let the person pick what to look at, until they have had enough. Nothing is shown before.
 
     Raises SessionStopped, QuickExit.
     """
-    time, heading = words.progress, pages.progress_heading(words)
-    questions = {f"-{each.id.name}": each for each in words.check_in.questions if isinstance(each.kind, Rate)}
+    texts, heading = walk.follow_through.progress, pages.progress_heading(walk.follow_through)
+    questions = {
+        f"-{each.id.name}": each for each in walk.follow_through.check_in.questions if isinstance(each.kind, Rate)
+    }
     choices = {name: question.text for name, question in questions.items()}
-    choices |= {way.value: label for way, label in time.choices.items()}
-    while picked := walk.asker.pick_or_go_back(time.question, choices, heading):
+    choices |= {way.value: label for way, label in texts.choices.items()}
+    while picked := walk.asker.pick_or_go_back(texts.question, choices, heading):
         journal = walk.progress.for_anyone().journal
         if picked in questions:
-            page = pages.numbers_page(time, questions[picked], check_ins(journal))
-            if are_weeks_too_low(walk, words):
-                page = (*page, *passage_blocks(time.not_enough))
+            page = pages.numbers_page(texts, questions[picked], check_ins(journal))
+            if are_weeks_too_low(walk):
+                page = (*page, *passage_blocks(texts.not_enough))
         else:
             match ProgressChoice(picked):
                 case ProgressChoice.PROMISES:
-                    page = pages.kept_page(time, followed_up_plans(journal))
+                    page = pages.kept_page(texts, followed_up_plans(journal))
                 case ProgressChoice.STATEMENTS:
-                    page = _versions(walk) or (QuietLine(time.nothing),)
+                    page = _versions(walk) or (QuietLine(texts.nothing),)
                 case ProgressChoice.FIRST_TIMES:
-                    say_so = words.lists[ListKind.PROMISES].say_so
+                    say_so = walk.follow_through.lists[ListKind.PROMISES].say_so
                     page = pages.first_times_page(
-                        time, first_times(walk.progress.for_anyone(), say_so, walk.context.now())
+                        texts, first_times(walk.progress.for_anyone(), say_so, walk.context.now())
                     )
                 case ProgressChoice.ENOUGH:
                     return

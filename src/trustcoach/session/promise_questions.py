@@ -20,11 +20,10 @@ _SHORTEST_LOOK_BACK = 1
 class PromiseQuestions:
     """Asks the questions of the list *kind*, and saves what is made of the answers."""
 
-    def __init__(self, walk: Walk, words: FollowThrough, kind: ListKind) -> None:
+    def __init__(self, walk: Walk, kind: ListKind) -> None:
         self._walk = walk
-        self._words = words
         self._kind = kind
-        self._own = words.lists[kind]
+        self._own = walk.follow_through.lists[kind]
 
     def make(self, start_text: str = "", entry_name: str = "") -> bool:
         """Ask for a promise that may start with *start_text*; return whether it was kept, and not left for now.
@@ -76,7 +75,7 @@ class PromiseQuestions:
 
     def _read_back(self, promise: Promise) -> KeepOrChange | None:
         menu = self._own.keep
-        above = (*own_heading(self._own.title, self._words.place), *intention_page(promise))
+        above = (*own_heading(self._own.title, self._walk.follow_through.place), *intention_page(promise))
         return self._walk.asker.pick_from(menu.question, menu.choices, above)
 
     def _keep(self, promise: Promise, entry_name: str) -> None:
@@ -96,9 +95,9 @@ def _promise_of(answers: dict[str, Value], today: date) -> Promise:
     return Promise(what, Cost(cost), whom, seen, today + timedelta(int(when)))
 
 
-def lists_for(words: FollowThrough, track: str) -> dict[ListKind, OwnList]:
+def lists_for(follow_through: FollowThrough, track: str) -> dict[ListKind, OwnList]:
     """Return the lists that somebody on the *track* of that id has a use for."""
-    return {kind: own for kind, own in words.lists.items() if track not in own.not_for}
+    return {kind: own for kind, own in follow_through.lists.items() if track not in own.not_for}
 
 
 def _choice(value: Value) -> str:

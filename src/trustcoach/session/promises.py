@@ -6,7 +6,6 @@ from typing import assert_never
 from trustcoach.core.journal.entries import FollowUp
 from trustcoach.core.journal.plans import OpenPlan, followed_up_plans, open_plans, plans_due
 from trustcoach.core.journal.resume import last_track
-from trustcoach.core.program.follow_through import FollowThrough
 from trustcoach.core.program.kinds import Plan, PlanOutcome, Promise, Written
 from trustcoach.core.program.own_lists import AfterPlanChoice, ItemChoice, ListChoice, ListKind, MissedChoice
 from trustcoach.core.prompt import Submit
@@ -25,18 +24,17 @@ _LABEL_LENGTH = 50
 class Promises:
     """The lists of one person. Nothing of them is shown before a key is pressed, not even what they are."""
 
-    def __init__(self, walk: Walk, words: FollowThrough) -> None:
+    def __init__(self, walk: Walk) -> None:
         self._walk = walk
-        self._words = words
-        self._own = words.own_words
-        self._heading = pages.own_heading(self._own.title, words.place)
+        self._own = walk.follow_through.own_lists
+        self._heading = pages.own_heading(self._own.title, walk.follow_through.place)
 
     def go_through(self) -> None:
         """Let the person look at their lists and add to them, until they have had enough.
 
         Raises SessionStopped, QuickExit.
         """
-        asker, above = self._walk.asker, pages.neutral_heading(self._words.place)
+        asker, above = self._walk.asker, pages.neutral_heading(self._walk.follow_through.place)
         while picked := asker.pick_from(self._own.question, self._own.choices, above):
             match picked:
                 case ListChoice.OPEN:
@@ -60,7 +58,7 @@ class Promises:
 
     def make(self, start_text: str = "") -> None:
         """Ask for something new, on the list that fits, or that the person picks."""
-        labels = {kind: own.make for kind, own in lists_for(self._words, self._track_id()).items()}
+        labels = {kind: own.make for kind, own in lists_for(self._walk.follow_through, self._track_id()).items()}
         kind: ListKind | None = next(iter(labels))
         if len(labels) > 1:
             kind = self._walk.asker.pick_from(self._own.which_list, labels, self._heading)
@@ -68,7 +66,7 @@ class Promises:
             self._make_on(kind, start_text)
 
     def _make_on(self, kind: ListKind, start_text: str, entry_name: str = "") -> None:
-        PromiseQuestions(self._walk, self._words, kind).make(start_text, entry_name)
+        PromiseQuestions(self._walk, kind).make(start_text, entry_name)
 
     def _look_at_open(self) -> Page:
         """Let the person pick what is open, one after another; return what stands above the lists then."""
@@ -162,13 +160,13 @@ class Promises:
     def _repair(self, plan: OpenPlan, promise: Promise) -> None:
         """Offer what can be done within a day: to say so, and a smaller one."""
         kind, menu = _kind_of(plan), self._own.missed
-        own = self._words.lists[kind]
+        own = self._walk.follow_through.lists[kind]
         labels = {way: label for way, label in menu.choices.items() if own.say_so or way is not MissedChoice.SAY}
         above: Page = (*self._heading, Paragraphs(own.missed.text))
         while True:
             match self._walk.asker.pick_from(menu.question, labels, above):
                 case MissedChoice.SAY:
-                    PromiseQuestions(self._walk, self._words, kind).promise_to_say_so(promise)
+                    PromiseQuestions(self._walk, kind).promise_to_say_so(promise)
                     del labels[MissedChoice.SAY]
                 case MissedChoice.SMALLER:
                     self._make_on(kind, promise.what)

@@ -1,4 +1,4 @@
-"""The review screen: all that was written in a step on one page, where any line can be picked to change it."""
+"""The review screen: all that was written in a step, on one page where any line can be picked and changed."""
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.retired import retired_answers

@@ -40,10 +40,9 @@ def open_walk(context: Context, program: Program, store: Store) -> Walk:
     walk = Walk(context, program, journal, Asker(context, program, persist_in_store(context, store), private_path))
 
     def offer_setbacks() -> None:
-        from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sessions need)
-        from trustcoach.session.setbacks import Setbacks  # noqa: PLC0415 (as above)
+        from trustcoach.session.setbacks import Setbacks  # noqa: PLC0415 (what few sessions need)
 
-        Setbacks(walk, follow_through_of(context)).offer()
+        Setbacks(walk).offer()
 
     walk.asker.setbacks = offer_setbacks
     return walk

@@ -1,10 +1,10 @@
-"""What to do when something went wrong: a wave, a slip, a new truth, danger. Each has a path of its own."""
+"""Lead through what to do when something went wrong: a wave, a slip, a new truth, danger."""
 
 from typing import assert_never
 
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.journal.resume import last_track
-from trustcoach.core.program.follow_through import SETBACKS, FollowThrough
+from trustcoach.core.program.follow_through import SETBACKS
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.setback_texts import Setback, SetbackChoice, WaveOwner, WavePlan
@@ -20,13 +20,12 @@ from trustcoach.ui.pages.walk_pages import passage_blocks
 
 
 class Setbacks:
-    """Leads one person alone to what fits what went wrong. What they pick is not stored."""
+    """Leads one person alone to what helps after a setback. What they pick is not stored."""
 
-    def __init__(self, walk: Walk, words: FollowThrough) -> None:
+    def __init__(self, walk: Walk) -> None:
         self._walk = walk
-        self._words = words
-        self._own = words.setbacks
-        self._heading: Page = (Heading(self._own.title, words.place),)
+        self._own = walk.follow_through.setbacks
+        self._heading: Page = (Heading(self._own.title, walk.follow_through.place),)
 
     def offer(self) -> None:
         """Ask what happened, and walk its path; return when the person has had enough.
@@ -38,7 +37,7 @@ class Setbacks:
                 pass
             case Setback.DANGER:
                 self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
-                self._walk.asker.show_support(self._own.ways[SetbackChoice.ENOUGH])
+                self._walk.asker.help_menu.show(self._own.ways[SetbackChoice.ENOUGH])
                 self._walk_on(Setback.DANGER, SetbackChoice.PEOPLE)
             case Setback.WAVE:
                 self._meet_wave()
@@ -66,9 +65,9 @@ class Setbacks:
                     tools = self._walk.context.load_tools().tools
                     self._walk.asker.offer_tools(next((tool for tool in tools if tool.id == self._own.tool), None))
                 case SetbackChoice.PROMISES:
-                    Promises(self._walk, self._words).go_through()
+                    Promises(self._walk).go_through()
                 case SetbackChoice.PEOPLE:
-                    self._walk.asker.show_support(self._own.ways[SetbackChoice.ENOUGH])
+                    self._walk.asker.help_menu.show(self._own.ways[SetbackChoice.ENOUGH])
                 case SetbackChoice.STOP:
                     raise SessionStopped
                 case SetbackChoice.ENOUGH:
@@ -95,7 +94,7 @@ class Setbacks:
             self._offer_ways((*self._heading, *passage_blocks(self._own.texts[Setback.WAVE])), ways, half)
         else:
             own = self._own.plans[half]
-            above: Page = (Heading(own.title, self._words.place), answer_block(plan, own.question.kind))
+            above: Page = (Heading(own.title, self._walk.follow_through.place), answer_block(plan, own.question.kind))
             self._offer_ways(above, (SetbackChoice.TOOL, SetbackChoice.PEOPLE, SetbackChoice.CHANGE), half)
 
     def _halves(self) -> dict[WaveOwner, WavePlan]:
@@ -106,7 +105,7 @@ class Setbacks:
     def _make_plan(self, half: WaveOwner) -> None:
         """Ask for the plan, and keep it; what was typed is a draft until then."""
         walk, question = self._walk, self._own.plans[half].question
-        heading: Page = (Heading(self._own.plans[half].title, self._words.place),)
+        heading: Page = (Heading(self._own.plans[half].title, self._walk.follow_through.place),)
         reply = walk.asker.ask((*heading, *simple_question_page(question)), question, self._plan(half))
         if isinstance(reply, Submit):
             kept = QuestionId(SETBACKS, half.value)

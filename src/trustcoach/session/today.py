@@ -9,7 +9,7 @@ from trustcoach.core.journal.plans import plans_due
 from trustcoach.core.journal.resume import resume_position
 from trustcoach.core.journal.trends import monday_of
 from trustcoach.core.program.coming_back import AmountChoice, Trend
-from trustcoach.core.program.follow_through import AgainChoice, FollowThrough, Offer
+from trustcoach.core.program.follow_through import AgainChoice, Offer
 from trustcoach.core.program.program import Position
 from trustcoach.core.program.question import Coaching
 from trustcoach.core.program.tool import Tool
@@ -26,7 +26,7 @@ from trustcoach.ui.pages import today as pages
 from trustcoach.ui.pages.walk_pages import passage_blocks
 
 
-def look_at_today(walk: Walk, words: FollowThrough, *, is_locked: bool, is_greeted: bool = False) -> None:
+def look_at_today(walk: Walk, *, is_locked: bool, is_greeted: bool = False) -> None:
     """Ask the check-in of today, and offer what fits; before the first private word, say who can read it.
 
     Somebody who was away is greeted, unless *is_greeted* says that they were.
@@ -36,15 +36,15 @@ def look_at_today(walk: Walk, words: FollowThrough, *, is_locked: bool, is_greet
     first = walk.program.first_screen
     if first and not walk.progress.journal:
         walk.asker.show_until_read(short_privacy_page(first, is_locked=is_locked, is_plain=walk.context.is_plain))
-    _Today(walk, words, is_greeted=is_greeted).run()
+    _Today(walk, is_greeted=is_greeted).run()
 
 
 class _Today:
-    def __init__(self, walk: Walk, words: FollowThrough, *, is_greeted: bool) -> None:
+    def __init__(self, walk: Walk, *, is_greeted: bool) -> None:
         self._walk = walk
         self._is_greeted = is_greeted
-        self._words = words
-        self._step = words.check_in
+        self._follow_through = walk.follow_through
+        self._step = walk.follow_through.check_in
 
     def run(self) -> None:
         walk, today = self._walk, self._walk.asker.today
@@ -55,26 +55,26 @@ class _Today:
         noted = check_in_of(walk.progress.journal, today)
         is_first_in_week = not noted.noted and not any(monday_of(each.day) == monday_of(today) for each in earlier)
         if not noted.noted or self._is_wanted_again():
-            noted = ask_check_in(walk, self._words, self._step, most)
-        is_too_much = is_first_in_week and are_weeks_too_low(walk, self._words)
+            noted = ask_check_in(walk, self._step, most)
+        is_too_much = is_first_in_week and are_weeks_too_low(walk)
         last = earlier[-1].value if earlier and not is_first_in_week else None
         said = passage_to_say(self._step, noted, last)
         self._offer_what_fits(passage_for(self._step, noted), said, is_too_much=is_too_much)
 
     def _ask_what_is_small(self) -> int | None:
         """Greet somebody who was away, and after long ask how many questions are few enough; None for all of them."""
-        walk, menu = self._walk, self._words.coming_back.small
-        greeting = () if self._is_greeted else greeting_page(walk, self._words)
-        if walk.days_away < self._words.coming_back.small_after:
-            walk.context.show((*pages.heading(self._words, self._step), *greeting) if greeting else ())
+        walk, menu = self._walk, self._follow_through.coming_back.small
+        greeting = () if self._is_greeted else greeting_page(walk)
+        if walk.days_away < self._follow_through.coming_back.small_after:
+            walk.context.show((*pages.heading(self._follow_through, self._step), *greeting) if greeting else ())
             return None
         labels = {way.value: label for way, label in menu.choices.items()}
-        above = (*pages.heading(self._words, self._step), *greeting)
+        above = (*pages.heading(self._follow_through, self._step), *greeting)
         picked = AmountChoice(walk.asker.pick_or_go_back(menu.question, labels, above, can_go_back=False))
         return {AmountChoice.ONE: 1, AmountChoice.ALL: None, AmountChoice.ENOUGH: 0}[picked]
 
     def _is_wanted_again(self) -> bool:
-        menu, above = self._words.again, pages.heading(self._words, self._step)
+        menu, above = self._follow_through.again, pages.heading(self._follow_through, self._step)
         choices = {way.value: label for way, label in menu.choices.items()}
         picked = self._walk.asker.pick_or_go_back(menu.question, choices, above, can_go_back=False)
         return picked == AgainChoice.AGAIN.value
@@ -85,13 +85,16 @@ class _Today:
         If it *is_too_much*, weeks in a row were low: then that is said instead, once a week.
         """
         walk, asker = self._walk, self._walk.asker
-        above = pages.what_fits_page(self._words, said)
+        above = pages.what_fits_page(self._follow_through, said)
         if is_too_much:
-            above = (*pages.heading(self._words, self._step), *passage_blocks(self._words.progress.not_enough))
+            above = (
+                *pages.heading(self._follow_through, self._step),
+                *passage_blocks(self._follow_through.progress.not_enough),
+            )
         while True:
             tool, position = self._tool_of(passage), self._next_position()
             choices = self._choices(passage, tool, position, is_too_much=is_too_much)
-            picked = asker.pick_or_go_back(self._words.fits.question, choices, above, can_go_back=False)
+            picked = asker.pick_or_go_back(self._follow_through.fits.question, choices, above, can_go_back=False)
             match Offer(picked):
                 case Offer.STEP:
                     if position:
@@ -100,41 +103,41 @@ class _Today:
                     return
                 case Offer.TOOLS:
                     asker.offer_tools(tool)
-                case Offer.PLAN | Offer.WEEK | Offer.MONTHS | Offer.PROMISES | Offer.SETBACK as way:
-                    self._open(way)
+                case Offer.PLAN | Offer.WEEK | Offer.MONTHS | Offer.PROMISES | Offer.SETBACK as offer:
+                    self._open_offer(offer)
                 case Offer.PEOPLE:
-                    asker.show_support(self._words.fits.choices[Offer.ENOUGH])
+                    asker.help_menu.show(self._follow_through.fits.choices[Offer.ENOUGH])
                 case Offer.ENOUGH:
                     return
                 case other:
                     assert_never(other)
-            above = pages.heading(self._words, self._step)
+            above = pages.heading(self._follow_through, self._step)
 
-    def _open(self, way: Literal[Offer.PLAN, Offer.WEEK, Offer.MONTHS, Offer.PROMISES, Offer.SETBACK]) -> None:
-        match way:
+    def _open_offer(self, offer: Literal[Offer.PLAN, Offer.WEEK, Offer.MONTHS, Offer.PROMISES, Offer.SETBACK]) -> None:
+        match offer:
             case Offer.PLAN:
-                Promises(self._walk, self._words).follow_up_due()
+                Promises(self._walk).follow_up_due()
             case Offer.WEEK:
-                look_back_on_week(self._walk, self._words)
+                look_back_on_week(self._walk)
             case Offer.MONTHS:
-                look_back_on_months(self._walk, self._words)
+                look_back_on_months(self._walk)
             case Offer.PROMISES:
-                Promises(self._walk, self._words).go_through()
+                Promises(self._walk).go_through()
             case Offer.SETBACK:
-                Setbacks(self._walk, self._words).offer()
+                Setbacks(self._walk).offer()
 
     def _choices(
         self, passage: Coaching | None, tool: Tool | None, position: Position | None, *, is_too_much: bool
     ) -> dict[str, str]:
         """Return what is offered. On a hard day people and a tool come first, and the step last."""
-        walk, is_worse = self._walk, recent_trend(self._walk, self._words) is Trend.WORSE
+        walk, is_worse = self._walk, recent_trend(self._walk) is Trend.WORSE
         is_low = is_too_much or is_worse or (passage is not None and passage.low_point_effect is not None)
         order = [Offer.PLAN, Offer.MONTHS, Offer.WEEK, Offer.STEP, Offer.TOOLS]
         order += [Offer.PROMISES, Offer.SETBACK, Offer.ENOUGH]
         if is_low or tool:
             order = [*([Offer.PEOPLE] if is_low else []), Offer.TOOLS, Offer.SETBACK, Offer.ENOUGH]
             order += [Offer.PLAN, Offer.WEEK, Offer.MONTHS, Offer.STEP]
-        labels = dict(self._words.fits.choices)
+        labels = dict(self._follow_through.fits.choices)
         if tool:
             labels[Offer.TOOLS] = f"{tool.title}, {pluralize(tool.minutes, 'minute')}"
         if position:

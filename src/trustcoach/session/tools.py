@@ -1,4 +1,4 @@
-"""Tools for right now: one is picked and walked, and nothing of it is stored."""
+"""Let the person pick a tool for right now, and walk it; nothing of it is stored."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -50,10 +50,6 @@ class ToolAsker(Protocol):
         """Show *page* until it was read; return False if the person goes back instead."""
         ...
 
-    def show_support(self, leave: str = ...) -> None:
-        """Show the help lines until the person picks *leave*."""
-        ...
-
 
 class _Move(Enum):
     """Where a step of a tool leads, if not to another tool or to people."""
@@ -101,7 +97,7 @@ class ToolWalk:
                     return
                 case _Ending.WORSE | _Ending.PEOPLE:
                     self._asker.help_menu.note_shown()
-                    self._asker.show_support(pages.ENOUGH)
+                    self._asker.help_menu.show(pages.ENOUGH)
                     return
                 case str(target):
                     tool = self._find(target)
@@ -116,7 +112,7 @@ class ToolWalk:
         choices = {tool.id: tool.title for tool in tools}
         choices |= {PEOPLE: "People who can help", _ENOUGH: pages.ENOUGH}
         while (picked := self._asker.pick_or_go_back(pages.MENU_QUESTION, choices, above)) == PEOPLE:
-            self._asker.show_support()
+            self._asker.help_menu.show()
         return self._find(picked)
 
     def _find(self, tool_id: str | None) -> Tool | None:
@@ -190,7 +186,7 @@ class ToolWalk:
             help_menu.show_number()
         else:
             help_menu.note_shown()
-            self._asker.show_support()
+            self._asker.help_menu.show()
 
     def _write(self, head: Page, step: WriteStep, draft: QuestionId) -> _Move:
         """Take words and let go of them; until then they are in memory only, so that no other key loses them."""

@@ -1,6 +1,8 @@
 """A walk through tracks and steps, shared by start and resume."""
 
 from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from trustcoach.context import Context
 from trustcoach.core.journal.absence import days_away
@@ -27,6 +29,9 @@ from trustcoach.session.question_loop import QuestionLoop
 from trustcoach.session.review import Review
 from trustcoach.session.step_menu import pick_next
 from trustcoach.ui.pages import walk_pages
+
+if TYPE_CHECKING:
+    from trustcoach.core.program.follow_through import FollowThrough
 
 
 class StepEnd(Enum):
@@ -85,6 +90,11 @@ class Walk:
         """How many days lie between the last entry and now; that somebody walked the private path tells nothing."""
         return days_away(self.progress.journal, self.context.now(), self.program.private_step_ids)
 
+    @cached_property
+    def follow_through(self) -> "FollowThrough":
+        """What is asked from day to day, loaded when it is first needed. Raises ContentError."""
+        return self.context.load_follow_through()
+
     # What every session does
 
     def write_follow_up(self, new: FollowUp) -> None:
@@ -105,12 +115,12 @@ class Walk:
         """Go on at *position*, and from there along its track. Return False as `walk_track` does."""
         return self._walk_from(position.track, position.step, position.question)
 
-    def walk_step(self, track: Track, step: Step, *, skips_opening: bool = False) -> bool:
+    def walk_step(self, track: Track, step: Step) -> bool:
         """Walk *step* from its draft or first open question, or its postponed ones, or all of it again; then go on.
 
-        The opening of its track comes first, unless it was begun or *skips_opening*. Return False as `walk_track` does.
+        The opening of its track comes first, unless it was begun. Return False as `walk_track` does.
         """
-        opened = skips_opening or step is track.opening or self.progress.is_begun(track.opening)
+        opened = step is track.opening or self.progress.is_begun(track.opening)
         if not opened and not self.ask_step(track, track.opening):
             return False
         drafted = positions_with_drafts(self.progress, self.asker.drafts.question_ids())
@@ -156,9 +166,7 @@ class Walk:
         self._coach.show_after(self.progress, track, coaching_for_answer(self.progress, track.opening, question))
         return True
 
-    def _walk_one_step(
-        self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
-    ) -> StepEnd:
+    def _walk_one_step(self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...]) -> StepEnd:
         """Walk *step* as `ask_step` does, and return how the person leaves it."""
         goes_on = self.ask_step(track, step, start, first)
         while goes_on:
@@ -218,7 +226,7 @@ class Walk:
         return None
 
     def _ask_questions(
-        self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
+        self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
     ) -> bool:
         """Ask *first*, or from *start* on, and then the unanswered questions of *step*.
 

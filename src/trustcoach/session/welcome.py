@@ -108,10 +108,9 @@ def _were_two(walk: Walk, point: ResumePoint | None) -> bool:
 
 
 def _look_at_today(walk: Walk, store: Store) -> None:
-    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sessions need)
-    from trustcoach.session.today import look_at_today  # noqa: PLC0415 (as above)
+    from trustcoach.session.today import look_at_today  # noqa: PLC0415 (what few sessions need)
 
-    look_at_today(walk, follow_through_of(walk.context), is_locked=store.key is not None, is_greeted=True)
+    look_at_today(walk, is_locked=store.key is not None, is_greeted=True)
 
 
 def welcome(  # noqa: PLR0913 (each says where it begins)
@@ -174,11 +173,9 @@ def _greeting(walk: Walk) -> tuple[Page, bool]:
     away = walk.days_away
     if not away:
         return (), False
-    from trustcoach.session.follow_through import follow_through_of  # noqa: PLC0415 (what few sessions need)
-    from trustcoach.session.look_backs import greeting_page  # noqa: PLC0415 (as above)
+    from trustcoach.session.look_backs import greeting_page  # noqa: PLC0415 (what few sessions need)
 
-    words = follow_through_of(walk.context)
-    return greeting_page(walk, words), away >= words.coming_back.small_after
+    return greeting_page(walk), away >= walk.follow_through.coming_back.small_after
 
 
 def _privacy_notice(walk: Walk, store: Store) -> Page:

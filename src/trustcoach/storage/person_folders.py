@@ -72,8 +72,8 @@ def unpublish_name(home: Path, base: Path) -> None:
     except NotADirectoryError:
         return
     except OSError as error:
-        message = f"The name couldn't be taken off the list: {error.strerror}."
-        raise JournalError(message, f"It stands in {home / NAME_FILE}.") from error
+        message = f"The name couldn't be taken off the list: {error.strerror}. It's in the file:\n{home / NAME_FILE}"
+        raise JournalError(message) from error
     remove_empty_folders(home, base)
 
 

@@ -8,7 +8,6 @@ from trustcoach.core.settings import Colour, Settings
 from trustcoach.errors import JournalError
 from trustcoach.storage.file_names import SETTINGS_FILE
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
-from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
 
 FORMAT = 1
@@ -19,6 +18,9 @@ MAX_SIZE = 10_000
 Document = dict[str, object]
 _FIELD_TYPES = {"format": int, "region": str, "plain": bool, "discreet": bool, "colour": str, "mute": list}
 _COLOURS = {colour.value: colour for colour in Colour}
+
+
+_UNCHANGED = "Nothing was changed."
 
 
 class _UnusableSettingsError(ValueError):
@@ -47,7 +49,7 @@ def describe_problem(home: Path) -> str:
     return ""
 
 
-def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) -> None:
+def save_settings(home: Path, settings: Settings) -> None:
     """Save *settings* in *home*; remove the file if they are the defaults and nothing else is in it.
 
     Unknown fields stay. Raises JournalError if the file cannot be written, and for a file that this version cannot
@@ -55,16 +57,16 @@ def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) ->
     """
     path = home / SETTINGS_FILE
     if problem := describe_problem(home):
-        message = f"Your settings can't be changed: {problem}. The file is {path}, and it was left as it is."
+        message = f"Your settings can't be changed: {problem}. The file was left as it is:\n{path}"
         raise JournalError(message, "Use a newer trustcoach if that wrote it, or move the file away.")
     try:
         document = _read_document(path)
     except OSError as error:
-        raise JournalError(f"{path} can't be read: {error.strerror}.", "Nothing was changed.") from error
+        raise JournalError(f"Your settings can't be read: {error.strerror}. The file:\n{path}", _UNCHANGED) from error
     if settings == Settings() and not document.keys() - _FIELD_TYPES.keys():
         _remove_file(path)
         return
-    make_private_folder(home, folder)
+    make_private_folder(home)
     kept: Document = {
         "format": FORMAT,
         "region": settings.region,
@@ -77,8 +79,8 @@ def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) ->
         kept["mute"] = sorted(settings.muted)
     content = json.dumps({**document, **kept}).encode("ascii")
     if len(content) > MAX_SIZE:
-        raise JournalError(f"{path} would be larger than {MAX_SIZE:,} bytes.", "Nothing was changed.")
-    write_atomically(path, content, folder)
+        raise JournalError(f"Your settings would be larger than {MAX_SIZE:,} bytes. The file:\n{path}", _UNCHANGED)
+    write_atomically(path, content)
 
 
 def _read_document(path: Path) -> Document:
@@ -115,4 +117,6 @@ def _remove_file(path: Path) -> None:
     except NotADirectoryError:
         return
     except OSError as error:
-        raise JournalError(f"{path} can't be removed: {error.strerror}.", "Nothing was changed.") from error
+        raise JournalError(
+            f"Your settings can't be removed: {error.strerror}. The file:\n{path}", _UNCHANGED
+        ) from error

@@ -15,7 +15,7 @@ from trustcoach.storage.files.read_file import read_whole_file
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import NO_COPY_HINT, DamagedJournalError, JournalFile
-from trustcoach.text import format_date
+from trustcoach.text import as_argument, format_date
 
 if TYPE_CHECKING:
     from trustcoach.storage.encryption.age import Key
@@ -26,9 +26,10 @@ class MissingJournalError(JournalError):
 
     def __init__(self, path: Path, copy: Path, file: JournalFile) -> None:
         self.copy, self.journal = copy, file.load()
-        link = f" {path} is a link, and nothing is where it leads." if path.is_symlink() else ""
-        message = f"There's no journal here, but a copy of it with {describe_content(self.journal)}.{link}"
-        super().__init__(message, f"Put it back with: trustcoach restore {copy}")
+        message = f"There's no journal here, but a copy of it with {describe_content(self.journal)}."
+        if path.is_symlink():
+            message = f"{message} The journal is a link, and nothing is where it leads:\n{path}"
+        super().__init__(message, f"Put it back with: trustcoach restore {as_argument(copy)}")
 
 
 def describe_content(journal: Journal) -> str:
@@ -101,13 +102,11 @@ class Store:
         ways = []
         if found := copies.newest_readable_copy(self.journal_path, self.cipher):
             copy, file = found
-            ways.append(
-                f"The newest good copy has {file.load().in_words()}. Put it back with: trustcoach restore {copy}"
-            )
+            put_back = f"Put it back with: trustcoach restore {as_argument(copy)}"
+            ways.append(f"The newest good copy has {file.load().in_words()}. {put_back}")
         if whole := self.readable_part_of(self.journal_path):
-            ways.append(
-                f"{whole.in_words()} in it can still be read. Keep those with: trustcoach restore {self.journal_path}"
-            )
+            keep = f"Keep those with: trustcoach restore {as_argument(self.journal_path)}"
+            ways.append(f"{whole.in_words()} in it can still be read. {keep}")
         return " ".join(ways) or NO_COPY_HINT
 
     def readable_part_of(self, path: Path) -> Journal:
@@ -137,7 +136,7 @@ class Store:
         try:
             content = read_whole_file(self.journal_path)
         except OSError as error:
-            message = f"Your journal can't be read: {error.strerror}. It is {self.journal_path}."
+            message = f"Your journal can't be read: {error.strerror}. The file:\n{self.journal_path}"
             raise JournalError(message, "Nothing was changed. Try again.") from error
         if self.key is None:
             return content

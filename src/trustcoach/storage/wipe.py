@@ -46,8 +46,8 @@ def _leftovers_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]
         for folder in sorted(linked - {home.resolve()}):
             yield from temporary_files(folder)
     except OSError as error:
-        message = f"A place that a link in {home} leads to can't be looked into: {error.strerror}."
-        raise JournalError(message, "Check that it's yours, or remove the link.") from error
+        message = f"A link leads to a place that can't be looked into: {error.strerror}. It's in the folder:\n{home}"
+        raise JournalError(message, "Check that the place is yours, or remove the link.") from error
 
 
 def _link_targets(link: Path) -> tuple[Path, ...]:
@@ -86,7 +86,7 @@ def _list_folder(home: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        message = f"{home} can't be looked into: {error.strerror}."
+        message = f"This folder can't be looked into: {error.strerror}. It's:\n{home}"
         raise JournalError(message, "Check that it's your folder.") from error
 
 
@@ -117,7 +117,7 @@ def wipe_folder(home: Path) -> None:
     except OSError as error:
         failed.append(error)
     if failed:
-        message = f"Not everything could be removed: {failed[0].strerror}. What stays is in {home}."
+        message = f"Not everything could be removed: {failed[0].strerror}. What stays is in:\n{home}"
         raise JournalError(message, "Do the same once more, or delete those files yourself.")
 
 

@@ -1,6 +1,6 @@
-"""What differs between the systems that the program runs on. The one place where one of them is chosen.
+"""What differs between Linux or macOS and Windows; the one place where the present system is chosen.
 
-The modules of a system have the same names in them as those of the other. Everything else is written for all systems.
+Both modules have the same names in them. Everything else in the program is written for all systems.
 """
 
 import sys

@@ -68,9 +68,10 @@ def hold_signals() -> Iterator[None]:
 
 @contextmanager
 def delay_window_close() -> Iterator[None]:
-    """Let the block finish after the window was closed: the system ends the program as soon as it was told.
+    """Let the block finish after the window was closed.
 
-    So what tells it waits, in a thread of its own, until the block has ended, and the window goes then, not later.
+    The system ends the program as soon as its handler for that event returns. So the handler, which runs in a thread of
+    its own, waits until the block has ended.
     """
     ended = threading.Event()
 
@@ -188,12 +189,12 @@ def is_open_to_others(path: Path) -> bool:  # noqa: ARG001 (as on the other syst
 
 
 def is_writable_by_all(folder: Path) -> bool:  # noqa: ARG001 (as above)
-    """Return False: links, for which this is asked, can only be made by an administrator."""
+    """Return False: this is asked about links, which only an administrator can make here."""
     return False
 
 
 def is_owned_by_others(link: Path) -> bool:  # noqa: ARG001 (as above)
-    """Return False, for the same reason."""
+    """Return False: only an administrator can make links here."""
     return False
 
 
@@ -273,7 +274,7 @@ def disable_core_dumps() -> None:
 
 
 def protect_memory() -> None:
-    """Do the same: here nothing keeps other programs of the account from reading this one's memory."""
+    """Disable core dumps; nothing here keeps other programs of the account from reading this one's memory."""
     disable_core_dumps()
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from trustcoach.core.distinct import Distinct
 from trustcoach.core.program.kinds.export_blocks import LabelledText, LabelledTexts
+from trustcoach.errors import CoachError
 
 
 class _TextField(NamedTuple):
@@ -168,6 +169,17 @@ def with_words(block: Block, change: Callable[[str], str]) -> Block:
         case Row(_, state, detail):
             return block._replace(state=change(state), detail=change(detail))
     return block
+
+
+def message_blocks(message: str) -> Page:
+    """Return a message of the program, and the path at its end, if it has one, on a line of its own."""
+    words, _, path = message.partition("\n")
+    return (QuietLine(words), FilePath(path)) if path else (Paragraphs(words),)
+
+
+def error_blocks(error: CoachError) -> Page:
+    """Return what went wrong, and what to do about it."""
+    return (*message_blocks(error.message), *message_blocks(error.hint))
 
 
 def is_attached(before: Block, block: Block) -> bool:

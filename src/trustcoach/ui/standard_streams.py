@@ -1,4 +1,4 @@
-"""Input and output as the program needs them, whatever it was started with."""
+"""Prepare input and output for the program, whatever it was started with."""
 
 import codecs
 import os

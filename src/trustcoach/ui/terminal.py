@@ -18,7 +18,7 @@ from trustcoach.system import this_system, this_terminal
 from trustcoach.ui.frame.ansi import draw_picture
 from trustcoach.ui.frame.compose import View, compose
 from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText
-from trustcoach.ui.frame.foot import Foot
+from trustcoach.ui.frame.footer import Footer
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input import terminal_modes
@@ -219,13 +219,13 @@ class Terminal:
         prompt = self._prompt
         can_go_back, has_help = (prompt.can_go_back, prompt.has_help) if prompt else (False, False)
         always = _named(QUICK_EXIT), _named(SUPPORT)
-        foot = Foot(keys, always, goes_back=can_go_back)
+        footer = Footer(keys, always, goes_back=can_go_back)
         if has_help:
             help_key = _named(HELP._replace(label="?"))
-            foot = foot._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
+            footer = footer._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
         notes, self._notes = self._notes, ()
         is_read, self._is_read = self._is_read, True
-        return View((self._title, *self._page, *notes), field, foot, prompt.note if prompt else "", is_read)
+        return View((self._title, *self._page, *notes), field, footer, prompt.note if prompt else "", is_read)
 
     def _add(self, page: Page) -> None:
         """Add *page* to the screen of the next question. Its title replaces an earlier one.

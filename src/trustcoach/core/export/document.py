@@ -1,4 +1,4 @@
-"""What is exported of a journal, in its order, before a format decides how it looks."""
+"""Select what to export of a journal, in order, before a format decides how it looks."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -55,7 +55,7 @@ class ExportDocument(NamedTuple):
 
 
 class ExportSelection(NamedTuple):
-    """What an export is asked to hold."""
+    """Which part of a journal to export."""
 
     track: Track | None = None
     step: Step | None = None
@@ -64,7 +64,7 @@ class ExportSelection(NamedTuple):
 
 
 def export_document(progress: Progress, selection: ExportSelection, now: datetime, note: str = "") -> ExportDocument:
-    """Return the reflections in the journal of *progress*, as *selection* asks, as they stand *now*.
+    """Return the reflections in the journal of *progress* that *selection* asks for, as they stand *now*.
 
     Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
     """
@@ -92,7 +92,7 @@ def export_document(progress: Progress, selection: ExportSelection, now: datetim
 
 
 class _Builder:
-    """Builds the blocks of what *selection* asks for; all of it counts as private if it *is_private*."""
+    """Builds the blocks that *selection* asks for; if *is_private*, all of them count as private."""
 
     def __init__(
         self, progress: Progress, selection: ExportSelection, now: datetime, *, is_private: bool = False
@@ -133,14 +133,14 @@ class _Builder:
             self.blocks.insert(start, Heading(2, title))
 
     def take_from(self, other: "_Builder") -> None:
-        """Move what the *other* one has built to the end of this one."""
+        """Add the blocks of the *other* builder at the end."""
         self.blocks += other.blocks
         self.answer_count += other.answer_count
         self.private_count += other.private_count
         other.blocks, other.answer_count, other.private_count = [], 0, 0
 
     def add_follow_through(self, step_id: str, title: str) -> None:
-        """Write what is kept beside the steps under *step_id*, each answer below its day."""
+        """Write what is kept outside the steps under *step_id*, each answer below its day."""
         start = len(self.blocks)
         for visit in self.progress.visits(step_id):
             for entry in visit.entries.values():

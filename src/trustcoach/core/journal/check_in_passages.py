@@ -10,7 +10,7 @@ from trustcoach.core.program.question import Coaching
 
 
 class _NotedAnswers(NamedTuple):
-    """What was noted, for conditions."""
+    """The answers of a check-in, as conditions look at them."""
 
     noted: CheckIn
 
@@ -36,7 +36,7 @@ def passage_for(step: Step, noted: CheckIn) -> Coaching | None:
 
 
 def passage_to_say(step: Step, noted: CheckIn, last: CheckIn | None) -> Coaching | None:
-    """Return that passage, unless it was said of the *last* check-in too: the same words every day say nothing.
+    """Return the passage that answers what was *noted*; None if none does, or if it answered the *last* check-in too.
 
     A low point is always answered.
     """
@@ -53,7 +53,7 @@ def passages_for(step: Step, noted: CheckIn) -> tuple[Coaching, ...]:
 
 
 def low_passages(step: Step, noted: CheckIn, answered: QuestionId) -> tuple[Coaching, ...]:
-    """Return the passages of *step* by which what was *answered* last is a low point; none if it is not."""
+    """Return the passages of *step* that call the answer to *answered* a low point; none if it is not one."""
     return tuple(
         passage
         for passage in passages_for(step, noted)

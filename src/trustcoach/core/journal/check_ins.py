@@ -16,7 +16,7 @@ class DatedCheckIn(NamedTuple):
     value: CheckIn
 
 
-def check_in_id(day: date, step: str = TODAY) -> QuestionId:
+def check_in_id(day: date, step: str) -> QuestionId:
     """Return the id in the journal of the check-in of *day*, or of a look back, whose id is *step*.
 
     There is one a day: a second one revises the first.
@@ -25,7 +25,7 @@ def check_in_id(day: date, step: str = TODAY) -> QuestionId:
 
 
 def check_ins(journal: Journal, kept_under: str = TODAY) -> tuple[DatedCheckIn, ...]:
-    """Return the last check-in of each day, the oldest day first; or what is *kept_under* another id in the same way.
+    """Return the last check-in of each day, the oldest day first; or the look backs that are saved under *kept_under*.
 
     Empty ones are left out.
     """

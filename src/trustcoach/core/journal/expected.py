@@ -1,4 +1,4 @@
-"""Which questions of a step are asked, and which may still come."""
+"""Find which questions of a step are asked, and which may still come."""
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import question_ids_in

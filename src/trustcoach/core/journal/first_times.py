@@ -1,4 +1,4 @@
-"""What somebody did for the first time, and on which day they noted it. None of it is stored: the journal tells."""
+"""Find what somebody did for the first time, and on which day; computed from the journal."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which look back is due: at a week, or at one to twelve months. Days in a row are never counted."""
+"""Decide which look back is due: on a week, or on one to twelve months."""
 
 from datetime import date, datetime, timedelta
 

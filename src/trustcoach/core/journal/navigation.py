@@ -2,6 +2,7 @@
 
 from trustcoach.core.journal.entries import Answer, Entry, Postponed, Skip
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.recall import previous_visit_value
 from trustcoach.core.program.conditions import Says, question_ids_in, simple_conditions
 from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.program import Step
@@ -16,7 +17,7 @@ def prefilled_value(progress: Progress, question: Question) -> Value | None:
     latest = progress.latest_entry(question.id)
     if latest and not isinstance(latest.fact, Postponed):
         return progress.current_value(question)
-    return progress.previous_visit_value(question) if question.kind.returns_prefilled else None
+    return previous_visit_value(progress, question) if question.kind.returns_prefilled else None
 
 
 def was_skipped(progress: Progress, question: Question) -> bool:

@@ -53,7 +53,7 @@ def entries_by_one_of_two(program: Program, entries: Sequence[Entry]) -> tuple[E
 
 
 def changes_what_is_seen(who: Mapping[str, QuestionId], added: Sequence[Entry]) -> bool:
-    """Return whether entries *added* may bring back, or hide, earlier ones; *who* is of `who_question_ids`."""
+    """Return whether entries *added* may hide earlier ones or bring them back; *who* is from `who_question_ids`."""
     return any(
         isinstance(entry.fact, Undo)
         or (isinstance(entry.fact, Answer) and entry.fact.question_id == who.get(entry.fact.question_id.step))

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from trustcoach.core.journal import presence
 from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed
-from trustcoach.core.journal.visits import History, RecalledAnswer, StepVisit, versions
-from trustcoach.core.program.conditions import Matches, Says, is_met, match_nothing, question_ids_in
+from trustcoach.core.journal.visits import History, StepVisit, versions
+from trustcoach.core.program.conditions import AnswersSoFar, Matches, Says, is_met, match_nothing, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Names, Value
 from trustcoach.core.program.program import Position, Program, Step, Track
@@ -22,8 +22,9 @@ from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE
 class Progress:
     """Progress of a *journal* in a *program*. Compute a new one for every new journal.
 
-    In a track for two it is that of the people present: see `presence`. *history* is what the entries say that they may
-    see, if that is known already. *matches* tests conditions on what was written; without it none of them is met.
+    In a track for two, only entries count that the people present may see (`presence` says which). *history* is
+    the history of those entries, if the caller has it. *matches* tests conditions on what was written; without it, no
+    such condition is met.
     """
 
     def __init__(
@@ -76,57 +77,14 @@ class Progress:
         return entry.fact.value if entry and isinstance(entry.fact, Answer) else None
 
     def versions(self, question: Question) -> tuple[str, ...]:
-        """Return every text that *question* was answered with in the current visit, oldest first; none but texts."""
+        """Return the texts that *question* was answered with in the current visit, oldest first."""
         entry = self.latest_entry(question.id)
         found = versions(self.active_entries).get(entry.id, ()) if entry else ()
         return tuple(text for value in found for text in value.own_texts())
 
-    def previous_visit_value(self, question: Question) -> Value | None:
-        """Return the latest answer of an earlier visit, if the current visit has neither answer nor skip yet."""
-        latest = self.latest_entry(question.id)
-        if latest and not isinstance(latest.fact, Postponed):
-            return None
-        for visit in reversed(self._visits.get(question.id.step, [])):
-            entry = visit.entries.get(question.id)
-            if entry and isinstance(entry.fact, Answer):
-                return entry.fact.value
-        return None
-
-    def recalled_answers(self, question: Question) -> tuple[RecalledAnswer, ...]:
-        """Return the earlier answers that *question* recalls, to be shown above it."""
-        found = (self.recalled_answer(question, each.question_id, each.lead_in) for each in question.recalls)
-        return tuple(answer for answer in found if answer)
-
-    def recalled_answer(self, question: Question, question_id: QuestionId, lead_in: str = "") -> RecalledAnswer | None:
-        """Return the answer to *question_id* if there is one and it may be shown again at *question*; else None."""
-        known = _AnswersInVisit(self, question.id.step, self._current_visit(question.id.step))
-        value = known.effective_value(question_id)
-        _, asked = self.program.questions_by_id.get(question_id, (None, None))
-        if value is None or (asked and not self._may_be_recalled(asked, question)):
-            return None
-        turn, private = (asked.turn, asked.is_private) if asked else (Turn.ANYONE, False)
-        return RecalledAnswer(lead_in, value, turn, question_id, private)
-
-    def answers_shown_above(self, question: Question) -> tuple[RecalledAnswer, ...]:
-        """Return what is shown above *question*: the answers that it recalls, and its own of an earlier visit."""
-        last = self.previous_visit_value(question)
-        own = (
-            RecalledAnswer("Last time you answered:", last, question.turn, question.id, question.is_private)
-            if last is not None
-            else None
-        )
-        return (*self.recalled_answers(question), *((own,) if own else ()))
-
-    def _may_be_recalled(self, question: Question, above: Question) -> bool:
-        """Return whether the answer to *question* may be shown above the question *above*.
-
-        It always may if *question*'s own `recall_when` looks at *above*.
-        """
-        condition = question.recall_when
-        if condition is None or above.id in question_ids_in(condition):
-            return True
-        step = question.id.step
-        return is_met(condition, _AnswersInVisit(self, step, self._current_visit(step)))
+    def answers_in(self, step: str) -> AnswersSoFar:
+        """Return the answers that the conditions of the step with that id can see."""
+        return _AnswersInVisit(self, step, self._current_visit(step))
 
     def _current_visit(self, step: str) -> StepVisit:
         visits = self._visits.get(step)

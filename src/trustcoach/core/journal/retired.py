@@ -8,7 +8,7 @@ from trustcoach.core.program.question import RetiredQuestion, Turn
 
 
 def retired_answers(progress: Progress, step: Step) -> tuple[tuple[RetiredQuestion, Answer], ...]:
-    """Return the answers in this visit of *step* to questions that are not asked any more, with these."""
+    """Return the answers in this visit of *step* to questions that are not asked any more, each with its question."""
     visits = progress.visits(step.id)
     entries = visits[-1].entries if visits else {}
     found = ((question, entries[question.id].fact) for question in progress.program.retired if question.id in entries)
@@ -16,7 +16,7 @@ def retired_answers(progress: Progress, step: Step) -> tuple[tuple[RetiredQuesti
 
 
 def turn_of_retired(program: Program, question_id: QuestionId) -> Turn:
-    """Return whose question a retired one was: that of one of two people, if there was one for each of them."""
+    """Return who answered a retired question: one of two people, if each of them had one; else anyone."""
     if second_person_id(question_id) in program.retired_by_id:
         return Turn.FIRST
     others = (each for each in (*program.retired_by_id, *program.questions_by_id) if each.step == question_id.step)

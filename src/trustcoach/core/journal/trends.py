@@ -1,4 +1,4 @@
-"""How a person's own numbers go over weeks, and which changes are larger than their usual ups and downs."""
+"""Compare a person's own numbers over weeks, and find changes larger than their usual ups and downs."""
 
 from collections.abc import Sequence, Set
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""The visits of the steps, and an earlier answer that is shown again."""
+"""The visits of the steps, as the entries of a journal tell of them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -7,19 +7,6 @@ from typing import NamedTuple
 from trustcoach.core.journal.entries import Answer, Entry, Postponed, Skip, StepRestarted
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
-from trustcoach.core.program.question import Turn
-
-
-class RecalledAnswer(NamedTuple):
-    """An earlier answer that is shown above a question."""
-
-    lead_in: str
-    value: Value
-    turn: Turn
-    """Whose answer it is."""
-    question_id: QuestionId
-    """The question that it answered."""
-    is_private: bool
 
 
 class StepVisit(NamedTuple):
@@ -71,7 +58,7 @@ class History:
 
 
 def versions(entries: Iterable[Entry]) -> dict[str, tuple[Value, ...]]:
-    """Return, by the id of each answer's entry, the different answers of its question in that visit up to it."""
+    """Return the versions of each answer, by the id of its entry: the answers to its question in that visit so far."""
     found: dict[str, tuple[Value, ...]] = {}
     last: dict[QuestionId, tuple[Value, ...]] = {}
     for entry in entries:

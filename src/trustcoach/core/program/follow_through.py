@@ -31,8 +31,8 @@ FOLLOW_THROUGH_TITLES = {
     "limits": "Limits of your own",
     SETBACKS: "When a wave comes",
 }
-"""The headings of what is kept beside the steps, by the ids under which the journal has it."""
-PARTS_BESIDE_STEPS = {
+"""The headings of what is kept outside the steps, by the ids under which the journal has it."""
+PARTS_OUTSIDE_STEPS = {
     "check-ins": ("Check-ins, and looks at weeks and months", frozenset({TODAY, WEEK, MONTHS})),
     "promises": ("Promises and limits", frozenset({*(kind.value for kind in ListKind), OWN_LISTS})),
     "wave-plans": ("Plans for waves", frozenset({SETBACKS})),
@@ -129,7 +129,7 @@ class FollowThrough(NamedTuple):
     """What stands beside the titles, in a few words."""
     again: Menu[AgainChoice]
     fits: OfferMenu
-    own_words: OwnListsTexts
+    own_lists: Annotated[OwnListsTexts, Key("own words")]
     lists: dict[ListKind, OwnList]
     progress: ProgressTexts
     coming_back: ComingBack
@@ -143,7 +143,7 @@ class FollowThrough(NamedTuple):
     @property
     def short_texts(self) -> tuple[tuple[Location, str], ...]:
         """All words outside the steps, with their lines."""
-        again, fits, own = self.again, self.fits, self.own_words
+        again, fits, own = self.again, self.fits, self.own_lists
         one, after, missed = own.for_one, own.after_plan, own.missed
         texts = {
             self.location: [self.place],

@@ -1,4 +1,4 @@
-"""Lead-ins before a person's own words, such as “If” and “I felt”: what is shown where both would say the same."""
+"""Join a lead-in, such as “If” or “I felt”, with a person's own words, so that nothing is said twice."""
 
 import re
 

@@ -51,7 +51,7 @@ class DatePrecision(Enum):
     YEAR = "year"
 
 
-class Evidence(NamedTuple):
+class NumberEvidence(NamedTuple):
     """Where a number comes from."""
 
     source_date: Annotated[date, Key("checked")]
@@ -68,7 +68,7 @@ class EmergencyNumber(NamedTuple):
     """The number for danger: police, ambulance, fire."""
 
     call: str
-    evidence: Annotated[Evidence, Shape.INLINE]
+    evidence: Annotated[NumberEvidence, Shape.INLINE]
     note: str = ""
     """What to do when it is not safe to speak, or ""."""
     location: Location = NO_LOCATION
@@ -81,7 +81,7 @@ class HelpLine(NamedTuple):
     kind: HelpLineKind
     for_whom: Annotated[str, Key("for")]
     """Whom it serves, and with what, worded to follow “for”."""
-    evidence: Annotated[Evidence, Shape.INLINE]
+    evidence: Annotated[NumberEvidence, Shape.INLINE]
     call: str = ""
     text: str = ""
     """The number for written messages, with the word to send if it needs one."""

@@ -1,4 +1,4 @@
-"""Which help lines fit what a person said broke trust."""
+"""Choose the help lines that fit what a person said broke trust."""
 
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.journal.progress import Progress

@@ -1,4 +1,4 @@
-"""Which writing pages have a rating right beside them, and how many pages were written."""
+"""Find which writing pages have a rating right beside them, and count those that were written."""
 
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.journal.progress import Progress

@@ -147,12 +147,12 @@ class Asker:
         keys = (key for key in self._persistence.keys if not refusal_note(key.reply, question, **possible))
         return tuple(key for key in keys if self._leads_anywhere(key, question, step, page))
 
-    def _evidence(self, step: Step | None, question: Question, page: Page) -> question_page.Behind:
-        return question_page.evidence_behind(self._program, step, question, page)
+    def _evidence(self, step: Step | None, question: Question, page: Page) -> question_page.EvidenceTexts:
+        return question_page.evidence_texts(self._program, step, question, page)
 
-    def _show_evidence(self, behind: question_page.Behind) -> None:
-        """Show what stands *behind* a question: on one page, or in parts where it is heard."""
-        parts = question_page.evidence_parts(behind) if self.is_plain else (question_page.evidence_page(behind),)
+    def _show_evidence(self, texts: question_page.EvidenceTexts) -> None:
+        """Show *texts* on one page, or in parts to a person who hears them."""
+        parts = question_page.evidence_parts(texts) if self.is_plain else (question_page.evidence_page(texts),)
         for part in parts:
             if not self.show_aside(part):
                 return
@@ -193,7 +193,7 @@ class Asker:
             if isinstance(reply, Submit) and isinstance(reply.value, Chosen):
                 return reply.value.choice_id
 
-    def pick_from(self, question: str, labels: Mapping[PickedChoice, str], above: Page = ()) -> PickedChoice | None:
+    def pick_from(self, question: str, labels: Mapping[PickedChoice, str], above: Page) -> PickedChoice | None:
         """Return the one of *labels* that the person picks below *above*; None to go back. Nothing is saved."""
         by_id = {str(choice.value): choice for choice in labels}
         picked = self.pick_or_go_back(question, {name: labels[choice] for name, choice in by_id.items()}, above)
@@ -278,10 +278,6 @@ class Asker:
         finally:
             self.setbacks = offer
         return ""
-
-    def show_support(self, leave: str = "Back") -> None:
-        """Show the help lines and what else may help, until the person picks *leave*. Raises SessionStopped."""
-        self.help_menu.show(leave)
 
     def _save_draft(self, question: Question, draft: Draft) -> str:
         """Save the *draft* of *question*, and return a warning if that failed, else ""."""

@@ -15,7 +15,7 @@ def confirm(context: Context, question: str, yes: str, no: str = "No, leave it a
     return pick(context, above, question, {"no": no, "yes": yes}) == "yes"
 
 
-def confirm_by_typing(context: Context, question: str, word: str, above: Page = ()) -> bool:
+def confirm_by_typing(context: Context, question: str, word: str, above: Page) -> bool:
     """Return whether the person typed *word* below *above*. Anything else means no: Ctrl-C, and several pasted lines.
 
     Raises QuickExit.

@@ -53,7 +53,7 @@ class HelpMenu:
         return self._context.support_state.was_help_shown
 
     def note_shown(self) -> None:
-        """Note that they were."""
+        """Note that those pages were shown."""
         self._context.support_state.was_help_shown = True
 
     @property

@@ -1,4 +1,4 @@
-"""What happens to text that is typed at a question: it is saved as a draft, or only remembered."""
+"""Where text that is typed at a question goes: saved as a draft, or only kept in memory."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What is not possible at a question, and what is shown then."""
+"""Explain what is not possible at a question."""
 
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, PostponeQuestion, Reply, SkipQuestion

@@ -1,4 +1,4 @@
-"""The coaching that the people who are present may read, and the tool that a passage of it offers."""
+"""Show the coaching that the people present may read, and offer the tool that a passage names."""
 
 from trustcoach.context import Context
 from trustcoach.core.journal.navigation import with_one_remark

@@ -1,11 +1,11 @@
-"""Who is at the keyboard, and which earlier answers may be shown to them."""
+"""Ask who is at the keyboard, and decide which earlier answers may be shown to them."""
 
 from collections.abc import Callable
 
 from trustcoach.core.journal.entries import Answer, Journal
 from trustcoach.core.journal.navigation import was_skipped
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.visits import RecalledAnswer
+from trustcoach.core.journal.recall import RecalledAnswer, answers_shown_above, recalled_answer
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Plan, SortCards, TypedKind, Value
 from trustcoach.core.program.program import Track
@@ -97,7 +97,7 @@ class PeoplePresent:
         never shown again, private answers are not shown to two people, and what was written down in the place of an
         answer is not shown as if it had been given.
         """
-        shown = progress.answers_shown_above(question)
+        shown = answers_shown_above(progress, question)
         return tuple(each for each in shown if self._may_be_shown(progress, hides, each, question))
 
     def start_text(self, progress: Progress, hides: Hides, question: Question) -> str:
@@ -107,7 +107,7 @@ class PeoplePresent:
         """
         if was_skipped(progress, question):
             return ""
-        answers = ((start, progress.recalled_answer(question, start.question_id)) for start in question.starts_with)
+        answers = ((start, recalled_answer(progress, question, start.question_id)) for start in question.starts_with)
         sentences = [
             start.fill(answer.value.as_phrase())
             for start, answer in answers
@@ -123,7 +123,7 @@ class PeoplePresent:
         kind = question.kind
         if not isinstance(kind, SortCards):
             return question
-        answers = (progress.recalled_answer(question, each) for each in kind.cards_from)
+        answers = (recalled_answer(progress, question, each) for each in kind.cards_from)
         lines = [
             line
             for answer in answers

@@ -1,4 +1,4 @@
-"""Answers written elsewhere: a YAML or JSON file of questions, by their ids, and their answers."""
+"""Load answers from a YAML or JSON file that maps the ids of questions to them."""
 
 import re
 from dataclasses import dataclass
@@ -56,16 +56,16 @@ def load_answers(path: Path, program: Program, today: date) -> dict[QuestionId, 
 
 
 def _read_bytes(path: Path) -> bytes:
-    """Return what stands in the file at *path*, which may be a pipe: somebody has named it on purpose."""
+    """Return the bytes of the file at *path*, which may be a pipe: somebody has named it on purpose."""
     try:
         with path.open("rb") as file:
             return file.read(MAX_FILE_SIZE + 1)
     except OSError as error:
-        raise UsageError(f"{path.name} can't be read: {error.strerror}.", f"Look for it in {path.parent}.") from error
+        raise UsageError(f"The answers can't be read: {error.strerror}. The file:\n{path}") from error
 
 
 def _yaml_escape(pair: re.Match[bytes]) -> bytes:
-    """Return the spelling that YAML has for such a character."""
+    """Return a surrogate pair, as JSON escapes a letter beyond U+FFFF, as YAML escapes that letter."""
     high, low = int(pair[2], 16), int(pair[3], 16)
     return pair[1] + b"\\U%08x" % (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 

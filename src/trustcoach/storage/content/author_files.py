@@ -1,4 +1,4 @@
-"""What is written for authors: a new step to write over, and the ids that were released."""
+"""Write files for authors: a new step to write over, and the list of released ids."""
 
 import re
 from pathlib import Path
@@ -17,7 +17,9 @@ def find_program_folder(file: Path) -> Path:
     for folder in file.resolve().parents:
         if folders.is_file(folder / PROGRAM_FILE):
             return folder
-    raise UsageError(f"{file} belongs to no program.", f"Name a file below a folder that has a {PROGRAM_FILE}.")
+    raise UsageError(
+        f"This file belongs to no program:\n{file}", f"Name a file below a folder that has a {PROGRAM_FILE}."
+    )
 
 
 def write_new_step(file: Path) -> None:
@@ -32,16 +34,18 @@ def write_new_step(file: Path) -> None:
             "Write its number and its id, such as 6-say-thank-you.yaml.",
         )
     if not folders.is_file(file.parent / TRACK_FILE):
-        raise UsageError(f"There is no track in {file.parent}.", f"Name a file beside a {TRACK_FILE}.")
+        raise UsageError(f"There's no track in this folder:\n{file.parent}", f"Name a file beside a {TRACK_FILE}.")
     title = named[1].replace("-", " ").capitalize()
     text = _TEMPLATE.read_text("utf-8").replace("{id}", named[1]).replace("{title}", title)
     try:
         with file.open("x", encoding="utf-8") as new:
             new.write(text)
     except FileExistsError as error:
-        raise UsageError(f"{file} is there already.", "Nothing was written. Name a new file.") from error
+        raise UsageError(
+            f"There's already a file of that name:\n{file}", "Nothing was written. Name a new file."
+        ) from error
     except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}.", "Name another place.") from error
+        raise UsageError(f"It can't be written: {error.strerror}. The file:\n{file}", "Name another place.") from error
 
 
 def add_released_ids(folder: Path, new_ids: tuple[str, ...]) -> None:
@@ -54,4 +58,4 @@ def add_released_ids(folder: Path, new_ids: tuple[str, ...]) -> None:
                 "".join((*("\n" if before and not before.endswith(b"\n") else ""), *(f"{name}\n" for name in new_ids)))
             )
     except OSError as error:
-        raise ContentError(f"{IDS_FILE} cannot be written: {error.strerror}.", f"Look at {path}.") from error
+        raise ContentError(f"The list of ids can't be written: {error.strerror}. The file:\n{path}") from error

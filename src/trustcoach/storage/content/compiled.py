@@ -1,4 +1,4 @@
-"""The content that we ship, compiled as Python compiles modules, and used only while nothing has changed.
+"""Load the content that we ship, compiled as Python compiles modules, as long as nothing has changed.
 
 Unpickling can run code, as importing does: the compiled file lies among those of our modules, and whoever may write
 there may change the program itself. A folder that the person names is never compiled.

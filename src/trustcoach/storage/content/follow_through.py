@@ -1,4 +1,4 @@
-"""From today.yaml to what is asked from day to day."""
+"""Load what is asked from day to day, from today.yaml."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -44,7 +44,7 @@ def load_follow_through(folder: Path) -> FollowThrough:
     def own_list(node: "Node", name: str) -> OwnList:
         return _checked_list(StepBuilder(name).build(OwnList, map_of(node, name)))
 
-    def own_words(node: "Node", name: str) -> OwnListsTexts:
+    def own_lists(node: "Node", name: str) -> OwnListsTexts:
         return StepBuilder(OWN_LISTS).build(OwnListsTexts, map_of(node, name))
 
     def progress(node: "Node", name: str) -> ProgressTexts:
@@ -68,7 +68,7 @@ def load_follow_through(folder: Path) -> FollowThrough:
         ComingBack: coming_back,
         LookBackTexts: look,
         OwnList: own_list,
-        OwnListsTexts: own_words,
+        OwnListsTexts: own_lists,
         WavePlan: wave_plan,
     }
     builder = YamlBuilder(converters)

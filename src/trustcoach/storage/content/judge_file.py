@@ -30,11 +30,13 @@ def load_judge(folder: Path, kind: Kind) -> LearnedJudge | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise ContentError(f"{path} could not be read: {error.strerror}.", "Install the coach again.") from error
+        raise ContentError(
+            f"A judge can't be read: {error.strerror}. The file:\n{path}", "Install the coach again."
+        ) from error
     try:
         return _decoded(content, load_word_classes(folder))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ContentError(f"{path} is damaged.", "Build it with `python -m tests.train_judge`.") from error
+        raise ContentError(f"A judge is damaged:\n{path}", "Build it with `python -m tests.train_judge`.") from error
 
 
 def load_word_classes(folder: Path) -> WordClasses:

@@ -1,4 +1,4 @@
-"""From the folder language/ to a Language: labels, and for each kind of text its rules."""
+"""Load labels, and the rules for each kind of text, from the folder language/."""
 
 import os
 from collections.abc import Iterator, Mapping

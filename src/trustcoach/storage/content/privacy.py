@@ -1,4 +1,4 @@
-"""From privacy.yaml to what is said about privacy."""
+"""Load the texts about privacy from privacy.yaml."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""From the files of a content folder to a Program."""
+"""Load a Program from the files of a content folder."""
 
 import re
 from collections.abc import Iterator, Mapping

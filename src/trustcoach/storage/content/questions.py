@@ -1,4 +1,4 @@
-"""From one entry of a step's `asks` to a question, or to coaching."""
+"""Build a question or a coaching passage from one entry of a step's `asks`."""
 
 from collections.abc import Callable
 from typing import Annotated, NamedTuple, TypeVar

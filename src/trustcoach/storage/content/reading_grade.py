@@ -1,4 +1,4 @@
-"""How hard a text is to read. The only place that knows textstat, which only authors need and have to ask for."""
+"""Grade how hard a text is to read. The only module that uses textstat, which only authors need to install."""
 
 from importlib.util import find_spec
 

@@ -1,4 +1,4 @@
-"""From safety.yaml to the questions for one person alone, and all that belongs to them."""
+"""Load the safety questions, and the texts around them, from safety.yaml."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

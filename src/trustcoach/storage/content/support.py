@@ -1,4 +1,4 @@
-"""From support.yaml to the help lines."""
+"""Load the help lines from support.yaml."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""From the folder tools/ to the tools for right now."""
+"""Load the tools for right now from the folder tools/."""
 
 import os
 from contextlib import suppress

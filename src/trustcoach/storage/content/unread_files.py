@@ -1,4 +1,4 @@
-"""Find what is in a content folder and never read: a track that nothing lists, a file with another ending."""
+"""Find what is in a content folder and is never read: a track that nothing lists, a file with another ending."""
 
 from collections.abc import Iterator
 from pathlib import Path

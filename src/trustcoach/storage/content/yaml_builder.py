@@ -1,4 +1,4 @@
-"""From YAML to values, by the types of their fields; what is not as it should be is a sentence with its line.
+"""Build values from YAML by the types of their fields; every mistake is a sentence with its line.
 
 The parameters of a class, or of another function that makes a value, are the description of the file: one without a
 default must be there, and no other key may be.

@@ -1,4 +1,4 @@
-"""What PyYAML refuses, in words for somebody who writes YAML now and then: usually a sign that YAML takes for its own.
+"""Explain what PyYAML refuses to somebody who seldom writes YAML: mostly a character that means something to YAML.
 
 PyYAML's own words are about its inner workings, and differ between its two parsers.
 """

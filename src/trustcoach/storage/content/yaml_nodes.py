@@ -81,14 +81,14 @@ def read_content_file(folder: Path, name: str) -> bytes:
     path = folder / name
     try:
         if not folders.contains_file(folder, path):
-            raise ContentError(f"{name} leads out of its folder.", f"Put the file itself into {folder}.")
+            raise ContentError(f"{name} leads out of its folder.", f"Put the file itself into:\n{folder}")
         return check_size(read_regular_file(path, MAX_FILE_SIZE), name)
     except OSError as error:
         other = path.with_suffix(".yml")
         advice = (
             f"Rename {other.name} to {path.name}."
             if path.suffix == ".yaml" and folders.is_file(other)
-            else f"Look for it in {folder}."
+            else f"Look for it in:\n{folder}"
         )
         raise ContentError(f"{name} can't be read: {error.strerror}.", advice) from error
 

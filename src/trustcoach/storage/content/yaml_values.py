@@ -1,4 +1,4 @@
-"""Values of YAML nodes: text, numbers, dates, ids. What is not as it should be is a sentence with its line."""
+"""Read text, numbers, dates and ids from YAML nodes; every mistake is a sentence with its line."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping

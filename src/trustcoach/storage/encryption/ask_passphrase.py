@@ -55,10 +55,9 @@ def cipher_of_folder(home: Path, ask: AskSecret) -> Cipher:
             ask, question, lambda words: _key_from_sheet(home, parse_typed_key(words)), "Nothing was changed."
         )
     if has_two_journals(home):
-        message = f"There are two journals in {home}: a locked one, whose key file is gone, and one that isn't locked."
-        raise JournalError(
-            message, "Nothing was changed. Move the one away that isn't yours: journal.json, or the other."
-        )
+        message = "There are two journals: a locked one, whose key file is gone, and one that isn't locked."
+        hint = "Nothing was changed. Move the one away that isn't yours: journal.json, or the other."
+        raise JournalError(f"{message} Both are in:\n{home}", hint)
     return PLAINTEXT
 
 

@@ -229,14 +229,14 @@ def _reporting(what: str, hint: str) -> Iterator[None]:
 
 
 def _key_error(home: Path, why: str) -> JournalError:
-    message = f"The key of your journal can't be read: {why}. It is {home / KEY_FILE}."
+    message = f"The key of your journal can't be read: {why}. The file:\n{home / KEY_FILE}"
     return JournalError(message, "Nothing was changed. Type the key from your recovery sheet instead.")
 
 
 def _write_and_verify(path: Path, cipher: Cipher, text: bytes) -> None:
     write_atomically(path, cipher.encrypt(text))
     if cipher.decrypt(read_whole_file(path)) != text:
-        raise JournalError(f"{path} couldn't be read back.", "Check the disk.")
+        raise JournalError(f"A file couldn't be read back:\n{path}", "Check the disk.")
 
 
 def _can_decrypt(key: Key, path: Path) -> bool:

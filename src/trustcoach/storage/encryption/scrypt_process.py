@@ -1,4 +1,4 @@
-"""The process that runs scrypt, so that running out of memory ends only this process.
+"""Run scrypt in a process of its own, so that only that one ends if memory runs out.
 
 It reads `passphrase, line end, content`, and writes one word for the result, a line end, and the output.
 """

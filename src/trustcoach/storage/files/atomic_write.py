@@ -31,7 +31,7 @@ def make_private_folder(folder: Path, open_folder: Folder = UNCHECKED) -> None:
         if holds_only_own_files(folder) and this_system.is_open_to_others(folder):
             this_system.close_to_others(folder)
     except OSError as error:
-        message = f"The folder for your journal can't be made: {error.strerror}. It is {folder}."
+        message = f"The folder for your journal can't be made: {error.strerror}. It's:\n{folder}"
         raise JournalError(message, "Name another folder with --home.") from error
 
 
@@ -81,13 +81,13 @@ def write_atomically(path: Path, content: bytes, open_folder: Folder = UNCHECKED
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        message = f"It couldn't be saved: {error.strerror}. The file is {path}."
+        message = f"It couldn't be saved: {error.strerror}. The file:\n{path}"
         hint = "All that was saved before is kept. Make room, or check that you may write there; then go on."
         raise JournalError(message, hint) from error
     try:
         this_system.sync_folder(target.parent)
     except OSError as error:
-        message = f"It was written to {path}, but the disk didn't confirm it: {error.strerror}."
+        message = f"It was written, but the disk didn't confirm it: {error.strerror}. The file:\n{path}"
         raise JournalError(message, "Copy the file to another disk before you go on.") from error
 
 
@@ -95,7 +95,7 @@ def _resolve_target(path: Path) -> Path:
     try:
         return resolve_links(path)
     except OSError as error:
-        message = f"It couldn't be saved: {error.strerror}. The file is {path}."
+        message = f"It couldn't be saved: {error.strerror}. The file:\n{path}"
         hint = "Nothing was changed. Move that away, or name another folder with --home."
         raise JournalError(message, hint) from error
 
@@ -141,15 +141,15 @@ def write_new_file(path: Path, content: bytes) -> None:
     try:
         create_file(path, content)
     except FileExistsError as error:
-        message = f"There's already a file {path}, and it was left as it is."
+        message = f"There's already a file of that name. It was left as it is:\n{path}"
         raise UsageError(message, "Name another file with --to.") from error
     except OSError as error:
-        message = f"{path} can't be written: {error.strerror}."
+        message = f"It can't be written: {error.strerror}. The file:\n{path}"
         raise UsageError(message, "Name another file with --to.") from error
     try:
         this_system.sync_folder(path.parent)
     except OSError as error:
-        message = f"{path} was written, but the disk didn't confirm it: {error.strerror}."
+        message = f"It was written, but the disk didn't confirm it: {error.strerror}. The file:\n{path}"
         raise UsageError(message, "Copy it to another disk.") from error
 
 

@@ -46,7 +46,7 @@ def list_folder(home: Path, pattern: str) -> tuple[Path, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        message = f"The folder of your journal can't be read: {error.strerror}. It is {home}."
+        message = f"The folder of your journal can't be read: {error.strerror}. It's:\n{home}"
         raise JournalError(message, "Nothing was changed. Check that you may read it.") from error
     return tuple(home / name for name in sorted(names) if fnmatchcase(name, pattern))
 

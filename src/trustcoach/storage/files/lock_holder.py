@@ -36,7 +36,7 @@ def acquire(home: Path) -> bytes | None:
             time.sleep(_WAIT_SECONDS)  # if another process replaced the file meanwhile, its name is in it now
             return mine if _read_holder(path) == mine else None
     except OSError as error:
-        message = f"{path} can't be written: {error.strerror}."
+        message = f"A file that guards your journal can't be written: {error.strerror}. It's:\n{path}"
         raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error
     return mine
 

@@ -111,21 +111,19 @@ class OpenFolder:
         if (now := _read_key(self.home)) == self._key:
             return
         if now is None:
-            message = f"The key file of your journal is gone: {self.home / KEY_FILE}."
+            message = f"The key file of your journal is gone:\n{self.home / KEY_FILE}"
             hint = "Without it the passphrase opens nothing. Put it back, then try again."
             raise FolderLostError(message, hint, can_be_made=True)
-        message = (
-            f"Someone put a lock on your journal meanwhile, or changed it: {self.home / KEY_FILE} is another file."
-        )
+        message = f"Someone put a lock on your journal meanwhile, or changed it:\n{self.home / KEY_FILE}"
         raise FolderLostError(
             message, "Stop here, and start again. Copy first what isn't saved yet.", can_be_made=False
         )
 
     def _lost_error(self) -> FolderLostError:
         if os.path.lexists(self.home):
-            message = f"Another folder stands in the place of yours, or it may not be opened any more: {self.home}."
+            message = f"Another folder stands in the place of yours, or it may not be opened any more:\n{self.home}"
         else:
-            message = f"The folder of your journal is gone: {self.home}."
+            message = f"The folder of your journal is gone:\n{self.home}"
         hint = "Was its disk taken out, or was it renamed? Bring it back, then try again."
         return FolderLostError(message, hint, can_be_made=self._is_same_disk())
 

@@ -116,7 +116,8 @@ def _open_lock_file(path: Path) -> int:
 
 def _open_error(path: Path, error: OSError) -> JournalError:
     reason = "it's a link" if error.errno == errno.ELOOP else error.strerror
-    return JournalError(f"{path} can't be opened: {reason}.", "Check that you may write in its folder.")
+    message = f"A file that guards your journal can't be opened: {reason}. It's:\n{path}"
+    return JournalError(message, "Check that you may write in its folder.")
 
 
 def _acquire(home: Path) -> _AcquiredLock:
@@ -143,10 +144,11 @@ def _lock_descriptor(path: Path, descriptor: int) -> bytes | None:
         raise JournalError(_LOCKED_MESSAGE, _LOCKED_HINT) from error
     except OSError as error:
         if error.errno not in _LOCKS_UNSUPPORTED:
-            raise JournalError(f"{path} can't be locked: {error.strerror}.", "Nothing was changed.") from error
+            message = f"A file that guards your journal can't be locked: {error.strerror}. It's:\n{path}"
+            raise JournalError(message, "Nothing was changed.") from error
         holder = lock_holder.acquire(path.parent)
         if holder is None:
-            stale = f"If none is open, on no other computer either, delete {path.parent / LOCK_HOLDER_FILE}"
+            stale = f"If none is open, on no other computer either, delete:\n{path.parent / LOCK_HOLDER_FILE}"
             hint = f"{_LOCKED_HINT} {stale}"
             raise JournalError(_LOCKED_MESSAGE, hint) from error
         return holder

@@ -1,4 +1,4 @@
-"""Why a save failed, in a few words."""
+"""Say why a save failed, in a few words."""
 
 import errno
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from trustcoach.storage.file_names import SET_ASIDE_PREFIX
 from trustcoach.storage.files.atomic_write import write_atomically
 from trustcoach.storage.files.digests import hex_digest
-from trustcoach.storage.files.open_folder import UNCHECKED, Folder
+from trustcoach.storage.files.open_folder import Folder
 from trustcoach.storage.files.read_file import read_whole_file
 
 
@@ -16,7 +16,7 @@ def unused_aside_path(path: Path) -> Path:
     return unused_aside_path(path) if os.path.lexists(place) else place
 
 
-def copy_aside(path: Path, folder: Folder = UNCHECKED) -> Path:
+def copy_aside(path: Path, folder: Folder) -> Path:
     """Copy the file at *path* to a name beside it and return that name; move it if it is no regular file.
 
     The file stays in its place until something replaces it, since a crash must not leave the place empty. The name

@@ -1,4 +1,4 @@
-"""A text that somebody hands to a command: a file, or what is piped in."""
+"""Read a text that is handed to a command: a file, or what is piped in."""
 
 import codecs
 import sys

@@ -54,7 +54,7 @@ def list_copies(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Path, ...]:
     )
 
 
-def newest_readable_copy(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Path, JournalFile] | None:
+def newest_readable_copy(journal: Path, cipher: Cipher) -> tuple[Path, JournalFile] | None:
     """Return the newest readable copy of *journal*, else the newest readable file that was set aside.
 
     The journal itself may be missing. None if no file has an entry. Raises JournalError if the folder cannot be read.
@@ -71,12 +71,12 @@ def newest_readable_copy(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Pat
     return None
 
 
-def set_journal_aside(journal: Path, folder: Folder = UNCHECKED) -> Path:
+def set_journal_aside(journal: Path, folder: Folder) -> Path:
     """Keep the file at *journal* under another name, as `copy_aside` does, and return it. Raises JournalError."""
     try:
         return copy_aside(journal, folder)
     except OSError as error:
-        message = f"{journal} can't be moved: {error.strerror}."
+        message = f"Your journal can't be moved: {error.strerror}. The file:\n{journal}"
         raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error
 
 

@@ -34,7 +34,7 @@ class DamagedJournalError(JournalError):
     """There is a journal, and it cannot be read: *what* says why, without private text."""
 
     def __init__(self, path: Path, what: str, hint: str = NO_COPY_HINT) -> None:
-        super().__init__(f"Your journal can't be read: {what}. It is {path}, and it was left exactly as it is.", hint)
+        super().__init__(f"Your journal can't be read: {what}. It was left exactly as it is:\n{path}", hint)
         self.reason = what
 
 
@@ -114,7 +114,7 @@ class JournalFile:
             if os.path.lexists(self.path) and not self._is_unchanged():
                 copy_aside(self.path, self._folder)
         except OSError as error:
-            message = f"It couldn't be written back: {error.strerror}. The file is {self.path}."
+            message = f"It couldn't be written back: {error.strerror}. The file:\n{self.path}"
             raise JournalError(message, "All of it is still held here. Try again, or stop here.") from error
         if key is not None:
             write_atomically(self.path.parent / KEY_FILE, key, self._folder)
@@ -183,14 +183,14 @@ class JournalFile:
                 self._stamp = stamp
         except FileNotFoundError as error:
             if known:
-                gone = f"{self.path} is a link, and nothing is there" if self.path.is_symlink() else f"{self.path}"
-                raise self._lost_error(f"Your journal is gone: {gone}.") from error
+                link = "It's a link, and nothing is there. " if self.path.is_symlink() else ""
+                raise self._lost_error(f"Your journal is gone. {link}The file:\n{self.path}") from error
         except DamagedJournalError as error:
             if known:
                 raise self._lost_error(error.message) from error
             raise
         except OSError as error:
-            message = f"Your journal can't be opened: {error.strerror}. It is {self.path}."
+            message = f"Your journal can't be opened: {error.strerror}. The file:\n{self.path}"
             raise JournalError(message, "Check that it's a file and that you may read it.") from error
         return self._last_read
 
@@ -209,7 +209,7 @@ class JournalFile:
             gone = sum(entry.id not in ids for entry in self._last_read[1].entries)
             count = pluralize(gone, "entry", "entries")
             raise self._lost_error(
-                f"{count} of your journal, which stood there before, isn't in it any more: {self.path}."
+                f"{count} of your journal, which stood there before, isn't in it any more. The file:\n{self.path}"
             )
         self._last_read = content, journal
         self._old_format = None if older is None else (older, raw)
@@ -255,7 +255,7 @@ class JournalFile:
             raise DamagedJournalError(self.path, "it isn't a journal of this program")
         if version > current:
             message = f"Your journal is in format {version}, and this version of the program reads format {current}."
-            raise JournalError(message, f"Use a newer trustcoach. The file was left as it is: {self.path}.")
+            raise JournalError(f"{message} It was left as it is:\n{self.path}", "Use a newer trustcoach.")
         if version == current:
             return None, document
         try:

@@ -12,16 +12,16 @@ from trustcoach.text import printable
 from trustcoach.ui.frame.blocks import Unit, page_units, title_lines
 from trustcoach.ui.frame.field_lines import FieldLines, field_lines
 from trustcoach.ui.frame.fields import FieldView, ReadPage
-from trustcoach.ui.frame.foot import Foot, foot_lines
+from trustcoach.ui.frame.footer import Footer, footer_lines
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import Line, cell_width, cut, line_text, wrap, wrap_end
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.page import Heading, Page
 
-Place = tuple[int, int]
+ScreenStart = tuple[int, int]
 """Where a screen begins in a page: a unit, and a line of it."""
-START: Place = (0, 0)
-END: Place = (sys.maxsize, 0)
+FIRST_SCREEN: ScreenStart = (0, 0)
+LAST_SCREEN: ScreenStart = (sys.maxsize, 0)
 """The field, with as much of what stands before the question as fits above it, from its end."""
 
 _FEW = 3
@@ -33,7 +33,7 @@ class View(NamedTuple):
 
     page: Page
     field: FieldView
-    foot: Foot
+    footer: Footer
     message: str = ""
     """Why an answer was not taken, directly below the field."""
     is_read: bool = False
@@ -46,33 +46,33 @@ class Picture(NamedTuple):
     lines: tuple[Line, ...]
     cursor: tuple[int, int]
     """Line, and characters before the cursor in it."""
-    next_place: Place | None = None
+    next_start: ScreenStart | None = None
     """Where the next screen of the page begins; None if this one has the field."""
 
 
-def compose(view: View, geometry: Geometry, look: Look, place: Place = START) -> Picture:
-    """Return the screen of *view* that begins at *place*; everything on one screen if it fits."""
+def compose(view: View, geometry: Geometry, look: Look, start: ScreenStart = FIRST_SCREEN) -> Picture:
+    """Return the screen of *view* that begins at *start*; everything on one screen if it fits."""
     heading, page = _split_title(view.page)
     top = _top_lines(heading, geometry, look)
-    foot = foot_lines(view.foot, view.field, geometry, look)
-    room = geometry.rows - len(top) - len(foot)
+    footer = footer_lines(view.footer, view.field, geometry, look)
+    room = geometry.rows - len(top) - len(footer)
     units = page_units(page, geometry, look)
     ending = _Ending(view, units, geometry, look)
     before = units[: ending.first_unit]
     if ending.least > room:  # the question is read by itself first, then its last words stay above the field
         ending.shrink(room - ending.least_of_field)
-        before = before if place == END else units
+        before = before if start == LAST_SCREEN else units
     if _height(join_units(before), ending.height) <= room:
-        place = START
-    shown, next_place = _fill(before, place, room, min(ending.height, room))
-    if next_place is None:
+        start = FIRST_SCREEN
+    shown, next_start = _fill(before, start, room, min(ending.height, room))
+    if next_start is None:
         body, cursor = ending.draw(shown, room)
     else:
         body, cursor = shown, (0, geometry.gutter)
-        foot = foot_lines(view.foot.reading(), ReadPage(), geometry, look)
-    filler: list[Line] = [()] * (geometry.rows - len(top) - len(body) - len(foot))
-    lines = (*top, *body, *filler, *foot)[: geometry.rows]
-    return Picture(lines, (min(len(top) + cursor[0], geometry.rows - 1), cursor[1]), next_place)
+        footer = footer_lines(view.footer.with_more(), ReadPage(), geometry, look)
+    filler: list[Line] = [()] * (geometry.rows - len(top) - len(body) - len(footer))
+    lines = (*top, *body, *filler, *footer)[: geometry.rows]
+    return Picture(lines, (min(len(top) + cursor[0], geometry.rows - 1), cursor[1]), next_start)
 
 
 def _split_title(page: Page) -> tuple[Heading | None, Page]:
@@ -284,14 +284,14 @@ def _visible_range(starts: Sequence[int], size: int, at: int, room: int, mark: i
     return begins[first], min(begins[last], begins[first] + room)
 
 
-def _fill(before: list[Unit], place: Place, room: int, ending: int) -> tuple[list[Line], Place | None]:
-    """Return the lines of *before* from *place* on that fit into *room*, and where the next screen begins.
+def _fill(before: list[Unit], start: ScreenStart, room: int, ending: int) -> tuple[list[Line], ScreenStart | None]:
+    """Return the lines of *before* from *start* on that fit into *room*, and where the next screen begins.
 
     The next screen is None if the *ending* of the page, which takes so many lines, fits below.
     """
-    if place == END:
+    if start == LAST_SCREEN:
         return join_units(before), None
-    first, line = place
+    first, line = start
     if first >= len(before):
         return [], None  # all of it was read
     rest = [before[first]._replace(lines=before[first].lines[line:]), *before[first + 1 :]]

@@ -1,4 +1,4 @@
-"""The field of a question as it is drawn: a page to read, a list, or a text. Frozen values; keys make new ones."""
+"""The fields of a question as they are drawn: a page, a list, a text. Frozen values; each key makes a new one."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""How a terminal can be drawn on: its marks, and its colour."""
+"""The characters and the colour that a terminal can show."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What a keyboard sends, as text: UTF-8, whatever the locale says, or else the locale's own encoding.
+"""Decode what a keyboard sends: as UTF-8, whatever the locale says, or else in the locale's own encoding.
 
 Bytes that are not UTF-8 come as lone surrogates, as Python's `surrogateescape` makes them. A text with one of those
 must never be saved: it could not be read again.
@@ -28,20 +28,20 @@ def is_decodable(typed: str) -> bool:
     return not _LONE_SURROGATE.search(typed)
 
 
-def decode_keys(typed: str, encoding: str | None = None) -> str:
-    """Return *typed* with undecoded bytes read in *encoding*, or else the locale's; what stays unreadable is left out.
+def decode_keys(typed: str) -> str:
+    """Return *typed* with undecoded bytes read in the locale's encoding; what stays unreadable is left out.
 
     Only encodings with one byte for a character can tell what such a byte is.
     """
     if is_decodable(typed):
         return typed
-    table = _characters_by_byte(encoding or locale.getencoding())
+    table = _characters_by_byte(locale.getencoding())
     return _LONE_SURROGATE.sub(lambda found: table.get(found[0], ""), typed)
 
 
-def is_lossy(typed: str, encoding: str | None = None) -> bool:
+def is_lossy(typed: str) -> bool:
     """Return whether `decode_keys` leaves anything of *typed* out."""
-    table = _characters_by_byte(encoding or locale.getencoding())
+    table = _characters_by_byte(locale.getencoding())
     return any(lone not in table for lone in _LONE_SURROGATE.findall(typed))
 
 

@@ -21,9 +21,9 @@ from prompt_toolkit.key_binding import (
 from trustcoach.core.program.kinds import PageRead
 from trustcoach.core.prompt import GoBack, Reply, Submit
 from trustcoach.ui.frame.application import FrameApplication
-from trustcoach.ui.frame.compose import END, START, Picture, Place, View, compose
+from trustcoach.ui.frame.compose import FIRST_SCREEN, LAST_SCREEN, Picture, ScreenStart, View, compose
 from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText
-from trustcoach.ui.frame.foot import Foot
+from trustcoach.ui.frame.footer import Footer
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input.autosave import PendingKeys, autosaving
@@ -45,11 +45,11 @@ class Keyboard:
         self._look = look
         self._application = FrameApplication(self._picture, look)
         self._pending_keys = PendingKeys(self._application.application)
-        self._view = View((), TypedText(), Foot((), ()))
+        self._view = View((), TypedText(), Footer((), ()))
         self._field: Callable[[], FieldView] = TypedText
-        self._places: list[Place] = [START]
+        self._screen_starts: list[ScreenStart] = [FIRST_SCREEN]
         self._geometry = Geometry(0, 0)
-        self._next_place: Place | None = None
+        self._next_start: ScreenStart | None = None
         self._has_field = False
         """Whether the field was in sight, which it stays when the window shrinks."""
 
@@ -205,41 +205,41 @@ class Keyboard:
 
     def _begin(self, view: View, field: Callable[[], FieldView]) -> None:
         self._view, self._field = view, field
-        self._places, self._has_field = [START], False
-        if view.is_read and self._picture_at(START).next_place is not None:
-            self._places = [START, END]
+        self._screen_starts, self._has_field = [FIRST_SCREEN], False
+        if view.is_read and self._picture_at(FIRST_SCREEN).next_start is not None:
+            self._screen_starts = [FIRST_SCREEN, LAST_SCREEN]
 
     def _picture(self, geometry: Geometry) -> Picture:
         if geometry != self._geometry:
             self._geometry = geometry
-            self._turn_to_where_it_was()
-        picture = self._picture_at(self._places[-1])
-        if picture.next_place and self._keeps_field:
-            self._places = [START, END]
-            picture = self._picture_at(END)
-        self._next_place, self._has_field = picture.next_place, picture.next_place is None
+            self._keep_place_after_resize()
+        picture = self._picture_at(self._screen_starts[-1])
+        if picture.next_start and self._keeps_field:
+            self._screen_starts = [FIRST_SCREEN, LAST_SCREEN]
+            picture = self._picture_at(LAST_SCREEN)
+        self._next_start, self._has_field = picture.next_start, picture.next_start is None
         return picture
 
-    def _picture_at(self, place: Place) -> Picture:
-        foot = self._view.foot.with_back() if len(self._places) > 1 else self._view.foot
-        view = self._view._replace(field=self._field(), foot=foot)
-        return compose(view, self._geometry, self._look, place)
+    def _picture_at(self, start: ScreenStart) -> Picture:
+        footer = self._view.footer.with_back() if len(self._screen_starts) > 1 else self._view.footer
+        view = self._view._replace(field=self._field(), footer=footer)
+        return compose(view, self._geometry, self._look, start)
 
     @property
     def _keeps_field(self) -> bool:
         return self._has_field and not isinstance(self._field(), ReadPage)
 
-    def _turn_to_where_it_was(self) -> None:
+    def _keep_place_after_resize(self) -> None:
         """In a window of another size, go on with a page where it was read, and keep a field that was in sight.
 
         What no longer fits above the field stands on the screen before, to which Shift-Tab leads.
         """
-        if self._picture_at(START).next_place is None:
-            self._places = [START]
+        if self._picture_at(FIRST_SCREEN).next_start is None:
+            self._screen_starts = [FIRST_SCREEN]
         elif self._keeps_field:
-            self._places = [START, END]
+            self._screen_starts = [FIRST_SCREEN, LAST_SCREEN]
         else:  # the rows of a paragraph are others now: it is read from its beginning
-            self._places = [START, *dict.fromkeys((unit, 0) for unit, _ in self._places if unit)]
+            self._screen_starts = [FIRST_SCREEN, *dict.fromkeys((unit, 0) for unit, _ in self._screen_starts if unit)]
 
     def _show_message(self, message: str) -> None:
         self._view = self._view._replace(message=message)
@@ -264,17 +264,17 @@ class Keyboard:
             [ListKeys(None, self._turn_page, self._pending_keys.are_waiting).bindings(), reading]
         )
         answering = merge_key_bindings([field, everywhere])
-        return self._application.wait_for(DynamicKeyBindings(lambda: turning if self._next_place else answering))
+        return self._application.wait_for(DynamicKeyBindings(lambda: turning if self._next_start else answering))
 
     def _turn_page(self) -> None:
-        if self._next_place:
-            self._places.append(self._next_place)
+        if self._next_start:
+            self._screen_starts.append(self._next_start)
             self._application.redraw()
 
     def _end(self, result: object) -> None:
         """End the question with *result*; to go back leads to the screen before, if the page has one."""
-        if isinstance(result, GoBack) and len(self._places) > 1:
-            self._places.pop()
+        if isinstance(result, GoBack) and len(self._screen_starts) > 1:
+            self._screen_starts.pop()
             self._has_field = False
             self._application.redraw()
         else:

@@ -12,7 +12,7 @@ from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import end_sentence, printable
-from trustcoach.ui.input.taken import take_line, taken_choices, taken_lines
+from trustcoach.ui.input.plain_feedback import add_line, describe_choices, describe_lines
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
 from trustcoach.ui.question_keys import (
     CHANGE_LINE,
@@ -129,7 +129,7 @@ class PlainPrompts:
                 return start
             found = _parse_numbers(got, len(offers))
             if len(found) == 1:
-                self.show_note(taken_choices(found, offers, says_words=self._is_saved))
+                self.show_note(describe_choices(found, offers, says_words=self._is_saved))
                 return offers[found[0] - 1][0]
             self._repeat_question(f"That isn't one number from 1 to {len(offers)}.", offers)
 
@@ -158,7 +158,7 @@ class PlainPrompts:
                 words = next(words for name, words in offers if name in found & alone)
                 self._repeat_question(f"“{words}” goes with no other.", offers)
             else:
-                self.show_note(taken_choices(numbers, offers, says_words=self._is_saved))
+                self.show_note(describe_choices(numbers, offers, says_words=self._is_saved))
                 return found
 
     def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
@@ -237,7 +237,7 @@ class PlainPrompts:
                 return got
             if got.strip() == DONE:
                 return "\n".join(lines)
-            lines, changed = take_line(lines, got)
+            lines, changed = add_line(lines, got)
             if changed:
                 self.show_note(changed)
             keep("")
@@ -258,7 +258,7 @@ class PlainPrompts:
     def _say_typed(self, field: TextField, typed: str) -> None:
         """Say in short what was taken: how many lines, or which number."""
         number = f"Taken: {typed.strip()}." if field.scale and typed.strip() else ""
-        if taken := taken_lines(typed) if field.is_multiline else number:
+        if taken := describe_lines(typed) if field.is_multiline else number:
             self.show_note(taken)
 
     def _show_options(self, offers: Options) -> None:

@@ -1,4 +1,4 @@
-"""A breath or a time that goes on by itself, until it is over; it can be paused."""
+"""A breath or a timer that runs until it is over, and can be paused."""
 
 from abc import ABC, abstractmethod
 from time import monotonic

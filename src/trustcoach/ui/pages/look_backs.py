@@ -10,9 +10,9 @@ from trustcoach.text import pluralize
 from trustcoach.ui.page import Block, Chart, Heading, Page, QuestionLine, QuietLine, Rated, UserText
 
 
-def look_back_heading(words: FollowThrough, look: LookBackTexts) -> Page:
+def look_back_heading(follow_through: FollowThrough, look: LookBackTexts) -> Page:
     """Return the title of these screens."""
-    return (Heading(look.title, words.place),)
+    return (Heading(look.title, follow_through.place),)
 
 
 def last_words_page(look: LookBackTexts, text: str) -> Page:
@@ -20,12 +20,12 @@ def last_words_page(look: LookBackTexts, text: str) -> Page:
     return (QuietLine(look.lead_in), UserText(text)) if text else ()
 
 
-def months_page(words: FollowThrough, look_backs: Sequence[tuple[int, DatedCheckIn]]) -> Page:
+def months_page(follow_through: FollowThrough, look_backs: Sequence[tuple[int, DatedCheckIn]]) -> Page:
     """Return the numbers of all *look_backs*, each with how many months had passed, and the words below them."""
-    label = words.coming_back.after_months
+    label = follow_through.coming_back.after_months
     named = [(label.replace(AFTER, pluralize(months, "month")), noted.value) for months, noted in look_backs]
-    blocks: list[Block] = [QuietLine(words.months.lead_in)] if look_backs else []
-    for question in (item for item in words.months.asks if isinstance(item, Question)):
+    blocks: list[Block] = [QuietLine(follow_through.months.lead_in)] if look_backs else []
+    for question in (item for item in follow_through.months.asks if isinstance(item, Question)):
         name = question.id.name
         rows = [Rated(when, number) for when, value in named if (number := value.number(name)) is not None]
         texts = [(when, text) for when, value in named if (text := value.text(name))]

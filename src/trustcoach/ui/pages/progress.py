@@ -29,9 +29,9 @@ _MOST_WEEKS = 8
 """Weeks, so that all of it stands on one screen."""
 
 
-def progress_heading(words: FollowThrough) -> Page:
+def progress_heading(follow_through: FollowThrough) -> Page:
     """Return the title of these screens."""
-    return (Heading(words.progress.title, words.place),)
+    return (Heading(follow_through.progress.title, follow_through.place),)
 
 
 def numbers_page(words: ProgressTexts, question: Question, noted: Sequence[DatedCheckIn]) -> Page:

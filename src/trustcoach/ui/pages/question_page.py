@@ -4,7 +4,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.visits import RecalledAnswer
+from trustcoach.core.journal.recall import RecalledAnswer, answers_shown_above
 from trustcoach.core.program.kinds import ChooseSeveral, TextPage, TypedKind
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
@@ -43,8 +43,8 @@ def question_again(page: Page) -> Page:
     return tuple(block for block in page if isinstance(block, QuestionLine)) or page
 
 
-class Behind(NamedTuple):
-    """What stands behind a question: how sure anyone is, who says so and for whom, and where that can be read."""
+class EvidenceTexts(NamedTuple):
+    """The evidence behind a question: how sure anyone is, who says so and for whom, and where that can be read."""
 
     reasons: Page
     studies: Page
@@ -52,37 +52,39 @@ class Behind(NamedTuple):
     """A title and an address for each of the studies."""
 
 
-def evidence_behind(program: Program, step: Step | None, question: Question, page: Page) -> Behind:
-    """Return what stands behind *page* and *question*.
+def evidence_texts(program: Program, step: Step | None, question: Question, page: Page) -> EvidenceTexts:
+    """Return the evidence behind *page* and *question*.
 
     If *question* has nothing of its own, it rests on the lesson of its *step*.
     """
     lesson = next((each for each in step.questions if each.kind.is_page), None) if step else None
-    own = evidence(question.sources, question.evidence) or (evidence(lesson.sources, lesson.evidence) if lesson else ())
+    own = evidence_block(question.sources, question.evidence)
+    if lesson and not own:
+        own = evidence_block(lesson.sources, lesson.evidence)
     found = [block for block in (*page, *own) if isinstance(block, Evidence)]
     named = {name for block in found for name in block.source_ids}
     texts = dict.fromkeys(block.text for block in found if block.text)
     sources = [source for source in program.sources if source.id in named]
-    return Behind(
+    return EvidenceTexts(
         tuple(Paragraphs(text) for text in texts),
         tuple(Paragraphs(f"{each.citation}: {each.claim} {each.caution}") for each in sources),
         tuple(QuietLine(f"{each.title}. {each.link}") for each in sources),
     )
 
 
-def evidence_page(behind: Behind) -> Page:
-    """Return the page of what stands *behind* a question."""
-    studies = (block for pair in zip(behind.studies, behind.places, strict=True) for block in pair)
-    return (Heading(_WHY), *((*behind.reasons, *studies) or (Paragraphs(_NO_STUDY),)))
+def evidence_page(texts: EvidenceTexts) -> Page:
+    """Return the page that shows *texts*."""
+    studies = (block for pair in zip(texts.studies, texts.places, strict=True) for block in pair)
+    return (Heading(_WHY), *((*texts.reasons, *studies) or (Paragraphs(_NO_STUDY),)))
 
 
-def evidence_parts(behind: Behind) -> tuple[Page, ...]:
+def evidence_parts(texts: EvidenceTexts) -> tuple[Page, ...]:
     """Return the same in parts for someone who hears it: the reason, then the studies, and then the addresses."""
-    if not any(behind):
-        return (evidence_page(behind),)
-    sources = pluralize(len(behind.studies), "source")
+    if not any(texts):
+        return (evidence_page(texts),)
+    sources = pluralize(len(texts.studies), "source")
     leads = ("the reason", f"{sources}, in a sentence or two each", "where to read more, with addresses")
-    (first, _), *more = ((part, lead) for part, lead in zip(behind, leads, strict=True) if part)
+    (first, _), *more = ((part, lead) for part, lead in zip(texts, leads, strict=True) if part)
     ends = (QuietLine(f"Next: {lead}. Shift-Tab (or /back) goes to the question.") for _, lead in more)
     parts = ((Heading(_WHY), *first), *(part for part, _ in more))
     return tuple((*part, *((end,) if end else ())) for part, end in zip_longest(parts, ends))
@@ -106,10 +108,10 @@ def question_page(
         return (
             *heading,
             Paragraphs(question.kind.text),
-            *evidence(question.sources, question.evidence),
+            *evidence_block(question.sources, question.evidence),
         )
     earlier: list[Block] = []
-    for each in progress.answers_shown_above(question) if recalled is None else recalled:
+    for each in answers_shown_above(progress, question) if recalled is None else recalled:
         whose = progress.respondent_name(track, each.turn) if question.turn is Turn.BOTH else None
         _, asked = progress.program.questions_by_id.get(each.question_id, (None, None))
         earlier += [
@@ -155,6 +157,6 @@ def _plain_rows(question: Question) -> Page:
     return tuple(Row(word, does) for word, does in words.items())
 
 
-def evidence(source_ids: tuple[str, ...], text: str = "") -> Page:
-    """Return the block of what stands behind a text; empty if nothing does."""
+def evidence_block(source_ids: tuple[str, ...], text: str = "") -> Page:
+    """Return the block of the evidence behind a text; empty if there is none."""
     return (Evidence(source_ids, text),) if source_ids or text else ()

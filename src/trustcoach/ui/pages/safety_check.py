@@ -29,7 +29,7 @@ def safety_question_page(safety: SafetyContent, topic: SafetyTopic, *, is_plain:
     return (*title, which, *question_page.simple_question_page(safety.questions[topic]))
 
 
-def outcome_pages(safety: SafetyContent, result: SafetyResult, *, is_plain: bool = False) -> tuple[Page, ...]:
+def outcome_pages(safety: SafetyContent, result: SafetyResult, *, is_plain: bool) -> tuple[Page, ...]:
     """Return what is shown after the questions, a page each; in plain mode without the title, which was heard."""
     title = () if is_plain else (_HEADING,)
     return tuple((*title, *walk_pages.passage_blocks(safety.outcome_texts[after])) for after in result.outcomes)

@@ -6,9 +6,9 @@ from trustcoach.core.program.support import (
     ANYWHERE_ELSE,
     DatePrecision,
     EmergencyNumber,
-    Evidence,
     HelpLine,
     HelpLineKind,
+    NumberEvidence,
     Region,
     Support,
     Unconfirmed,
@@ -246,14 +246,14 @@ def _unconfirmed_label(what: Unconfirmed) -> str:
             assert_never(what)
 
 
-def _source_label(evidence: Evidence) -> str:
+def _source_label(evidence: NumberEvidence) -> str:
     hosts = [address.partition("://")[2].partition("/")[0].removeprefix("www.") for address in evidence.sources]
     first, *others = dict.fromkeys(hosts) or ("",)
     when = ("second hand, " if evidence.is_second_hand else "") + _format_source_date(evidence)
     return (f"{first}, " if first else "") + when + (f"; also {', '.join(others)}" if others else "")
 
 
-def _format_source_date(evidence: Evidence) -> str:
+def _format_source_date(evidence: NumberEvidence) -> str:
     _, number, month, year = format_date(evidence.source_date).split()
     match evidence.precision:
         case DatePrecision.DAY:

@@ -7,18 +7,18 @@ from trustcoach.ui.page import Heading, Page, QuietLine
 from trustcoach.ui.pages.walk_pages import coaching_page
 
 
-def heading(words: FollowThrough, step: Step) -> Page:
+def heading(follow_through: FollowThrough, step: Step) -> Page:
     """Return the title of the screens of a day."""
-    return (Heading(step.title, words.place),)
+    return (Heading(step.title, follow_through.place),)
 
 
-def check_in_heading(words: FollowThrough, step: Step, number: int, count: int) -> Page:
+def check_in_heading(follow_through: FollowThrough, step: Step, number: int, count: int) -> Page:
     """Return what stands above one of *count* questions of *step*: the one with that *number*, counted from 0."""
     where = f"{number + 1} of {count}"
-    return (Heading(step.title, f"{words.place} · {where}", where, number / count),)
+    return (Heading(step.title, f"{follow_through.place} · {where}", where, number / count),)
 
 
-def what_fits_page(words: FollowThrough, passage: Coaching | None) -> Page:
+def what_fits_page(follow_through: FollowThrough, passage: Coaching | None) -> Page:
     """Return what stands above the choice of what fits now: the *passage* that answers the numbers, if one does."""
-    below = coaching_page(passage) if passage else (QuietLine(words.fits.kept),)
-    return (*heading(words, words.check_in), *below)
+    below = coaching_page(passage) if passage else (QuietLine(follow_through.fits.kept),)
+    return (*heading(follow_through, follow_through.check_in), *below)

@@ -42,7 +42,7 @@ def redo_page(progress: Progress, change: Change) -> Page:
 
 
 def changed_step_title(progress: Progress, change: Change) -> str:
-    """Return the title of the step that a *change* is in; "" if it is in none, or beside the steps."""
+    """Return the title of the step that a *change* is in; "" if it is in none, or outside the steps."""
     step = change.entry.step_id
     titles = {each.id: each.title for _, each in progress.program.all_steps}
     return titles.get(step, step) if step and step not in FOLLOW_THROUGH_TITLES else ""

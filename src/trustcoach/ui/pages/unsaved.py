@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from trustcoach.core.journal.entries import Answer, Fact, FollowUp
 from trustcoach.core.program.kinds import Draft
-from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, UserText
+from trustcoach.errors import CoachError
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, UserText, error_blocks
 
 _UNSAVED_LEAD = "This is what isn't saved yet:"
 _HIDDEN_MESSAGE = """One thing couldn't be saved.
@@ -12,7 +13,7 @@ _HIDDEN_MESSAGE = """One thing couldn't be saved.
 It isn't shown here. To leave without it, press Ctrl-X once more."""
 
 
-def unsaved_entry_page(message: str, hint: str, fact: Fact, *, is_draft: bool = False) -> Page:
+def unsaved_entry_page(error: CoachError, fact: Fact, *, is_draft: bool = False) -> Page:
     """Return what went wrong, and the whole answer, so that it can be copied by hand if all else fails.
 
     *is_draft* says that it is saved as a draft.
@@ -20,8 +21,7 @@ def unsaved_entry_page(message: str, hint: str, fact: Fact, *, is_draft: bool = 
     draft: Page = (Paragraphs("Until then it's kept as a draft. If you stop here, it comes back next time."),)
     return (
         Heading("Not saved yet"),
-        Paragraphs(message),
-        Paragraphs(hint),
+        *error_blocks(error),
         *(draft if is_draft else ()),
         *_text_blocks((_text_of_fact(fact),)),
     )
@@ -34,9 +34,9 @@ def unsaved_drafts_page(reason: str, drafts: Iterable[Draft]) -> Page:
     return (Heading("Not saved yet"), Paragraphs(message), *_text_blocks(texts))
 
 
-def unreadable_journal_page(message: str, hint: str, place: str) -> Page:
-    """Return the page for a journal at *place* in which saved answers are not found any more."""
-    return (Heading("Not saved yet"), Paragraphs(message), Paragraphs(hint), QuietLine(place))
+def unreadable_journal_page(error: CoachError) -> Page:
+    """Return the page for a journal in which saved answers are not found any more."""
+    return (Heading("Not saved yet"), *error_blocks(error))
 
 
 def hidden_page() -> Page:

@@ -19,7 +19,7 @@ from trustcoach.ui.page import (
     QuietLine,
     UserText,
 )
-from trustcoach.ui.pages.question_page import evidence
+from trustcoach.ui.pages.question_page import evidence_block
 
 
 def passage_page(heading: str, words: Passage) -> Page:
@@ -29,7 +29,7 @@ def passage_page(heading: str, words: Passage) -> Page:
 
 def passage_blocks(words: Passage) -> Page:
     """Return a passage of the program, with its sources."""
-    return (Paragraphs(words.text), *evidence(words.sources, words.evidence))
+    return (Paragraphs(words.text), *evidence_block(words.sources, words.evidence))
 
 
 def headphones_page(*, is_plain: bool) -> Page:
@@ -75,7 +75,7 @@ def question_number(progress: Progress, step: Step, question: Question) -> str:
 
 def coaching_page(item: Coaching) -> Page:
     """Return a coaching passage, with its sources."""
-    return (Paragraphs(item.text), *evidence(item.sources))
+    return (Paragraphs(item.text), *evidence_block(item.sources))
 
 
 def plan_confirmation_page(plan: Plan) -> Page:
@@ -147,20 +147,20 @@ def greeting_page(track: Track, step: Step) -> Page:
 
 def step_text_page(program: Program, track: Track, step: Step, *, has_why_key: bool = False) -> Page:
     """Return a step to read, without answering; what it rests on stands on the page if no *has_why_key* shows it."""
-    behind = evidence if has_why_key else partial(_evidence_to_read, program)
+    evidence = evidence_block if has_why_key else partial(_evidence_to_read, program)
     blocks: list[Block] = [*step_heading_page(track, step)]
     for item in step.items:
         if item.turn is Turn.SECOND:
             continue
         if isinstance(item, Coaching):
-            blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *behind(item.sources)]
+            blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *evidence(item.sources)]
             blocks += [QuietLine(f"A tool for it: trustcoach now {item.tool}")] if item.tool else []
         elif isinstance(item.kind, TextPage):
             blocks += [
                 QuestionLine(item.text),
                 *((QuietLine("For some answers:"),) if item.when and item.alternatives else ()),
             ]
-            blocks += [Paragraphs(item.kind.text), *behind(item.sources, item.evidence)]
+            blocks += [Paragraphs(item.kind.text), *evidence(item.sources, item.evidence)]
         else:
             blocks += [QuestionLine(item.text, str(item.id)), Paragraphs(item.help)]
             if choices := item.kind.offered_choices():
@@ -168,7 +168,7 @@ def step_text_page(program: Program, track: Track, step: Step, *, has_why_key: b
             if scale := item.kind.scale():
                 blocks.append(QuietLine(scale))
             if item.evidence:
-                blocks += behind((), item.evidence)
+                blocks += evidence((), item.evidence)
     return tuple(blocks)
 
 

@@ -17,7 +17,7 @@ from trustcoach.ui.page import Heading, Page
 from trustcoach.ui.screen.pager import Pager
 
 
-def write_overview(page: Page, look: Look, out: TextIO, pager: Pager | None = None) -> None:
+def write_overview(page: Page, look: Look, out: TextIO, pager: Pager | None) -> None:
     """Write *page* to the terminal *out*: a heading first, as the title of the frame.
 
     With a *pager* no line is lost that the window has no room for; without one the page is written in one go.

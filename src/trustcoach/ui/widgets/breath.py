@@ -1,4 +1,4 @@
-"""How a breath to follow looks at any moment: as a line that grows and shrinks, or as counted words."""
+"""Draw a breath to follow: as a line that grows and shrinks, or as counted words."""
 
 from trustcoach.core.program.kinds import BreathPhase, Pace
 from trustcoach.ui.frame.fields import RunningLine
@@ -8,7 +8,7 @@ QUARTER = 0.25
 
 
 def breath_line(pace: Pace, seconds: float, *, moves: bool, is_paused: bool = False) -> RunningLine:
-    """Return how the breath looks *seconds* after its beginning; if nothing *moves*, as words that count."""
+    """Return the line for a breath, *seconds* after its beginning; if nothing *moves*, words that count."""
     moment = pace.moment(seconds // QUARTER * QUARTER)
     words = moment.phase.value if moves else count_aloud(moment.phase, moment.second)
     where = f"breath {moment.number} of {pace.times}"

@@ -1,4 +1,4 @@
-"""Everything on the screen that is decided by the kind of a question: its field."""
+"""Ask a question by the field that its kind has."""
 
 from typing import assert_never
 

@@ -1,4 +1,4 @@
-"""How parts are asked for: one line after the other, each below its label."""
+"""Ask for parts: one line after the other, each below its label."""
 
 from collections.abc import Sequence
 

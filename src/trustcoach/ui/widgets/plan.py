@@ -1,4 +1,4 @@
-"""How a plan is asked for: two lines, and a day to look back."""
+"""Ask for a plan: two lines, and a day to look back."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""How cards are sorted: all on one screen, or card by card in plain mode."""
+"""Ask for the heap of each card: all on one screen, or card by card in plain mode."""
 
 from trustcoach.core.program.kinds import SortCards, Sorted
 from trustcoach.core.program.kinds.sort import NOTHING_PLACED

@@ -1,4 +1,4 @@
-"""How a time that runs looks at any moment: as a line that grows, and in half minutes."""
+"""Draw the time that is left: as a line that grows, and in words, in half minutes."""
 
 from math import ceil
 
@@ -11,7 +11,7 @@ TIME_IS_UP = "The time is up."
 
 
 def timer_line(minutes: int, seconds: float, *, moves: bool, is_paused: bool = False) -> RunningLine:
-    """Return how a time of so many *minutes* looks *seconds* after its beginning; without a line if nothing *moves*."""
+    """Return the line for *seconds* of a time of *minutes*; words alone if nothing *moves*."""
     halves = ceil((60 * minutes - int(seconds)) / HALF_MINUTE)
     share = min(1.0, int(seconds) / (60 * minutes))
     whole = f"of {pluralize(minutes, 'minute')}"
@@ -21,7 +21,7 @@ def timer_line(minutes: int, seconds: float, *, moves: bool, is_paused: bool = F
 
 
 def time_left(halves: int) -> str:
-    """Return in words that so many *halves* of a minute are left."""
+    """Return in words how much time *halves* half minutes are."""
     if halves <= 0:
         return TIME_IS_UP
     whole, half = divmod(halves, 2)

@@ -1,4 +1,4 @@
-"""What runs by itself at a question, and goes on where it was after something else was looked at, as help."""
+"""Keep where a breath or a timer was, so that it goes on there after help or another aside."""
 
 from typing import Generic, TypeVar
 

@@ -1,4 +1,4 @@
-"""The content check of what is asked from day to day."""
+"""Check what is asked from day to day: its questions, passages, tools and conditions."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ from trustcoach.core.program.tool import Toolbox
 def check_follow_through(
     follow_through: FollowThrough, toolbox: Toolbox, grade: GradeFunction | None
 ) -> Iterator[Problem]:
-    """Yield all problems in it."""
+    """Yield all problems in *follow_through*."""
     for step in _steps(follow_through):
         yield from check_lone_step(step, grade)
     for location, text in (*follow_through.short_texts, *_passages(follow_through)):
@@ -30,36 +30,36 @@ def check_follow_through(
     yield from _check_weeks(follow_through)
 
 
-def _steps(words: FollowThrough) -> Iterator[Step]:
+def _steps(follow_through: FollowThrough) -> Iterator[Step]:
     """Yield all questions, as steps."""
-    yield from (words.check_in, words.week.as_step(WEEK), words.months.as_step(MONTHS))
-    yield Step(OWN_LISTS, "", 1, words.own_words.asks)
-    yield from (words.step_of_list(kind) for kind in words.lists)
-    for half, plan in words.setbacks.plans.items():
+    yield from (follow_through.check_in, follow_through.week.as_step(WEEK), follow_through.months.as_step(MONTHS))
+    yield Step(OWN_LISTS, "", 1, follow_through.own_lists.asks)
+    yield from (follow_through.step_of_list(kind) for kind in follow_through.lists)
+    for half, plan in follow_through.setbacks.plans.items():
         yield Step(half.value, plan.title, 1, plan.asks, plan.location)
 
 
-def _passages(words: FollowThrough) -> Iterator[tuple[Location, str]]:
-    missed = (own.missed for own in words.lists.values())
-    for passage in (words.progress.not_enough, *missed, *words.setbacks.texts.values()):
+def _passages(follow_through: FollowThrough) -> Iterator[tuple[Location, str]]:
+    missed = (own.missed for own in follow_through.lists.values())
+    for passage in (follow_through.progress.not_enough, *missed, *follow_through.setbacks.texts.values()):
         yield passage.location, passage.text
 
 
-def _check_named_tools(words: FollowThrough, known: set[str]) -> Iterator[Problem]:
-    named = [(trend.location, trend.tool) for trend in words.coming_back.trends.values() if trend.tool]
-    for location, tool in ((words.setbacks.location, words.setbacks.tool), *named):
+def _check_named_tools(follow_through: FollowThrough, known: set[str]) -> Iterator[Problem]:
+    named = [(trend.location, trend.tool) for trend in follow_through.coming_back.trends.values() if trend.tool]
+    for location, tool in ((follow_through.setbacks.location, follow_through.setbacks.tool), *named):
         if tool not in known:
             yield Problem(location, f"“tool” names no tool “{tool}”", "Name a tool by its id")
 
 
-def _check_weeks(words: FollowThrough) -> Iterator[Problem]:
+def _check_weeks(follow_through: FollowThrough) -> Iterator[Problem]:
     """Yield problems in what is said about weeks, and in the conditions on their averages."""
-    time, known = words.progress, {question.id for question in words.check_in.questions}
-    for each in (*question_ids_in(time.low_week), *question_ids_in(words.coming_back.stuck_week)):
+    progress, known = follow_through.progress, {question.id for question in follow_through.check_in.questions}
+    for each in (*question_ids_in(progress.low_week), *question_ids_in(follow_through.coming_back.stuck_week)):
         if each not in known:
             message = f"a condition on weeks names “{each.name}”, which is not asked"
-            yield Problem(time.location, message, "Name an ask of “check in”")
-    for text in (time.changed, time.unchanged):
+            yield Problem(progress.location, message, "Name an ask of “check in”")
+    for text in (progress.changed, progress.unchanged):
         if BEFORE not in text or RECENT not in text:
             message = f"the sentence “{text[:30]} …” does not say both numbers"
-            yield Problem(time.location, message, f"Write {BEFORE} and {RECENT} where they stand")
+            yield Problem(progress.location, message, f"Write {BEFORE} and {RECENT} where they stand")

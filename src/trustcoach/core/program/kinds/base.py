@@ -1,4 +1,4 @@
-"""What all kinds of question have in common, and all values of their answers."""
+"""What all kinds of question have in common, and all values of answers."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What a check-in notes of one day: a few numbers from 0 to 10, and perhaps a line. Each is asked by itself."""
+"""The value of a check-in: a few numbers from 0 to 10, and perhaps a line. Each is asked by itself."""
 
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple, Self

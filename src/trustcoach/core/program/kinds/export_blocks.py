@@ -1,4 +1,4 @@
-"""What an answer is in an export, before a format decides how it looks."""
+"""The blocks of an answer in an export, before a format decides how they look."""
 
 from enum import Enum
 from typing import NamedTuple

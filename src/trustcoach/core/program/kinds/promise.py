@@ -1,4 +1,4 @@
-"""A promise, or a limit that one keeps oneself; not a question of its own, but made of the answers to a few."""
+"""The value of a promise or of a limit. It has no question of its own: it's made of the answers to several."""
 
 from collections.abc import Iterator
 from datetime import date

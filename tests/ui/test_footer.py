@@ -3,13 +3,13 @@
 import pytest
 
 from trustcoach.ui.frame.fields import FieldView, OptionList, TypedText
-from trustcoach.ui.frame.foot import Foot, foot_lines
+from trustcoach.ui.frame.footer import Footer, footer_lines
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import line_text
 from trustcoach.ui.frame.look import ASCII, UNICODE
 
 ALWAYS = ("Ctrl-X leave", "Ctrl-P people")
-FOOT = Foot(
+FOOTER = Footer(
     ("Enter done",),
     (*ALWAYS, "? keys"),
     (*ALWAYS, "Ctrl-G keys"),
@@ -22,7 +22,7 @@ COUNTED = TypedText("some words", 10, footnote="2 words · kept as you type · 1
 
 def rows(field: FieldView, columns: int, lines: int = 24) -> list[str]:
     """Return the rows below the field."""
-    shown = foot_lines(FOOT, field, Geometry(columns, lines), UNICODE)
+    shown = footer_lines(FOOTER, field, Geometry(columns, lines), UNICODE)
     return [line_text(line).strip() for line in shown if line]
 
 
@@ -53,28 +53,28 @@ LISTS = {
 @pytest.mark.parametrize("keys", LISTS.values(), ids=LISTS)
 def test_a_list_has_one_line_of_keys(keys: str) -> None:
     """How to move or to mark is part of it, and all keys of every screen are named."""
-    foot = FOOT._replace(here=(keys,))
+    footer = FOOTER._replace(here=(keys,))
     for lines in (24, 10):
-        shown = [line for line in foot_lines(foot, MARKS, Geometry(80, lines), UNICODE) if line]
+        shown = [line for line in footer_lines(footer, MARKS, Geometry(80, lines), UNICODE) if line]
         (row,) = (line_text(line).strip() for line in shown)
         left, _, right = row.partition("  ")
         assert left == f"{keys} · Shift-Tab back"
         assert right.strip() == "? keys · Ctrl-P people · Ctrl-X leave"
-    narrow = [line_text(line).strip() for line in foot_lines(foot, MARKS, Geometry(40, 24), UNICODE) if line]
+    narrow = [line_text(line).strip() for line in footer_lines(footer, MARKS, Geometry(40, 24), UNICODE) if line]
     assert narrow == [f"{keys} · Shift-Tab back", "? keys · Ctrl-P people · Ctrl-X leave"]
-    tiny = [line_text(line).strip() for line in foot_lines(foot, MARKS, Geometry(20, 8), UNICODE) if line]
+    tiny = [line_text(line).strip() for line in footer_lines(footer, MARKS, Geometry(20, 8), UNICODE) if line]
     assert tiny == [keys, "Ctrl-X leave"]
 
 
 def test_in_a_tiny_window_without_arrows_to_draw_the_key_that_goes_on_is_named() -> None:
     """Of more there is no room for."""
     for keys in ("arrows or 1-12, Enter", "arrows, 1 to 3, Enter"):
-        shown = foot_lines(FOOT._replace(here=(keys,)), MARKS, Geometry(20, 8), ASCII)
+        shown = footer_lines(FOOTER._replace(here=(keys,)), MARKS, Geometry(20, 8), ASCII)
         assert [line_text(line).strip() for line in shown] == ["Enter", "Ctrl-X leave"]
 
 
 def test_ascii_has_no_dots_in_it() -> None:
     """A terminal of Chinese, Japanese or Korean may draw them two columns wide."""
-    shown = foot_lines(FOOT._replace(here=("arrows, 1 to 3, Enter",)), MARKS, Geometry(80, 24), ASCII)
+    shown = footer_lines(FOOTER._replace(here=("arrows, 1 to 3, Enter",)), MARKS, Geometry(80, 24), ASCII)
     assert all(line_text(line).isascii() for line in shown)
-    assert all(line_text(line).isascii() for line in foot_lines(FOOT, COUNTED, Geometry(80, 24), ASCII))
+    assert all(line_text(line).isascii() for line in footer_lines(FOOTER, COUNTED, Geometry(80, 24), ASCII))

@@ -1,4 +1,4 @@
-"""What is taken in plain mode, and the sentence that says so: choices, and a text of several lines."""
+"""Say in plain mode what was taken: which choices, and how many lines of a text."""
 
 import re
 
@@ -11,10 +11,10 @@ _CHANGED_LINE = re.compile(rf"\s*{CHANGE_LINE} (\d{{1,6}}) (.*)")
 """A line that changes an earlier one."""
 
 
-def take_line(lines: list[str], typed: str) -> tuple[list[str], str]:
-    """Return *lines* after one more was *typed*, and a sentence on what else than adding it was done; "" if nothing.
+def add_line(lines: list[str], typed: str) -> tuple[list[str], str]:
+    """Return *lines* after one more was *typed*, and a sentence if it did anything but stand at their end; else "".
 
-    Words for a line that there is not stand at the end: none are lost.
+    It may empty them, or change one. A change to a line that does not exist stands at the end: no words are lost.
     """
     if typed.strip() == START_OVER:
         return [], "Emptied. Write it new."
@@ -27,15 +27,15 @@ def take_line(lines: list[str], typed: str) -> tuple[list[str], str]:
     return [*lines, words], f"There's no line {number}. Your new words are line {len(lines) + 1}, the last one."
 
 
-def taken_lines(text: str) -> str:
+def describe_lines(text: str) -> str:
     """Return a sentence on how much was taken; "" if it is nothing."""
     return f"Taken: {pluralize(text.count(chr(10)) + 1, 'line')}." if text.strip() else ""
 
 
-def taken_choices(numbers: list[int], offers: Options, *, says_words: bool) -> str:
-    """Return a sentence on which of *offers* were taken: their numbers, and if it *says words*, their first lines.
+def describe_choices(numbers: list[int], offers: Options, *, says_words: bool) -> str:
+    """Return a sentence on which of *offers* were taken: their numbers, and if it *says_words*, their first lines.
 
-    Of a choice that is not saved it has the number alone: someone else may hear it.
+    If any of them is a choice that is not saved, it has numbers alone: someone else may hear it.
     """
     chosen = {number: offers[number - 1][1] for number in sorted(numbers)}
     says_words = says_words and not any(words.endswith(NOT_SAVED_MARK) for words in chosen.values())

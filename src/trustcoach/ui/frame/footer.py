@@ -12,10 +12,10 @@ _OVERHANG = 4
 _ROOMY = 18
 """Rows from which the words that are counted have one of their own in a narrow window."""
 _COUNT_SEPARATOR = " · "
-"""What stands between the parts of what is counted, of which the last ones go where there is no room."""
+"""Between the parts of a footnote; where there is no room, the last parts are left out."""
 
 
-class Foot(NamedTuple):
+class Footer(NamedTuple):
     """The keys of a screen. *here* holds at most two, the most needed first; *everywhere* those of every screen."""
 
     here: tuple[str, ...]
@@ -26,55 +26,55 @@ class Foot(NamedTuple):
     goes_back: bool = False
     """Whether *back* works, too."""
     more: str = "Enter for more"
-    """What goes on with a page that is longer than the window."""
+    """The key that turns to the next screen of a page."""
     back: str = "Shift-Tab back"
-    """What goes back, to the question before or to the screen before of such a page."""
+    """The key that goes back, to the question before or to the screen before."""
 
-    def reading(self) -> "Foot":
-        """Return the keys of a page that goes on behind this window."""
+    def with_more(self) -> "Footer":
+        """Return the keys of a screen that is not the last of its page: Enter turns to the next one."""
         return self._replace(here=(self.more,))
 
-    def with_back(self) -> "Foot":
-        """Return the keys of a later screen of such a page."""
+    def with_back(self) -> "Footer":
+        """Return the keys of a screen that is not the first of its page: one key goes back to the one before."""
         return self._replace(goes_back=True)
 
 
-def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> tuple[Line, ...]:
+def footer_lines(footer: Footer, field: FieldView, geometry: Geometry, look: Look) -> tuple[Line, ...]:
     """Return the line of keys, below an empty line and the words that are counted; two lines in a narrow window."""
     counted: tuple[str, ...] = ()
     if isinstance(field, TypedText):
-        everywhere = foot.beside_text if field.text and foot.beside_text else foot.everywhere
-        foot = foot._replace(everywhere=everywhere)
+        everywhere = footer.beside_text if field.text and footer.beside_text else footer.everywhere
+        footer = footer._replace(everywhere=everywhere)
         counted = tuple(filter(None, field.footnote.split(_COUNT_SEPARATOR)))
-    if foot.goes_back:
-        foot = foot._replace(here=(*foot.here, foot.back))
+    if footer.goes_back:
+        footer = footer._replace(here=(*footer.here, footer.back))
     if geometry.is_narrow:
-        rows = _narrow_rows(counted, foot, geometry, look)
+        rows = _narrow_rows(counted, footer, geometry, look)
     else:
-        rows = [*([_joined(counted, look)] if counted else []), _wide_row(foot, geometry, look)]
+        rows = [*([_joined(counted, look)] if counted else []), _wide_row(footer, geometry, look)]
     gap = [] if geometry.is_low else [""]
     return tuple((("", geometry.margin + row),) if row else () for row in (*gap, *rows))
 
 
-def _wide_row(foot: Foot, geometry: Geometry, look: Look) -> str:
+def _wide_row(footer: Footer, geometry: Geometry, look: Look) -> str:
     """Return the keys in one line; where there is no room for all, help goes first, since it names the others."""
     width = geometry.frame
-    right = _joined(tuple(reversed(foot.everywhere)), look)
-    left = _joined(foot.here, look)
+    right = _joined(tuple(reversed(footer.everywhere)), look)
+    left = _joined(footer.here, look)
     if width < cell_width(left) + 2 + cell_width(right) <= min(width + _OVERHANG, geometry.widest):
         return f"{left}  {right}"
-    for count in range(len(foot.everywhere), 1, -1):
-        right = _joined(tuple(reversed(foot.everywhere[:count])), look)
+    for count in range(len(footer.everywhere), 1, -1):
+        right = _joined(tuple(reversed(footer.everywhere[:count])), look)
         if cell_width(left) + 2 + cell_width(right) <= width:
             return pad(left, width - cell_width(right)) + right
-    for count in range(len(foot.everywhere), 0, -1):
-        right = _joined(tuple(reversed(foot.everywhere[:count])), look)
-        if left := _fitting(foot.here, width - cell_width(right) - 2, look):
+    for count in range(len(footer.everywhere), 0, -1):
+        right = _joined(tuple(reversed(footer.everywhere[:count])), look)
+        if left := _fitting(footer.here, width - cell_width(right) - 2, look):
             return pad(left, width - cell_width(right)) + right
-    return _fitting(foot.here, width, look)
+    return _fitting(footer.here, width, look)
 
 
-def _narrow_rows(counted: tuple[str, ...], foot: Foot, geometry: Geometry, look: Look) -> list[str]:
+def _narrow_rows(counted: tuple[str, ...], footer: Footer, geometry: Geometry, look: Look) -> list[str]:
     """Return two rows of keys below what is counted, which stands in the first of them if there are no rows to spare.
 
     Of keys in one word after the other, as "arrows, Enter", the last one stays.
@@ -82,13 +82,13 @@ def _narrow_rows(counted: tuple[str, ...], foot: Foot, geometry: Geometry, look:
     width = geometry.frame
     right = next(
         shown
-        for count in range(len(foot.everywhere), 0, -1)
-        if cell_width(shown := _joined(tuple(reversed(foot.everywhere[:count])), look)) <= width or count == 1
+        for count in range(len(footer.everywhere), 0, -1)
+        if cell_width(shown := _joined(tuple(reversed(footer.everywhere[:count])), look)) <= width or count == 1
     )
-    left = _fitting(foot.here, geometry.columns - geometry.gutter, look) or foot.here[0].rpartition(", ")[2]
+    left = _fitting(footer.here, geometry.columns - geometry.gutter, look) or footer.here[0].rpartition(", ")[2]
     if geometry.rows >= _ROOMY and counted:
         return [_fitting(counted, width, look), left, right]
-    beside = (_joined((*counted[:count], *foot.here[:1]), look) for count in range(len(counted), 0, -1))
+    beside = (_joined((*counted[:count], *footer.here[:1]), look) for count in range(len(counted), 0, -1))
     return [next((row for row in beside if cell_width(row) <= width), left), right]
 
 
