@@ -28,6 +28,7 @@ NOW = fixed_clock.NOW
 DEFAULT_ANSWERS = {
     "This step builds on words you wrote before. Would you like to see them?": "show",
     "Which country?": "skip",
+    "Who would you like to reach?": "none",
 }
 """Answers to these questions where a script does not name them: they come between any two others."""
 

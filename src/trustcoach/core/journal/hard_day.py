@@ -19,13 +19,13 @@ def was_last_day_hard(
 
     *check_in* loads the step of the daily check-in. Answers of the private path tell nothing.
     """
-    return any(
-        calls_for_help(answer.value)
-        or (
-            _is_low_check_in(answer.value, check_in) if isinstance(answer.value, CheckIn) else _is_low(progress, answer)
-        )
-        for answer in _answers_of_last_day(progress, zone)
-    )
+
+    def is_low(answer: Answer) -> bool:
+        if isinstance(answer.value, CheckIn):
+            return any(passage.low_point_effect for passage in passages_for(check_in(), answer.value))
+        return _is_low_point(progress, answer)
+
+    return any(calls_for_help(each.value) or is_low(each) for each in _answers_of_last_day(progress, zone))
 
 
 def _answers_of_last_day(progress: Progress, zone: tzinfo | None) -> Iterator[Answer]:
@@ -37,17 +37,10 @@ def _answers_of_last_day(progress: Progress, zone: tzinfo | None) -> Iterator[An
             yield entry.fact
 
 
-def _is_low(progress: Progress, answer: Answer) -> bool:
-    step, question = progress.program.questions_by_id.get(answer.question_id, (None, None))
-    return step is not None and any(
-        isinstance(item, Coaching)
-        and item.low_point_effect is not None
-        and question is not None
-        and question.id in question_ids_in(item.when)
-        and progress.applies(step, item)
-        for item in step.items
-    )
-
-
-def _is_low_check_in(noted: CheckIn, check_in: Callable[[], Step]) -> bool:
-    return any(passage.low_point_effect for passage in passages_for(check_in(), noted))
+def _is_low_point(progress: Progress, answer: Answer) -> bool:
+    """Return whether a passage for low points answers to *answer*; words are not read for it."""
+    if answer.question_id not in progress.program.questions_by_id:
+        return False
+    step, _ = progress.program.questions_by_id[answer.question_id]
+    passages = (item for item in step.items if isinstance(item, Coaching) and item.low_point_effect)
+    return any(answer.question_id in question_ids_in(each.when) and progress.applies(step, each) for each in passages)

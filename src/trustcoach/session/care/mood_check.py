@@ -230,9 +230,9 @@ class MoodCheck:
     def show_low_point(self, *reasons: LowPointReason) -> bool:
         """Show the page for low points, once a session for each of *reasons*, and never to two people.
 
-        A number to call comes first; what to say and do stands below it once a session, and again with the first word of
-        dying. Nothing of it is saved. Return False if the person goes back, as from an answer that was a slip: then they
-        count as not shown. Raises SessionStopped.
+        A number to call comes first; what to say and do stands below it once a session, and again with the first word
+        of dying. Nothing of it is saved. Return False if the person goes back, as from an answer that was a slip: then
+        they count as not shown. Raises SessionStopped.
         """
         safety = self._program.safety
         if safety is None or self._asker.is_shared or self._shown_reasons.issuperset(reasons):
