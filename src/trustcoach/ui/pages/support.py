@@ -41,7 +41,7 @@ _SECOND_HAND = "“Second hand” means that we didn't see the page ourselves. O
 
 
 def call_now_page(support: Support, region: Region | None, kind: HelpLineKind = HelpLineKind.CRISIS) -> Page:
-    """Return the emergency number and one line in short, of *kind* if there is one; for any place without a *region*."""
+    """Return the emergency number and one line in short, of *kind* if there is one; of any place without *region*."""
     whole = support.main_region_of(region) if region else None
     emergency = whole.emergency if whole else None
     known = (*region.lines, *whole.lines) if region and whole else ()
@@ -50,6 +50,13 @@ def call_now_page(support: Support, region: Region | None, kind: HelpLineKind = 
     anywhere = [line for each in support.regions if each.id == ANYWHERE_ELSE for line in each.lines]
     danger = _emergency_contact(emergency) if emergency else Paragraphs(support.texts.danger)
     return (danger, *(Paragraphs(_short_line(line)) for line in (*found, *anywhere)[:1]))
+
+
+def short_line_page(support: Support, region: Region | None, kind: HelpLineKind) -> Page:
+    """Return one help line of *kind* in short; nothing where *region* is not known or has none."""
+    whole = (region, support.main_region_of(region)) if region else ()
+    found = [line for each in whole for line in each.lines if line.kind is kind]
+    return tuple(Paragraphs(_short_line(line)) for line in found[:1])
 
 
 def quiet_number_line(support: Support, region: Region | None) -> QuietLine:
