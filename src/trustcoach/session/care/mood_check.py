@@ -293,7 +293,7 @@ class MoodCheck:
             and rating <= safety.low_mood
             and not self.show_low_point(LowPointReason.MOOD)
         ):
-            reply = self._asker.ask(page, question, reply.value)
+            reply = self._asker.ask(page, question, reply.value, is_from_today=True)
         return reply
 
 
