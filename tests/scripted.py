@@ -36,6 +36,7 @@ NOW = fixed_clock.NOW
 DEFAULT_ANSWERS = {
     "This step builds on words you wrote before. Would you like to see them?": "show",
     "Which country?": "skip",
+    "Who would you like to reach?": "none",
 }
 """Answers to these questions where a script does not name them: they come between any two others."""
 
@@ -100,6 +101,7 @@ class Script:
     lines: list[tuple[str, object]]
     asked: list[str] = field(default_factory=list)
     before: list[Given | None] = field(default_factory=list)
+    from_today: list[bool] = field(default_factory=list)
     drafts: list[tuple[str, ...]] = field(default_factory=list)
     starts: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -119,6 +121,7 @@ class Script:
             return reply(ask, DEFAULT_ANSWERS[ask.text])
         self.asked.append(ask.text)
         self.before.append(given_of(prompt.previous_value))
+        self.from_today.append(prompt.is_from_today)
         if isinstance(ask.kind, Choose):
             self.offers += [(choice.id, choice.label) for choice in ask.kind.choices]
         self.drafts.append(prompt.draft)

@@ -12,16 +12,11 @@ from trustcoach.core.program.check.follow_through import check_follow_through
 from trustcoach.core.program.check.structure import check_privacy, check_program
 from trustcoach.core.program.check.tools import check_tools
 from trustcoach.core.program.conditions import AnyChosen, AtLeast, AtMost, Says, question_ids_in, simple_conditions
-from trustcoach.core.program.kinds import (
-    Choose,
-    ChooseSeveral,
-    FillParts,
-    MakePlan,
-    NameSeveral,
-    TextPage,
-)
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, FillParts, MakePlan, NameSeveral, TextPage
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
+from trustcoach.core.program.support import HelpLineKind
 from trustcoach.storage.content import program_loader, reading_grade
 from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.content.privacy import load_privacy
@@ -253,12 +248,15 @@ def test_none_of_these_does_not_come_back_as_if_it_said_something(name: str) -> 
 
 
 def test_the_book_has_the_length_that_was_planned() -> None:
-    """Some 900 to 1,300 words a step, of which everyone sees one example, so that it stays short enough to be read."""
+    """Some 900 to 1,300 words a step, so that it stays short enough to be read.
+
+    Everyone sees one example, and at the most one answer to their own first words.
+    """
     seen = [
         texts(item)
         for _, step in PROGRAM.all_steps
         for item in step.items
-        if item.turn is not Turn.SECOND and not item.id.name.startswith("example-")
+        if item.turn is not Turn.SECOND and not item.id.name.startswith(("example-", "hardest-"))
     ]
     assert 15 * 900 <= sum(len(text.split()) for text in seen) <= 15 * 1_300 + 6 * 500
 
@@ -276,3 +274,13 @@ def test_in_each_step_what_was_written_changes_what_comes_next(step: Step) -> No
 def is_parts(question: Question) -> bool:
     """Return whether *question* takes several lines of the person's own."""
     return isinstance(question.kind, FillParts | NameSeveral)
+
+
+@pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)
+def test_who_says_that_it_was_money_reads_where_gamblers_find_help(track: Track) -> None:
+    """At the opening, and not only below the key for people."""
+    passages = (item for item in track.opening.items if isinstance(item, Coaching))
+    lines = [each for each in passages if each.help_line is HelpLineKind.GAMBLING]
+    assert [test for each in lines for test in simple_conditions(each.when)] == [
+        AnyChosen(QuestionId(track.opening.id, "breach"), frozenset({"money"}))
+    ]

@@ -11,6 +11,7 @@ from tests.test_content import STEPS, texts, words
 from tests.walker import in_memory
 from trustcoach.core.export.document import ExportSelection, export_document
 from trustcoach.core.export.markdown import markdown
+from trustcoach.core.journal.entries import Fact
 from trustcoach.core.journal.navigation import coaching_for_answer
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.recall import recalled_answer
@@ -54,7 +55,7 @@ ALONE = PROGRAM._replace(tracks=(PRIVATE,))
 CHECKED = next(item for item in STEPS["be-patient-and-respect-boundaries"].items if item.id.name == "rush-checked")
 """What is said to a person who admits the act and is checked on."""
 LABEL = [
-    next(item for item in PROGRAM.tracks[0].opening.items if item.id.name == "at-home-control"),
+    next(item for item in PROGRAM.tracks[0].opening.items if item.id.name == "at-home-accused"),
     next(item for item in STEPS["be-patient-and-respect-boundaries"].items if item.id.name == "rush-accused"),
 ]
 """What is said to a person to whom the label of the first track may have been given unfairly."""
@@ -325,7 +326,9 @@ def test_of_what_somebody_says_about_being_accused_or_checked_nothing_is_kept() 
 @pytest.mark.slow
 def test_being_accused_again_and_again_is_called_what_it_can_be(passage: Coaching) -> None:
     """A form of control, with its source; the label may be unfair; and the key to people who listen."""
-    text = " ".join(passage.text.split())
+    others = [item for item in PROGRAM.tracks[0].opening.items if item.id.name in ("label", "at-home-help")]
+    beside = [each.text for each in others if isinstance(each, Coaching) and each.id.step == passage.id.step]
+    text = " ".join(" ".join([passage.text, *beside]).split())
     assert re.search("accused again and again.* can itself be a form of control", text)
     assert re.search("label.* may (then )?be unfair", text)
     assert SUPPORT.label in text
@@ -354,9 +357,26 @@ def test_only_one_who_may_not_own_the_act_is_asked_whether_it_is_safe_at_home(br
     progress = Progress(PROGRAM, journal(*facts))
     assert (names["at-home"] in progress.unanswered(opening)) is (brings not in ("own", "lose", "ended"))
     if names["at-home"] in progress.unanswered(opening):
-        marked = Progress(PROGRAM, journal(*facts, chose_several("broke-trust-opening.at-home", "checked")))
-        shown = [item.id.name for item in coaching_for_answer(marked, opening, names["at-home"])]
-        assert shown == ["at-home-control"]
+        assert shown_after_marking(facts, "checked") == ["at-home-checked", "at-home-help"]
+        assert shown_after_marking(facts, "punished", "afraid") == [
+            *("at-home-punished", "at-home-afraid", "at-home-help"),
+        ]
+
+
+def shown_after_marking(facts: list[Fact], *marked: str) -> list[str]:
+    """Return the names of the passages that answer what is *marked* of home: none for what is not."""
+    step, question = PROGRAM.questions_by_id[QuestionId("broke-trust-opening", "at-home")]
+    progress = Progress(PROGRAM, journal(*facts, chose_several(str(question.id), *marked)))
+    return [item.id.name for item in coaching_for_answer(progress, step, question)]
+
+
+@pytest.mark.parametrize(("brings", "is_doubted"), [("own", False), ("ended", False), ("unsaid", True), (None, True)])
+def test_the_label_is_doubted_once_and_only_where_it_may_be_unfair(brings: str | None, *, is_doubted: bool) -> None:
+    """Whoever says that they did it hears nothing of it."""
+    opening = PROGRAM.tracks[0].opening
+    progress = Progress(PROGRAM, journal(*([chose("broke-trust-opening.brings", brings)] if brings else [])))
+    shown = [each for each in opening.items if isinstance(each, Coaching) and progress.applies(opening, each)]
+    assert sum("label" in each.text for each in shown) == is_doubted
 
 
 @pytest.mark.parametrize("said", ["done", "pull", "partly", "going", "unfair", "rather-not"])

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from trustcoach.core.program.check.support import check_support, remind_of_old_sources
+from trustcoach.core.program.lookup import find_region
 from trustcoach.core.program.support import (
     DatePrecision,
     EmergencyNumber,
@@ -14,7 +15,6 @@ from trustcoach.core.program.support import (
     Region,
     Support,
     SupportTexts,
-    find_region,
     guess_region,
 )
 from trustcoach.errors import UsageError

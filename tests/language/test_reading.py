@@ -72,9 +72,9 @@ def test_nothing_is_found_in_nothing() -> None:
 
 def test_hating_oneself_is_found_in_a_reflection_and_nowhere_else() -> None:
     """A statement has no such label, and a wrong that is owned is none."""
-    assert labels(Kind.REFLECTION, "I hate myself for what I did") == {"self_hatred"}
+    assert "self_hatred" in labels(Kind.REFLECTION, "I hate myself for what I did")
     assert labels(Kind.ACKNOWLEDGEMENT, "I hate myself for what I did") & {"self_hatred"} == set()
-    assert labels(Kind.REFLECTION, "I hate what I did, and it was my choice") == set()
+    assert "self_hatred" not in labels(Kind.REFLECTION, "I hate what I did, and it was my choice")
 
 
 def test_a_text_about_the_act_that_never_names_it_is_vague() -> None:

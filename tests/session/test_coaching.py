@@ -12,6 +12,7 @@ from tests.storage.test_content import edit
 from trustcoach.commands import check, start, status
 from trustcoach.core.program.kinds import Chosen
 from trustcoach.core.prompt import GoBack
+from trustcoach.core.settings import Settings
 from trustcoach.errors import ContentError
 from trustcoach.ui.pages.tools import AFTER_QUESTION, ENOUGH, MENU_QUESTION
 
@@ -110,3 +111,18 @@ def test_authors_are_told_of_a_tool_that_is_not_there(home: Path, content: Path)
     with pytest.raises(ContentError):
         check.run(there.context, content)
     assert "“tool” names no tool “gone”. Name a tool by its id." in there.shown
+
+
+@pytest.mark.parametrize(("region", "number"), [("ireland", "1800 936 725"), ("norway", ""), ("", "")])
+def test_a_passage_may_have_a_help_line_below_it_where_the_region_is_known(
+    home: Path, content: Path, region: str, number: str
+) -> None:
+    """One line of the kind that it names; nothing where none is known."""
+    edit(content, LOOK, f"when: {HEAVY}, tool: alone,", f"when: {HEAVY}, help line: gambling,")
+    scripted = scripted_context(home, [*BEFORE, (NEXT, STOP)], content=content)
+    settings = Settings().with_value("region", region) if region else Settings()
+    scripted.context = scripted.context._replace(settings=settings, country_code="")
+    start.run(scripted.context, "alone", None)
+    behind = scripted.shown.partition("Heavy is allowed.")[2]
+    assert ("To talk to someone now" in behind) is bool(number)
+    assert number in behind

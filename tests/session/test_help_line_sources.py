@@ -7,6 +7,7 @@ from tests.scripted import STOP, scripted_context
 from trustcoach.commands import start
 from trustcoach.core.prompt import ShowSupport
 from trustcoach.core.settings import Settings
+from trustcoach.session.asking.help_menu import KIND_QUESTION
 
 BRINGS = "What brings you here?"
 
@@ -15,7 +16,7 @@ def test_sources_of_the_region_shown_are_one_choice_away(home: Path) -> None:
     """They are in nobody's way, and the question comes back afterwards."""
     script: list[tuple[str, object]] = [
         (BRINGS, ShowSupport()),
-        ("And now?", "sources"),
+        *((KIND_QUESTION, "all"), ("And now?", "sources")),
         ("And now?", "back"),
         (BRINGS, STOP),
     ]

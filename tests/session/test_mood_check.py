@@ -24,10 +24,11 @@ from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_wo
 from trustcoach.core.safety.writing_care import has_rating_beside, is_chosen_by_step
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
-from trustcoach.session.care.mood_check import MoodCheck
+from trustcoach.session.care.mood_check import BEFORE_GOING_ON, MoodCheck
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.ui.pages.tools import MENU_QUESTION
 
 SHIPPED = program_loader.load_program(folders.find_content_folder())
 assert SHIPPED.safety is not None
@@ -235,12 +236,24 @@ def test_whoever_says_at_the_end_of_a_step_that_it_made_things_worse_is_met_on_t
 def test_words_that_may_call_for_help_are_met_once_they_are_saved_and_never_shown_again(home: Path) -> None:
     """Once a session; the page claims to know nothing."""
     words = "i dont want to be here anymore"
-    lines = [(BEFORE, 5), (ROUND, "passes"), (PAGE, words), (LOW, "on"), (AFTER, 5), *PLAN, ("What now?", "stop")]
-    done = walk(home, *lines)
+    met = [(LOW, "on"), (BEFORE_GOING_ON, "on")]
+    done = walk(home, (BEFORE, 5), (ROUND, "passes"), (PAGE, words), *met, (AFTER, 5), *PLAN, ("What now?", "stop"))
     assert done.script.lines == []
     assert words not in done.shown
     assert Written(words) in [fact.value for fact in facts(home) if isinstance(fact, Answer)]
     assert not re.search("you wrote|noticed|detected", done.shown[done.shown.index("a very bad hour") - 400 :])
+
+
+def test_after_such_words_going_on_offers_a_tool_or_an_end_before_the_exercise(home: Path) -> None:
+    """Going on stands last there; back leads to the words, and an end keeps them."""
+    words = "i dont want to be here anymore"
+    first = [(BEFORE, 5), (ROUND, "passes"), (PAGE, words), (LOW, "on")]
+    back = [(BEFORE_GOING_ON, GoBack()), (PAGE, "I want to be here")]
+    done = walk(home, *first, (BEFORE_GOING_ON, "tool"), (MENU_QUESTION, GoBack()), *back, (AFTER, STOP))
+    assert done.script.lines == []
+    assert [name for name, _ in done.script.offers if name in {"tool", "stop", "on"}][-3:] == ["tool", "stop", "on"]
+    stopped = walk(home / "elsewhere", *first, (BEFORE_GOING_ON, "stop"))
+    assert stopped.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
 
 
 @pytest.mark.parametrize(

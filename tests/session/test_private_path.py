@@ -9,6 +9,7 @@ from trustcoach.commands import start
 from trustcoach.core.program.kinds import Chosen
 from trustcoach.core.prompt import GoBack, ShowSupport, SkipQuestion
 from trustcoach.errors import SessionStopped
+from trustcoach.session.asking.help_menu import KIND_QUESTION
 from trustcoach.session.private_path import PrivatePath
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
@@ -49,7 +50,7 @@ def test_something_gentler_can_be_left_again(home: Path) -> None:
         home,
         [
             *((HELP, ShowSupport()), (support, "gentler"), (gentler, "private"), (A_PAGE, BACK)),
-            *((gentler, BACK), (support, BACK), (A_PAGE, BACK), (HELP, STOP)),
+            *((gentler, BACK), (support, BACK), (KIND_QUESTION, BACK), (HELP, STOP)),
         ],
         content=SHIPPED,
     )
@@ -95,8 +96,8 @@ def test_back_from_the_help_lines_is_back(home: Path) -> None:
     scripted = scripted_context(
         home,
         [
-            *((HELP, ShowSupport()), (A_PAGE, BACK)),
-            *((HELP, ShowSupport()), ("And now?", BACK), (A_PAGE, BACK), (HELP, STOP)),
+            *((HELP, ShowSupport()), (KIND_QUESTION, BACK)),
+            *((HELP, ShowSupport()), ("And now?", BACK), (KIND_QUESTION, BACK), (HELP, STOP)),
         ],
         content=SHIPPED,
     )

@@ -20,6 +20,7 @@ from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Program
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion
 from trustcoach.errors import ContentError
+from trustcoach.session.care.mood_check import BEFORE_GOING_ON
 from trustcoach.session.promise_questions import lists_for
 from trustcoach.storage.content.follow_through import TODAY_FILE, load_follow_through
 from trustcoach.storage.content.safety import load_safety
@@ -185,8 +186,8 @@ def test_one_that_was_missed_is_repaired_there_as_elsewhere(
     write(home, *opened_for_one(), promised("one", when=YESTERDAY))
     safety = load_safety(SHIPPED)
     assert safety is not None
-    low = (safety.low_point_question.text, "on")
-    miss = [(HOW, "not-kept"), (OBSTACLE, "I wanted to kill myself"), low, (MISSED, "say"), (MISSED, "enough")]
+    low = [(safety.low_point_question.text, "on"), (BEFORE_GOING_ON, "on")]
+    miss = [(HOW, "not-kept"), (OBSTACLE, "I wanted to kill myself"), *low, (MISSED, "say"), (MISSED, "enough")]
     cared_for = with_care(small)
     monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: cared_for)
     scripted = scripted_context(
@@ -243,8 +244,8 @@ def test_words_that_may_call_for_help_lead_to_help(home: Path) -> None:
     """After they were kept."""
     safety = load_safety(SHIPPED)
     assert safety is not None
-    low = (safety.low_point_question.text, "on")
-    lists(home, *MADE[:2], (WHAT, "not to kill myself"), *ASKED[1:], (KEEP, "keep"), low, END, content=SHIPPED)
+    low = [(safety.low_point_question.text, "on"), (BEFORE_GOING_ON, "on")]
+    lists(home, *MADE[:2], (WHAT, "not to kill myself"), *ASKED[1:], (KEEP, "keep"), *low, END, content=SHIPPED)
     assert open_texts(home) == ["not to kill myself"]
 
 

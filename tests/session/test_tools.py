@@ -89,7 +89,7 @@ def test_worse_leads_to_people_and_to_no_further_tool(home: Path) -> None:
     """With a kind word and a number at once, and then the emergency number first."""
     done = walked(home, "time-out", (AFTER, "worse"), (PEOPLE, "back"))
     shown = " ".join(done.shown.partition(AFTER)[2].split())
-    places = [shown.index(words) for words in ("you've done nothing wrong", "In danger now: 112", "To talk to someone")]
+    places = [shown.index(words) for words in ("that you did it badly", "In danger now: 112", "To talk to someone")]
     assert [*places, shown.index("People who can help now: Ireland")] == sorted(
         [*places, shown.index("People who can")]
     )

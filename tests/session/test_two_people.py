@@ -23,6 +23,7 @@ from trustcoach.core.prompt import GoBack, ShowSupport, SkipQuestion
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.core.settings import Settings
 from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.help_menu import KIND_QUESTION
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.two_people import PeoplePresent
@@ -111,7 +112,10 @@ def test_help_for_what_broke_trust_stands_right_below_someone_to_talk_to(
     hardest, about, asked = SKIPPED
     lines = [(BRINGS, "fresh"), (hardest, SkipQuestion()), (about, said), (asked, ShowSupport())]
     scripted = shipped(
-        home, *lines, (COUNTRY, "other"), (COUNTRY, "united-kingdom"), ("And now?", "back"), (asked, STOP)
+        home,
+        *lines,
+        *((COUNTRY, "other"), (COUNTRY, "united-kingdom"), (KIND_QUESTION, "all")),
+        *(("And now?", "back"), (asked, STOP)),
     )
     start.run(scripted.context, "was-hurt", None)
     assert scripted.script.lines == []
@@ -184,13 +188,13 @@ def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
         (fear, "yes"),
         *((question, "no") for question in others),
         (SAFETY.next_step.text, ShowSupport()),
-        *((COUNTRY, "other"), (COUNTRY, "ireland")),
+        *((COUNTRY, "other"), (COUNTRY, "ireland"), (KIND_QUESTION, "all")),
         ("And now?", "back"),
         (SAFETY.next_step.text, "stop"),
     )
     start.run(scripted.context, "was-hurt", None)
     assert scripted.context.support_state.first_kind is HelpLineKind.PARTNER_ABUSE
-    help_page = scripted.shown[scripted.shown.rindex("People who can help now: Ireland.") :]
+    help_page = scripted.shown[scripted.shown.index("People who can help now: Ireland.") :]
     assert help_page.index("Frightened, hit or controlled") < help_page.index("Someone to talk to")
 
 

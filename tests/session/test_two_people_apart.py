@@ -13,6 +13,7 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Names
 from trustcoach.core.program.program import Program
+from trustcoach.core.prompt import GoBack
 from trustcoach.core.settings import Settings
 from trustcoach.storage.journal.journal_file import JournalFile
 
@@ -220,3 +221,24 @@ def test_an_undo_shows_nothing_of_what_one_wrote_alone(home: Path, taken_back: i
         undo.run(scripted.context, back=back)
         assert SECRET not in scripted.shown
         assert "alone" not in scripted.shown
+
+
+@pytest.mark.parametrize(("picked", "stands"), [("show", SECRET), ("not", None)])
+def test_whoever_comes_alone_says_first_whether_the_words_there_are_theirs(
+    home: Path, picked: str, stands: str | None
+) -> None:
+    """Which of the two is back is not known: what was written alone stands in no field as if it were one's own."""
+    begun = [
+        *read("pair-opening.opening"),
+        ALONE,
+        *TALK_PAGES,
+        answered("talk.ease", 2),
+        answered("talk.topic", SECRET),
+    ]
+    written(home, *begun)
+    topic, whose = "What will you talk about?", "Someone has written here alone before. Was that you?"
+    scripted = sitting(home, (WHO, "alone"), ("Your plan", GoBack()), (whose, picked), (topic, STOP))
+    resume.run(scripted.context)
+    assert scripted.script.lines == []
+    assert scripted.script.before[-1] == stands
+    assert (SECRET in scripted.shown) is False

@@ -27,6 +27,7 @@ from trustcoach.core.prompt import (
 )
 from trustcoach.errors import UsageError
 from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.help_menu import KIND_QUESTION
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.ui.page import Paragraphs
@@ -450,7 +451,7 @@ def test_why_and_people_and_the_editor_change_nothing(home: Path) -> None:
         ("How are you?", ShowSupport()),
         ("And now?", "other"),
         ("Which country?", "ireland"),
-        ("And now?", "other"),
+        *((KIND_QUESTION, "partner abuse"), ("And now?", "other")),
         ("Which country?", "australia"),
         ("And now?", "back"),
         ("How are you?", OpenEditor()),

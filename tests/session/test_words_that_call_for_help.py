@@ -40,18 +40,24 @@ from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.asking.read_back import KEEP, ask_keep_or_change
 from trustcoach.session.care.label_finder import LabelFinder
-from trustcoach.session.care.mood_check import MoodCheck
+from trustcoach.session.care.mood_check import BEFORE_GOING_ON, MoodCheck
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.journal.journal_file import JournalFile
 
 STATEMENT = WriteStatement(about=About.ACKNOWLEDGEMENT, look="What is in it?", look_for=(Choice("hurry", "A push"),))
 
 
-class Met:
-    """A person who is met at low points, and what they picked there."""
+REST = (BEFORE_GOING_ON, "on")
+"""What comes behind the page after words of not wanting to live."""
 
-    def __init__(self, home: Path, times: int, *, is_shared: bool = False, reads_words: bool = True) -> None:
-        self.scripted = scripted_context(home, [(LOW, "on")] * times, content=SMALL)
+
+class Met:
+    """A person who is met at low points, goes on so many *times*, and then picks *more*."""
+
+    def __init__(
+        self, home: Path, times: int, *more: tuple[str, object], is_shared: bool = False, reads_words: bool = True
+    ) -> None:
+        self.scripted = scripted_context(home, [*[(LOW, "on")] * times, *more], content=SMALL)
         self.scripted.context.support_state.reader = FakeLanguage()
         asker = Asker(self.scripted.context, SHIPPED, persist_nothing())
         asker.is_shared = is_shared
@@ -77,12 +83,12 @@ class Met:
 )
 def test_whatever_is_written_in_is_read(home: Path, value: Value, kind: AnyKind) -> None:
     """Lines, pages, letters, statements, names and parts."""
-    assert Met(home, 1).writes(value, kind)
+    assert Met(home, 1, REST).writes(value, kind)
 
 
 def test_a_reason_counts_once_and_another_one_again(home: Path) -> None:
     """Being afraid and being locked in are the same reason."""
-    met = Met(home, 2)
+    met = Met(home, 2, REST)
     assert met.writes(Written("I am afraid of him"), Write())
     assert not met.writes(Written("he locked the door"), Write())
     assert met.writes(Written("I would rather be gone, and I am afraid"), Write())
@@ -107,7 +113,7 @@ def test_two_people_are_never_met(home: Path) -> None:
 
 def test_what_was_noticed_is_not_shown_again_by_itself(home: Path) -> None:
     """Words of wanting to be gone are not held up to the one who wrote them; others come back as they do."""
-    met = Met(home, 2)
+    met = Met(home, 1, REST, (LOW, "on"))
     gone, afraid = Written("I would rather be gone"), Written("I am afraid")
     met.writes(gone, Write())
     met.writes(afraid, Write())
@@ -121,14 +127,24 @@ def test_what_to_say_comes_once_and_then_the_number_with_the_same_choices(home: 
     met.writes(Written("I am afraid of him"), Write())
     first = len(met.scripted.shown)
     assert "While you wait" in met.scripted.shown
-    assert met.writes(Written("I would rather be gone"), Write())
+    assert met.writes(Written("I scare her"), Write())
     assert "While you wait" not in met.scripted.shown[first:]
     assert "112" in met.scripted.shown[first:]
 
 
+def test_the_first_word_of_dying_is_met_with_the_whole_page_whatever_came_before(home: Path) -> None:
+    """What was said about fear does not answer it."""
+    met = Met(home, 2, REST)
+    met.writes(Written("I am afraid of him"), Write())
+    first = len(met.scripted.shown)
+    met.writes(Written("I would rather be gone"), Write())
+    assert "dying" in met.scripted.shown[first:]
+    assert "While you wait" in met.scripted.shown[first:]
+
+
 def test_words_of_not_wanting_to_live_are_never_met_with_nothing(home: Path) -> None:
     """The second time a number stands below them, and nothing is asked."""
-    met = Met(home, 1)
+    met = Met(home, 1, REST)
     met.writes(Written("I would rather be gone"), Write())
     first = len(met.scripted.shown)
     assert not met.writes(Written("I want to kill myself, I would rather be gone"), WriteLine())
@@ -141,7 +157,7 @@ def test_words_of_not_wanting_to_live_are_never_met_with_nothing(home: Path) -> 
 @pytest.mark.parametrize(("text", "speaks_of_dying"), [("I am afraid", False), ("I would rather be gone", True)])
 def test_fear_of_someone_is_not_met_with_words_about_dying(home: Path, text: str, *, speaks_of_dying: bool) -> None:
     """Who is afraid is told what to say about that."""
-    met = Met(home, 1)
+    met = Met(home, 1, *[REST] * speaks_of_dying)
     met.writes(Written(text), Write())
     assert ("dying" in met.scripted.shown) is speaks_of_dying
 
@@ -233,7 +249,7 @@ def test_a_statement_of_not_wanting_to_live_is_not_read_back(home: Path, monkeyp
     words, line = "I lied, but I would rather be gone", ("What was it?", "letters")
     first = [(SAFETY.start_question.text, "skip"), (SAFETY.next_step.text, "open"), line, (ROUND, "passes")]
     page = "What will you say?"
-    lines = [*first, (page, words), (LOW, GoBack()), (page, words), (LOW, "on"), ("How are you now?", STOP)]
+    lines = [*first, (page, words), (LOW, GoBack()), (page, words), (LOW, "on"), REST, ("How are you now?", STOP)]
     scripted = scripted_context(home, lines, content=KINDS)
     scripted.context.support_state.reader = FakeLanguage()
     start.run(scripted.context, "own", "statement")

@@ -115,10 +115,10 @@ def test_the_content_check_finds_nothing_to_mend_in_the_shipped_tools() -> None:
 
 
 def test_there_is_a_tool_for_each_hour_that_was_asked_for() -> None:
-    """Twelve of them."""
+    """Fourteen of them."""
     assert [tool.id for tool in SHIPPED.tools] == [
         *("breathe", "ground", "panic", "sleep", "pictures", "over-and-over"),
-        *("check-phone", "message", "time-out", "missing", "shame", "no-contact"),
+        *("check-phone", "message", "time-out", "missing", "shame", "no-contact", "rage", "urge"),
     ]
 
 
@@ -141,3 +141,31 @@ def test_what_is_about_the_other_person_is_for_one_alone() -> None:
     assert [tool.id for tool in SHIPPED.for_people(are_two=True)] == [
         *("breathe", "ground", "panic", "sleep", "time-out"),
     ]
+
+
+def test_rage_is_led_to_the_body_and_out_of_the_room_and_never_to_letting_it_out() -> None:
+    """With a time to be back; what burns hotter leads to people."""
+    (rage,) = (tool for tool in SHIPPED.tools if tool.id == "rage")
+    first, body, *_ = rage.steps
+    assert isinstance(first, TextStep)
+    assert "Leave the room" in first.text
+    assert "I'll be back" in first.say_aloud
+    assert isinstance(body, TextStep)
+    assert "didn't lower the anger" in body.text
+    assert {"cooler", "same", "hotter"} == {each.id for each in choices_of(rage)[0].choices}
+    assert choices_of(rage)[0].leads_to == {"hotter": "people"}
+
+
+def test_an_urge_is_waited_out_and_one_for_a_person_leads_to_the_tool_for_that() -> None:
+    """What is claimed of it is no more than the study says."""
+    (urge,) = (tool for tool in SHIPPED.tools if tool.id == "urge")
+    wish, after = choices_of(urge)
+    assert wish.leads_to == {"contact": "no-contact"}
+    assert after.leads_to == {"stronger": "people"}
+    assert "as strong as before" in after.answers["same"]
+    assert "don't stop all at once by yourself" in urge.caution
+
+
+def choices_of(tool: Tool) -> list[ChoiceStep]:
+    """Return what *tool* asks, in its order."""
+    return [step for step in tool.steps if isinstance(step, ChoiceStep)]

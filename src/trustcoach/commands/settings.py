@@ -7,7 +7,7 @@ import typer
 from trustcoach import completions
 from trustcoach.commands import names as list_names
 from trustcoach.context import Context
-from trustcoach.core.program.support import find_region
+from trustcoach.core.program.lookup import find_region
 from trustcoach.core.settings import Settings
 from trustcoach.errors import UsageError
 from trustcoach.storage import settings

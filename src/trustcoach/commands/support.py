@@ -6,7 +6,8 @@ import typer
 
 from trustcoach import completions
 from trustcoach.context import Context
-from trustcoach.core.program.support import Support, find_region, guess_region, region_by_id
+from trustcoach.core.program.lookup import find_region
+from trustcoach.core.program.support import Support, guess_region, region_by_id
 from trustcoach.errors import ContentError
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages.support import all_regions_page, country_page, region_page, sources_page

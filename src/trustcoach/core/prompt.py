@@ -19,6 +19,8 @@ class Prompt(NamedTuple):
     today: date
     previous_value: Value | None = None
     """The earlier answer, to be edited."""
+    is_from_today: bool = False
+    """Whether the earlier answer was given today."""
     start_text: str = ""
     """What the field starts with where there is neither an earlier answer nor a draft."""
     was_skipped: bool = False

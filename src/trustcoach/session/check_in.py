@@ -25,7 +25,7 @@ def ask_check_in(walk: Walk, step: Step, most: int | None = None) -> CheckIn:
     while number < len(questions):
         question, noted = questions[number], check_in_of(walk.progress.journal, day, step.id)
         page = (*check_in_heading(walk.follow_through, step, number, len(questions)), *simple_question_page(question))
-        reply = walk.asker.ask(page, question, _value_of(noted, question), can_go_back=number > 0)
+        reply = walk.asker.ask(page, question, _value_of(noted, question), can_go_back=number > 0, is_from_today=True)
         if isinstance(reply, GoBack):
             number -= 1
             continue

@@ -7,6 +7,7 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Entry, Fact
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.stores import EntryStore
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
 from trustcoach.errors import JournalError, LostJournalError, QuickExit, SessionStopped
 from trustcoach.session.asking.asker import Asker
@@ -38,6 +39,11 @@ class EntryLog:
     def new_entry(self, new: Fact) -> Entry:
         """Return *new* as an entry of now."""
         return Entry(self._context.new_id(), self._context.now().astimezone(UTC), new)
+
+    def is_from_today(self, question_id: QuestionId) -> bool:
+        """Return whether the latest entry about that question was written today."""
+        entry, now = self.progress.latest_entry(question_id), self._context.now()
+        return entry is not None and entry.at.astimezone(now.tzinfo).date() == now.date()
 
     def retry_save(self) -> bool:
         """Save the unsaved entry, if there is one, and return whether nothing is unsaved any more."""

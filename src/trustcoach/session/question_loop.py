@@ -2,7 +2,7 @@
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Postponed, Skip
-from trustcoach.core.journal.navigation import coaching_for_answer, is_same_response, prefilled_value, was_skipped
+from trustcoach.core.journal.navigation import coaching_for_answer, is_same_response, was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.program.ids import QuestionId
@@ -69,7 +69,7 @@ class QuestionLoop:
                     return True
                 above = ()
                 continue
-            old = None if self._asker.is_shared and page.is_private else prefilled_value(self._progress, page)
+            old = self._people_present.earlier_answer(self._progress, page)
             start, shown = self._page_of(track, page, old)
             match self._asker.ask(
                 (*heading, *above, *self._statements.notes_above(page, versions), *shown),
@@ -80,6 +80,7 @@ class QuestionLoop:
                 was_skipped=was_skipped(self._progress, page),
                 starts_at_last_field=starts_at_last_field,
                 can_go_back=has_before or page is not question,
+                is_from_today=self._entry_log.is_from_today(page.id),
             ):
                 case Submit(value) if (
                     value != old

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from trustcoach.core.journal.hard_day import was_last_day_hard
 from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Position, Program, Step, Track
@@ -23,6 +24,10 @@ _LABELS = {
     "words": WORDS_LABEL,
     "track": "Choose a track",
 }
+
+
+_AFTER_A_HARD_DAY = ("today", "hour", "on")
+"""What is offered first then: going on comes behind what is smaller."""
 
 
 class ResumePoint(NamedTuple):
@@ -58,13 +63,17 @@ def resume_walk(walk: Walk, store: Store, point: ResumePoint) -> bool:
 def offer_today_or_resume(walk: Walk, store: Store, point: ResumePoint) -> None:
     """Go on at *point*. On a new day a look at it is offered before; Enter alone goes on.
 
+    After a hard day a tool is offered too, and going on stands last and has to be picked.
     Raises SessionStopped, QuickExit and JournalError.
     """
-    if _is_today_first(walk, point):
+    was_hard = _was_hard(walk, point)
+    if was_hard or _is_today_first(walk, point):
         greeting, _ = _greeting(walk)
-        choices = {way: _LABELS[way] for way in ("today", "on")}
-        above = (_heading(walk.program), *greeting)
-        if walk.asker.pick_or_go_back(_WELCOME, choices, above, start="on", can_go_back=False) == "today":
+        choices = {way: _LABELS[way] for way in (_AFTER_A_HARD_DAY if was_hard else ("today", "on"))}
+        above, start = (_heading(walk.program), *greeting), "" if was_hard else "on"
+        while (way := walk.asker.pick_or_go_back(_WELCOME, choices, above, start=start, can_go_back=False)) == "hour":
+            walk.asker.offer_tools()
+        if way == "today":
             _look_at_today(walk, store)
             return
     resume_walk(walk, store, point)
@@ -73,12 +82,13 @@ def offer_today_or_resume(walk: Walk, store: Store, point: ResumePoint) -> None:
 def welcome_back(walk: Walk, store: Store, point: ResumePoint) -> None:
     """Offer to go on at *point*, before anything tells where that is: someone else may see this screen.
 
-    A look at today stands first, once a day, and always after a long time: it is the smallest thing.
+    A look at today stands first, once a day, and always after a long time or a hard day: it is the smallest thing.
     """
     greeting, was_long = _greeting(walk)
-    first = ("today", "on") if was_long or _is_today_first(walk, point) else ("on", "today")
+    first = ("today", "on", "hour") if was_long or _is_today_first(walk, point) else ("on", "today", "hour")
+    first = _AFTER_A_HARD_DAY if _was_hard(walk, point) else first
     minutes = _first_minutes(walk, store)
-    choices = {way: _LABELS[way] for way in (*first, "hour", *(("words",) if minutes else ()), "track")}
+    choices = {way: _LABELS[way] for way in (*first, *(("words",) if minutes else ()), "track")}
     page: Page = (_heading(walk.program), *greeting)
     walk.has_pages_before = True
     is_over = False
@@ -100,6 +110,16 @@ def welcome_back(walk: Walk, store: Store, point: ResumePoint) -> None:
 def _is_today_first(walk: Walk, point: ResumePoint) -> bool:
     """Return whether nothing was written today yet, and the last time one person was at the keyboard."""
     return not _were_two(walk, point) and walk.days_away > 0
+
+
+def _was_hard(walk: Walk, point: ResumePoint) -> bool:
+    """Return whether the last day was hard for one person; what two wrote in front of each other tells nothing."""
+
+    def check_in() -> Step:
+        return walk.follow_through.check_in
+
+    hides, zone = walk.mood_check.hides, walk.context.now().tzinfo
+    return not _were_two(walk, point) and was_last_day_hard(walk.progress, zone, hides, check_in)
 
 
 def _were_two(walk: Walk, point: ResumePoint | None) -> bool:

@@ -17,7 +17,9 @@ def check_labels(
     """Yield a problem for each label without a source of that strength among *sources*, or hard to read."""
     for label in labels:
         source = sources.get(label.source)
-        if source is None:
+        if label.sort is Sort.TOPIC:
+            pass  # nothing is said of it
+        elif source is None:
             message = f"the source “{label.source}” is not in program.yaml"
             yield Problem(label.location, message, "Add it there, or correct the name")
         elif source.strength is not label.strength:
@@ -67,5 +69,5 @@ def _is_forbidden(hit: Hit, rule: Rule, rules: RuleSet, also_yes: str | None) ->
         return True
     if hit.label in SAYS_MISSING or rule.label in SAYS_MISSING:
         return False
-    sorts = rules.labels[hit.label].sort, rules.labels[rule.label].sort
-    return Sort.PART not in sorts and hit.label != also_yes
+    sorts = {rules.labels[hit.label].sort, rules.labels[rule.label].sort}
+    return sorts.isdisjoint({Sort.PART, Sort.TOPIC}) and hit.label != also_yes

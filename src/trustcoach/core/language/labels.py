@@ -36,6 +36,8 @@ class Sort(Enum):
     """Something that helps, which can be praised, or missed."""
     HELP = "help"
     """Words after which help lines are offered."""
+    TOPIC = "topic"
+    """What the words are about. Nothing is said of it by itself: only conditions look for it."""
 
 
 class Label(NamedTuple):
@@ -47,13 +49,13 @@ class Label(NamedTuple):
     sort: Sort
     title: str
     """A few words for it."""
-    reason: str
+    reason: str = ""
     """Why it matters, in plain words."""
-    source: str
+    source: str = ""
     """The id of the source of that, in program.yaml."""
-    strength: Strength
+    strength: Strength = Strength.PRACTICE_WISDOM
     """How well the source supports it."""
-    move: str
+    move: str = ""
     """A gentle question, or a small next step."""
     praise: str = ""
     """What is said if a part is there; cautions and help have none."""

@@ -184,12 +184,52 @@ def kinds_with(labels: frozenset[str]) -> Iterator[tuple[Kind, frozenset[str]]]:
             yield kind, own
 
 
+TOPICS = (
+    "alone",
+    "anger",
+    "asks_why",
+    "body",
+    "children",
+    "distrusted",
+    "does_not_know",
+    "finding_out",
+    "going_round",
+    "grief",
+    "guilt",
+    "hard_hours",
+    "humiliated",
+    "losing",
+    "money",
+    "near_them",
+    "no_sleep",
+    "not_enough",
+    "numb",
+    "phone",
+    "pictures",
+    "pretending",
+    "self_blame",
+    "shock",
+    "silence",
+    "stay_or_go",
+    "still_love",
+    "telling_truth",
+    "their_anger",
+    "their_pain",
+    "trust_gone",
+    "undo",
+    "urge",
+    "waiting",
+    "wants_to_know",
+    "who_it_was",
+    "work",
+)
+"""What someone's own words for no one else may be about."""
 NOTE_LABELS = frozenset(name for table in (PARTS, CAUTIONS) for names in table.values() for name in names)
 """The names of all labels that a note can be about."""
 _LABELS = {
     Kind.ACKNOWLEDGEMENT: frozenset({*PARTS[Kind.ACKNOWLEDGEMENT], *CAUTIONS[Kind.ACKNOWLEDGEMENT], VAGUE}),
     Kind.NEED: frozenset({*PARTS[Kind.NEED], *CAUTIONS[Kind.NEED]}),
-    Kind.REFLECTION: frozenset({"self_hatred"}),
+    Kind.REFLECTION: frozenset({"self_hatred", *TOPICS}),
 }
 """The labels that a condition can look for, by the kind of text that can have them."""
 ALL_LABELS = frozenset[str]().union(*_LABELS.values())

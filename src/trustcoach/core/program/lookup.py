@@ -1,10 +1,11 @@
-"""Find a track or a step by what a person typed: its id, its title, its number, or the start of one."""
+"""Find a track, a step or a region by what a person typed: its id, its title, its number, or the start of one."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
 from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.support import Region, Support
 from trustcoach.errors import UsageError
 
 Match = TypeVar("Match")
@@ -34,6 +35,15 @@ def find_track_or_step(program: Program, typed: str) -> tuple[Track, Step | None
     """Return the track or the step that *typed* names. Raises UsageError if none or several fit."""
     tracks = [((track, None), names) for track, names in _named_tracks(program)]
     return find_by_name([*tracks, *_named_steps(program.tracks)], typed, "track or step")
+
+
+def find_region(support: Support, typed: str) -> Region:
+    """Return the region that *typed* names: by id, name, another name, country code, or the start of one.
+
+    Raises UsageError, naming the regions, if none or several fit.
+    """
+    named = [(region, (region.id, region.name, *region.other_names, *region.countries)) for region in support.regions]
+    return find_by_name(named, typed, "region")
 
 
 def _named_tracks(program: Program) -> list[tuple[Track, tuple[str, ...]]]:

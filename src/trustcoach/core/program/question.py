@@ -11,6 +11,7 @@ from trustcoach.core.program.kinds import AnyKind
 from trustcoach.core.program.lead_in import with_lead_in
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.shape import Id, Key
+from trustcoach.core.program.support import HelpLineKind
 
 
 class Turn(Enum):
@@ -123,6 +124,8 @@ class Coaching(NamedTuple):
     sources: tuple[str, ...] = ()
     tool: Id = ""
     """The tool for right now that is offered behind it, if any."""
+    help_line: HelpLineKind | None = None
+    """The kind of help line of which one stands below it, if any."""
     low_point_effect: Annotated[LowPointEffect | None, Key("low point")] = None
     location: Annotated[Location, Key("id")] = NO_LOCATION
 

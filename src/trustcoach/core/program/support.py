@@ -6,7 +6,6 @@ from enum import Enum
 from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.location import NO_LOCATION, Location
-from trustcoach.core.program.lookup import find_by_name
 from trustcoach.core.program.shape import Id, Key, Shape
 
 ANYWHERE_ELSE = "elsewhere"
@@ -159,15 +158,6 @@ class Support(NamedTuple):
     def main_region_of(self, region: Region) -> Region:
         """Return the region that *region* is a part of, or *region* itself."""
         return next((each for each in self.regions if each.id == region.parent_id), region)
-
-
-def find_region(support: Support, typed: str) -> Region:
-    """Return the region that *typed* names: by id, name, another name, country code, or the start of one.
-
-    Raises UsageError, naming the regions, if none or several fit.
-    """
-    named = [(region, (region.id, region.name, *region.other_names, *region.countries)) for region in support.regions]
-    return find_by_name(named, typed, "region")
 
 
 def region_by_id(support: Support, name: str) -> Region | None:

@@ -88,12 +88,13 @@ class Asker:
         starts_at_last_field: bool = False,
         can_go_back: bool = True,
         can_be_left: bool = True,
+        is_from_today: bool = False,
     ) -> Decision:
         """Show *page* and ask *question* until it is decided. Raises SessionStopped, or QuickExit.
 
         What is not possible is explained beside the question: without *can_go_back* there is no question before it, and
-        without *can_be_left* it needs an answer. *before* is the earlier value; without one and without a draft, the
-        field starts with *start_text*.
+        without *can_be_left* it needs an answer. *before* is the earlier value, and *is_from_today* says whether
+        it was given today; without one and without a draft, the field starts with *start_text*.
         """
         note, is_again = "", False
         possible = {"can_go_back": can_go_back, "can_be_left": can_be_left}
@@ -105,6 +106,7 @@ class Asker:
                 can_go_back=can_go_back,
                 note=self._context.name_keys(note),
                 previous_value=before,
+                is_from_today=is_from_today,
                 start_text=start_text,
                 was_skipped=was_skipped,
                 starts_at_last_field=starts_at_last_field,

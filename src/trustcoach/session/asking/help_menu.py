@@ -6,12 +6,21 @@ from typing import Protocol
 from trustcoach.context import Context
 from trustcoach.core.program.safety_content import SafetyContent, SafetyNextStep
 from trustcoach.errors import SessionStopped
-from trustcoach.session.asking.help_lines import known_region, support_page, support_sources_page
+from trustcoach.session.asking.help_lines import (
+    kinds_of_lines,
+    known_region,
+    lines_of_kind,
+    page_above_kinds,
+    support_page,
+    support_sources_page,
+)
 from trustcoach.session.country import COUNTRY_QUESTION, ask_for_country, is_country_open
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import walk_pages
 from trustcoach.ui.pages.support import call_now_page, quiet_number_line
 
+KIND_QUESTION = "Who would you like to reach?"
+_ALL_KINDS, _NO_KIND = "all", "none"
 _BODY_LABEL = "Two minutes for your body"
 
 
@@ -84,7 +93,7 @@ class HelpMenu:
         context.support_state.was_list_shown = True
         if known_region(context) is None and self.ask_for_country() is None:
             return
-        while self._asker.show_aside(support_page(context)):
+        while self._show_lines():
             if self.ask_for_country() is not False:  # lines of another country, or back to those that were shown
                 continue
             if self.show_menu(leave, is_in_step=is_in_step):
@@ -118,7 +127,20 @@ class HelpMenu:
         regions = {each.id: each.name for each in self._context.load_support().main_regions}
         if picked := self._asker.pick_or_go_back(COUNTRY_QUESTION, regions):
             self._context.support_state.region = picked
-            self._asker.show_aside(support_page(self._context))
+            self._show_lines()
+
+    def _show_lines(self) -> bool:
+        """Show the help lines, one kind at a time where there are many; return False if the person goes back."""
+        above = page_above_kinds(self._context)
+        while kinds := kinds_of_lines(self._context):
+            choices = {**kinds, _ALL_KINDS: "All of these on one list", _NO_KIND: "Another country, or something else"}
+            picked = self._asker.pick_or_go_back(KIND_QUESTION, choices, above)
+            if picked in (None, _NO_KIND):
+                return picked is not None
+            above = above[:1]  # the numbers were read
+            is_all = picked == _ALL_KINDS
+            self._asker.show_aside(support_page(self._context) if is_all else lines_of_kind(self._context, picked))
+        return self._asker.show_aside(support_page(self._context))
 
     def offer_gentler(self) -> None:
         """Offer grounding, a stop, or the private path, until the person goes back. Raises SessionStopped."""

@@ -7,10 +7,12 @@ from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question
 from trustcoach.core.program.tool import Tool
 from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.help_lines import known_region
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import walk_pages
+from trustcoach.ui.pages.support import short_line_page
 
 
 class Coach:
@@ -35,7 +37,7 @@ class Coach:
     def _show(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page | None:
         """Return what is still to be shown of *passages*: all of it, unless a tool is offered."""
         shown = self._people_present.passages_for_people(progress, track, passages)
-        page = tuple(block for each in shown for block in walk_pages.coaching_page(each))
+        page = tuple(block for each in shown for block in (*walk_pages.coaching_page(each), *self._help_line(each)))
         tool = self._tool_in(shown)
         if tool is None:
             return page
@@ -44,6 +46,12 @@ class Coach:
         if picked == "tool":
             self._asker.offer_tools(tool)
         return None if picked is None else ()
+
+    def _help_line(self, passage: Coaching) -> Page:
+        """Return one help line of the kind that *passage* names; nothing where none is known for the region."""
+        if passage.help_line is None:
+            return ()
+        return short_line_page(self._context.load_support(), known_region(self._context), passage.help_line)
 
     def _tool_in(self, passages: tuple[Coaching, ...]) -> Tool | None:
         """Return the tool that one of *passages* names, if those who are present may try it."""

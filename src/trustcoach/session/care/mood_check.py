@@ -19,7 +19,13 @@ from trustcoach.core.program.kinds import (
 )
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Coaching, LowPointEffect, Question
-from trustcoach.core.program.safety_content import LowPointChoice, Rumination, SafetyContent, WritingPage
+from trustcoach.core.program.safety_content import (
+    LowPointChoice,
+    Rumination,
+    SafetyContent,
+    SafetyNextStep,
+    WritingPage,
+)
 from trustcoach.core.prompt import GoBack, Submit
 from trustcoach.core.safety.low_points import ABOUT_HOME, LowPointReason, contains_crisis_words, low_point_reason
 from trustcoach.core.safety.writing_care import count_written_pages, has_rating_beside, is_chosen_by_step
@@ -29,7 +35,10 @@ from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.ui import page as screen
 from trustcoach.ui.pages import question_page, walk_pages
 
+BEFORE_GOING_ON = "The rest is kept, and it can wait. What would be best first?"
 _COUNTRY = "country"
+_ABOUT_DYING = {LowPointReason.WORDS, LowPointReason.CHOICE}
+"""The reasons that may be about dying: the first of them is met with the whole page."""
 
 
 class _Check(Enum):
@@ -170,7 +179,8 @@ class MoodCheck:
     def handle_low_point(self, value: Value, passages: tuple[Coaching, ...], kind: AnyKind) -> bool:
         """Show the page for low points if *value*, of a question of *kind*, is one, or may call for help.
 
-        Return False if the person goes back to the question.
+        After sure words of not wanting to live, going on leads to something smaller before what comes next. Return
+        False if the person goes back to the question.
         """
         safety = self.safety
         if safety is None or self._asker.is_shared:
@@ -181,7 +191,9 @@ class MoodCheck:
         is_met_already = self._shown_reasons.issuperset(reasons)
         if is_met_already and LowPointReason.WORDS in reasons and self.calls_for_help(value):
             self._asker.help_menu.show_number()
-        return self.show_low_point(*reasons)
+        is_first_time = LowPointReason.WORDS in reasons - self._shown_reasons
+        goes_on = self.show_low_point(*reasons)
+        return self._goes_on_after_a_rest(safety) if goes_on and is_first_time and self.hides(value) else goes_on
 
     def ends_step(self, passages: tuple[Coaching, ...]) -> bool:
         """Return whether one of *passages* ends the step for today; never in front of another person."""
@@ -218,9 +230,9 @@ class MoodCheck:
     def show_low_point(self, *reasons: LowPointReason) -> bool:
         """Show the page for low points, once a session for each of *reasons*, and never to two people.
 
-        A number to call comes first; what to say and do stands below it once a session. Nothing of it is saved.
-        Return False if the person goes back, as from an answer
-        that was a slip: then they count as not shown. Raises SessionStopped.
+        A number to call comes first; what to say and do stands below it once a session, and again with the first word
+        of dying. Nothing of it is saved. Return False if the person goes back, as from an answer that was a slip: then
+        they count as not shown. Raises SessionStopped.
         """
         safety = self._program.safety
         if safety is None or self._asker.is_shared or self._shown_reasons.issuperset(reasons):
@@ -230,7 +242,8 @@ class MoodCheck:
         is_about_home = bool(reasons) and ABOUT_HOME.issuperset(reasons)
         said = safety.what_to_say_about_home if is_about_home else safety.what_to_say
         help_menu = self._asker.help_menu
-        above = () if help_menu.was_shown else tuple(screen.Paragraphs(each.text) for each in (said, safety.steadying))
+        is_known = help_menu.was_shown and new.isdisjoint(_ABOUT_DYING)
+        above = () if is_known else tuple(screen.Paragraphs(each.text) for each in (said, safety.steadying))
         while True:
             picked = self._pick_at_low_point(safety.low_point_question, above)
             if picked == _COUNTRY:
@@ -247,6 +260,16 @@ class MoodCheck:
                     raise SessionStopped
                 case LowPointChoice.GENTLER:
                     self._asker.help_menu.offer_gentler()
+
+    def _goes_on_after_a_rest(self, safety: SafetyContent) -> bool:
+        """Offer a tool or an end for today before what comes next. Return False to go back. Raises SessionStopped."""
+        stop = safety.next_step_label(SafetyNextStep.STOP)
+        choices = {"tool": "A tool for right now", "stop": stop, "on": "Go on all the same"}
+        while (way := self._asker.pick_or_go_back(BEFORE_GOING_ON, choices)) == "tool":
+            self._asker.offer_tools()
+        if way == "stop":
+            raise SessionStopped
+        return way == "on"
 
     def _pick_at_low_point(self, question: Question, above: screen.Page) -> str | None:
         """Return the choice that is picked below the number to call and *above*; None to go back.
@@ -270,7 +293,7 @@ class MoodCheck:
             and rating <= safety.low_mood
             and not self.show_low_point(LowPointReason.MOOD)
         ):
-            reply = self._asker.ask(page, question, reply.value)
+            reply = self._asker.ask(page, question, reply.value, is_from_today=True)
         return reply
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from trustcoach.core.journal.entries import Answer, Journal
-from trustcoach.core.journal.navigation import was_skipped
+from trustcoach.core.journal.navigation import prefilled_value, was_skipped
+from trustcoach.core.journal.presence import who_question_ids
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.recall import RecalledAnswer, answers_shown_above, recalled_answer
 from trustcoach.core.program.ids import QuestionId
@@ -16,6 +17,14 @@ from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
 
+_EARLIER_WORDS = (
+    "This step builds on words you wrote before. Would you like to see them?",
+    {"show": "Show them when they fit", "not": "Not today"},
+)
+_WHOSE_WORDS = (
+    "Someone has written here alone before. Was that you?",
+    {"show": "Yes, show my words when they fit", "not": "No, or not today"},
+)
 Hides = Callable[[Value], bool]
 """Returns whether a value is never shown again by itself."""
 
@@ -100,6 +109,20 @@ class PeoplePresent:
         shown = answers_shown_above(progress, question)
         return tuple(each for each in shown if self._may_be_shown(progress, hides, each, question))
 
+    def earlier_answer(self, progress: Progress, question: Question) -> Value | None:
+        """Return the earlier answer that the field of *question* starts with.
+
+        Nothing private stands there in front of two people. Own words that were written alone in a track for two, in
+        another session, come back only to whoever says that they wrote them.
+        """
+        value = prefilled_value(progress, question)
+        if value is None or (self._asker.is_shared and question.is_private):
+            return None
+        is_of_this_session = not self._is_of_another_session(progress, question.id)
+        if is_of_this_session or not value.own_texts() or not self._is_one_of_two(progress, question):
+            return value
+        return value if self._may_show_earlier(progress, question) else None
+
     def start_text(self, progress: Progress, hides: Hides, question: Question) -> str:
         """Return what the field of *question* starts with, of earlier answers that may be shown above it too.
 
@@ -139,7 +162,7 @@ class PeoplePresent:
             or (self._asker.is_shared and answer.is_private)
         ):
             return False
-        return not self._is_from_earlier(progress, answer, question) or self._may_show_earlier()
+        return not self._is_from_earlier(progress, answer, question) or self._may_show_earlier(progress, question)
 
     def _is_from_earlier(self, progress: Progress, each: RecalledAnswer, question: Question) -> bool:
         own = each.value.own_texts() and not isinstance(each.value, Plan)
@@ -148,12 +171,18 @@ class PeoplePresent:
         }
         if not own or each.question_id in names_questions:
             return False
-        entry = progress.latest_entry(each.question_id)
-        return each.question_id.step != question.id.step or entry is None or entry.id in self._earlier_entry_ids
+        return each.question_id.step != question.id.step or self._is_of_another_session(progress, each.question_id)
 
-    def _may_show_earlier(self) -> bool:
+    def _is_of_another_session(self, progress: Progress, question_id: QuestionId) -> bool:
+        entry = progress.latest_entry(question_id)
+        return entry is None or entry.id in self._earlier_entry_ids
+
+    def _is_one_of_two(self, progress: Progress, question: Question) -> bool:
+        """Return whether one person is present in a track for two: which of them it is, nobody said."""
+        return question.id.step in who_question_ids(progress.program) and not self._asker.is_shared
+
+    def _may_show_earlier(self, progress: Progress, question: Question) -> bool:
         if self._may_show is None:
-            choices = {"show": "Show them when they fit", "not": "Not today"}
-            question = "This step builds on words you wrote before. Would you like to see them?"
-            self._may_show = self._asker.pick(question, choices) == "show"
+            menu = _WHOSE_WORDS if self._is_one_of_two(progress, question) else _EARLIER_WORDS
+            self._may_show = self._asker.pick(*menu) == "show"
         return self._may_show

@@ -29,7 +29,12 @@ WORDS_FILE = f"{LANGUAGE_FOLDER}/words.yaml"
 KINDS = (Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.RISK, Kind.REFLECTION)
 """The kinds of text that have rules of their own."""
 
-_SILENT = {Sort.CAUTION: SILENT, Sort.PART: frozenset[Scope](), Sort.HELP: frozenset((Scope.QUOTED,))}
+_SILENT = {
+    Sort.CAUTION: SILENT,
+    Sort.PART: frozenset[Scope](),
+    Sort.HELP: frozenset((Scope.QUOTED,)),
+    Sort.TOPIC: SILENT,
+}
 """Scopes in which rules find nothing: a caution is taken back there, and a quotation is somebody else's words."""
 
 
@@ -43,6 +48,13 @@ class _LabelEntry:
     move: str
     location: Annotated[Location, Key("title")]
     praise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _TopicEntry:
+    sort: Sort
+    title: str
+    location: Annotated[Location, Key("title")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +94,16 @@ def load_language(folder: Path) -> Language:
 def load_labels(folder: Path) -> dict[Kind, dict[str, Label]]:
     """Return the labels of each kind, by their names. Raises ContentError."""
     from trustcoach.storage.content.yaml_builder import YamlBuilder, read_document  # noqa: PLC0415 (YAML, if not compiled)
-    from trustcoach.storage.content.yaml_values import convert_all, map_of, required  # noqa: PLC0415 (as above)
+    from trustcoach.storage.content.yaml_values import convert_all, map_of, required, text_of  # noqa: PLC0415 (as above)
 
     document = read_document(folder, LABELS_FILE)
 
     def label(kind: Kind, name: str, node: "Node") -> Label:
-        entry = YamlBuilder().build(_LabelEntry, map_of(node, name))
+        fields = map_of(node, name)
+        if text_of(required(fields, "sort"), "sort") == Sort.TOPIC.value:
+            topic = YamlBuilder().build(_TopicEntry, fields)
+            return Label(name, kind, topic.sort, topic.title, location=topic.location)
+        entry = YamlBuilder().build(_LabelEntry, fields)
         texts = (entry.title, entry.reason, entry.source, entry.strength, entry.move, entry.praise, entry.location)
         return Label(name, kind, entry.sort, *texts)
 

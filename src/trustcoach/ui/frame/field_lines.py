@@ -127,7 +127,8 @@ def _text_lines(field: TypedText, geometry: Geometry, look: Look) -> FieldLines:
 def _scale_lines(scale: Scale, typed: str, geometry: Geometry, look: Look) -> tuple[Line, ...]:
     """Return the scale, with the number that is typed and the one of the time before; in words if it is too narrow."""
     step = 5 if geometry.text >= 52 else 3 if geometry.text >= 32 else 0
-    words = f"{look.hollow} {scale.before} last time" if scale.before is not None else ""
+    when = "earlier today" if scale.is_from_today else "last time"
+    words = f"{look.hollow} {scale.before} {when}" if scale.before is not None else ""
     low, high = printable(scale.low_label), printable(scale.high_label)
     margin = geometry.margin
     both_ends = wrap(f"0 {low}{look.dot}10 {high}", geometry.text)

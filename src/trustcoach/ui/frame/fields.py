@@ -39,6 +39,8 @@ class Scale(NamedTuple):
     high_label: str
     before: int | None = None
     """The number of the time before."""
+    is_from_today: bool = False
+    """Whether that was today."""
 
 
 class TypedText(NamedTuple):

@@ -35,18 +35,28 @@ HEADINGS_BY_KIND = {
 
 _MAX_CRISIS = 2
 """Lines to talk to at the top of the page. The others stand below “More help”: two are enough to choose from."""
+_MAX_ON_ONE_LIST = 6
+"""Lines that are shown in a session without a choice of kinds: more of them fill several screens."""
 _SECOND_HAND = "“Second hand” means that we didn't see the page ourselves. Others wrote down what it says."
 
 
-def call_now_page(support: Support, region: Region | None) -> Page:
-    """Return the emergency number and one line to talk to, in short; for any place if there is no *region*."""
+def call_now_page(support: Support, region: Region | None, kind: HelpLineKind = HelpLineKind.CRISIS) -> Page:
+    """Return the emergency number and one line in short, of *kind* if there is one; of any place without *region*."""
     whole = support.main_region_of(region) if region else None
     emergency = whole.emergency if whole else None
     known = (*region.lines, *whole.lines) if region and whole else ()
-    found = sorted((line for line in known if line.kind is HelpLineKind.CRISIS), key=lambda line: not line.call)
+    fitting = [line for line in known if line.kind in {kind, HelpLineKind.CRISIS}]
+    found = sorted(fitting, key=lambda line: (line.kind is not kind, not line.call))
     anywhere = [line for each in support.regions if each.id == ANYWHERE_ELSE for line in each.lines]
     danger = _emergency_contact(emergency) if emergency else Paragraphs(support.texts.danger)
     return (danger, *(Paragraphs(_short_line(line)) for line in (*found, *anywhere)[:1]))
+
+
+def short_line_page(support: Support, region: Region | None, kind: HelpLineKind) -> Page:
+    """Return one help line of *kind* in short; nothing where *region* is not known or has none."""
+    whole = (region, support.main_region_of(region)) if region else ()
+    found = [line for each in whole for line in each.lines if line.kind is kind]
+    return tuple(Paragraphs(_short_line(line)) for line in found[:1])
 
 
 def quiet_number_line(support: Support, region: Region | None) -> QuietLine:
@@ -72,6 +82,26 @@ def region_page(support: Support, region: Region, *, guessed: bool = False) -> P
     elsewhere: Page = (Paragraphs("Are you somewhere else? Show all regions with: trustcoach support --all"),)
     commands = _region_commands(f"--region {region.id}")
     return _region_page(support, region, elsewhere if guessed else (), commands, guessed=guessed)
+
+
+def kinds_page(support: Support, region: Region, kind: HelpLineKind, *, guessed: bool = False) -> Page:
+    """Return what stands above the kinds of help lines of *region*: the emergency number, and one line of *kind*."""
+    aside = f"{region.name}, a guess from this computer" if guessed else region.name
+    return (Heading("People who can help now", aside, region.name), *call_now_page(support, region, kind))
+
+
+def kinds_to_pick(support: Support, region: Region, order: tuple[HelpLineKind, ...] = ()) -> dict[HelpLineKind, str]:
+    """Return the headings of the kinds of line in *region*, those in *order* first; none where a list is short."""
+    contacts = _contacts_by_kind(support, region, order)
+    is_short = sum(map(len, contacts.values())) <= _MAX_ON_ONE_LIST
+    return {} if is_short else {kind: HEADINGS_BY_KIND[kind] for kind in contacts}
+
+
+def one_kind_page(support: Support, region: Region, kind: HelpLineKind) -> Page:
+    """Return all lines of one *kind* in *region*, with what a call leaves behind."""
+    heading, *lines = _section(support, kind, _contacts_by_kind(support, region)[kind])
+    begin = (Paragraphs(support.texts.intro),) if kind is HelpLineKind.CRISIS else ()
+    return (heading, Paragraphs(support.texts.trace), *lines, *begin, Paragraphs(support.texts.no_answer))
 
 
 def session_region_page(
@@ -128,6 +158,7 @@ def anywhere_page(support: Support) -> Page:
     """Return the help lines of any place, and how to see those of one country."""
     return (
         *session_anywhere_page(support),
+        Paragraphs(f"{support.coverage} have lines here."),
         QuietLine("One country: trustcoach support --region NAME, such as ireland"),
         QuietLine("All of them, with their names: trustcoach support --all"),
     )
@@ -141,7 +172,6 @@ def session_anywhere_page(support: Support) -> Page:
         Paragraphs(support.texts.danger),
         *(block for region in anywhere for section in _sections(support, region) for block in section),
         Paragraphs(support.texts.trace),
-        Paragraphs(f"{support.coverage} have lines here."),
     )
 
 
@@ -196,6 +226,18 @@ def _region_commands(choice: str) -> Page:
 
 def _sections(support: Support, region: Region, order: tuple[HelpLineKind, ...] = ()) -> list[Page]:
     """Return the lines of *region* by kind, each kind below its heading; those in *order* come before the others."""
+    contacts = _contacts_by_kind(support, region, order)
+    return [_section(support, kind, contacts[kind]) for kind in contacts]
+
+
+def _section(support: Support, kind: HelpLineKind, contacts: list[Contact]) -> Page:
+    return (Heading(HEADINGS_BY_KIND[kind]), *_lead_of(support, kind), *contacts)
+
+
+def _contacts_by_kind(
+    support: Support, region: Region, order: tuple[HelpLineKind, ...] = ()
+) -> dict[HelpLineKind, list[Contact]]:
+    """Return the lines of *region* by kind, those in *order* first; kinds without lines are left out."""
     whole = support.main_region_of(region)
     shown = [(line, "") for line in (*region.lines, *(whole.lines if whole is not region else ()))]
     shown += [(line, part.name) for part in support.subregions(region) for line in part.lines]
@@ -203,11 +245,7 @@ def _sections(support: Support, region: Region, order: tuple[HelpLineKind, ...] 
     crisis = contacts[HelpLineKind.CRISIS]
     contacts[HelpLineKind.OTHER][:0] = crisis[_MAX_CRISIS:]
     del crisis[_MAX_CRISIS:]
-    return [
-        (Heading(HEADINGS_BY_KIND[kind]), *_lead_of(support, kind), *contacts[kind])
-        for kind in dict.fromkeys((*order, *HelpLineKind))
-        if contacts[kind]
-    ]
+    return {kind: contacts[kind] for kind in dict.fromkeys((*order, *HelpLineKind)) if contacts[kind]}
 
 
 def _lead_of(support: Support, kind: HelpLineKind) -> Page:

@@ -12,12 +12,12 @@ AFTER_CHOICES = {"better": "Better", "same": "The same", "worse": "Worse"}
 _MENU_TITLE = "Tools for right now"
 _NOTHING_KEPT = "nothing is kept"
 _SAME_TEXT = (
-    "“The same” is a common answer, and you've done nothing wrong. Another one may fit better, or a person may. "
-    "You can also leave it for now."
+    "“The same” is a common answer, and it doesn't mean that you did it badly. Another one may fit better, or a person "
+    "may. You can also leave it for now."
 )
 _WORSE_TEXT = (
-    "That can happen, and you've done nothing wrong. An exercise isn't what you need now. A person may be: a friend "
-    "who can come, or stay on the phone, or someone who answers here. You don't have to be alone with it."
+    "That can happen, and it doesn't mean that you did it badly. An exercise isn't what you need now. A person may be: "
+    "a friend who can come, or stay on the phone, or someone who answers here. You don't have to be alone with it."
 )
 _AFTER_TEXT = "There's no right answer here, and it isn't kept."
 _GONE_TEXT = "Your words are gone from here. They were never saved, and no one can bring them back."

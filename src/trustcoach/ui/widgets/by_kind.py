@@ -119,4 +119,5 @@ def _scale(kind: TypedKind[Value], prompt: Prompt) -> Scale | None:
     if not isinstance(kind, Rate):
         return None
     before = prompt.previous_value
-    return Scale(kind.low_label, kind.high_label, before.number if isinstance(before, Rating) else None)
+    number = before.number if isinstance(before, Rating) else None
+    return Scale(kind.low_label, kind.high_label, number, is_from_today=prompt.is_from_today)
