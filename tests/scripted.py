@@ -93,6 +93,7 @@ class Script:
     lines: list[tuple[str, object]]
     asked: list[str] = field(default_factory=list)
     before: list[Given | None] = field(default_factory=list)
+    from_today: list[bool] = field(default_factory=list)
     drafts: list[tuple[str, ...]] = field(default_factory=list)
     starts: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -112,6 +113,7 @@ class Script:
             return reply(ask, DEFAULT_ANSWERS[ask.text])
         self.asked.append(ask.text)
         self.before.append(given_of(prompt.previous_value))
+        self.from_today.append(prompt.is_from_today)
         if isinstance(ask.kind, Choose):
             self.offers += [(choice.id, choice.label) for choice in ask.kind.choices]
         self.drafts.append(prompt.draft)

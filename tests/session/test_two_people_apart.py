@@ -1,6 +1,7 @@
 """What one of two people wrote alone isn't shown when both are there, and what both wrote isn't shown as one's own."""
 
 from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Names
 from trustcoach.core.program.program import Program
+from trustcoach.core.prompt import GoBack
 from trustcoach.core.settings import Settings
 from trustcoach.storage.journal.journal_file import JournalFile
 
@@ -221,3 +223,37 @@ def test_an_undo_shows_nothing_of_what_one_wrote_alone(home: Path, taken_back: i
         undo.run(scripted.context, back=back)
         assert SECRET not in scripted.shown
         assert "alone" not in scripted.shown
+
+
+@pytest.mark.parametrize(("picked", "stands"), [("show", SECRET), ("not", None)])
+def test_whoever_comes_alone_says_first_whether_the_words_there_are_theirs(
+    home: Path, picked: str, stands: str | None
+) -> None:
+    """Which of the two is back is not known: what was written alone stands in no field as if it were one's own."""
+    begun = [
+        *read("pair-opening.opening"),
+        ALONE,
+        *TALK_PAGES,
+        answered("talk.ease", 2),
+        answered("talk.topic", SECRET),
+    ]
+    written(home, *begun)
+    topic, whose = "What will you talk about?", "Someone has written here alone before. Was that you?"
+    scripted = sitting(home, (WHO, "alone"), ("Your plan", GoBack()), (whose, picked), (topic, STOP))
+    resume.run(scripted.context)
+    assert scripted.script.lines == []
+    assert scripted.script.before[-1] == stands
+    assert (SECRET in scripted.shown) is False
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_number_to_go_back_to_is_known_to_be_from_today_or_not(home: Path, days: int) -> None:
+    """Only one of another day is called that of last time."""
+    written(home, *read("pair-opening.opening"), ALONE, *TALK_PAGES, answered("talk.ease", 2))
+    scripted = sitting(home, *[("Welcome back. What would help?", "on")] * days, (WHO, "alone"))
+    scripted.script.lines += [("What will you talk about?", GoBack()), ("How easy is talking?", STOP)]
+    later = NOW + timedelta(days)
+    scripted.context = replace(scripted.context, now=lambda: later)
+    resume.run(scripted.context)
+    assert scripted.script.lines == []
+    assert scripted.script.from_today[-1] is (days == 0)
