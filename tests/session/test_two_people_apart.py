@@ -1,5 +1,6 @@
 """What one of two people wrote alone isn't shown when both are there, and what both wrote isn't shown as one's own."""
 
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -242,3 +243,16 @@ def test_whoever_comes_alone_says_first_whether_the_words_there_are_theirs(
     assert scripted.script.lines == []
     assert scripted.script.before[-1] == stands
     assert (SECRET in scripted.shown) is False
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_number_to_go_back_to_is_known_to_be_from_today_or_not(home: Path, days: int) -> None:
+    """Only one of another day is called that of last time."""
+    written(home, *read("pair-opening.opening"), ALONE, *TALK_PAGES, answered("talk.ease", 2))
+    scripted = sitting(home, *[("Welcome back. What would help?", "on")] * days, (WHO, "alone"))
+    scripted.script.lines += [("What will you talk about?", GoBack()), ("How easy is talking?", STOP)]
+    later = NOW + timedelta(days)
+    scripted.context = scripted.context._replace(now=lambda: later)
+    resume.run(scripted.context)
+    assert scripted.script.lines == []
+    assert scripted.script.from_today[-1] is (days == 0)

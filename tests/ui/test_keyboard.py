@@ -248,6 +248,14 @@ def test_a_plan_takes_a_day_of_its_own(typist: Typist) -> None:
     assert answer(typist, PLAN, typed) == Submit(Plan("a", "b", date(2026, 12, 24)))
 
 
+def test_a_day_that_may_be_two_is_shown_as_both_and_picked(typist: Typist) -> None:
+    """Back leads to what was typed, which can be made clearer."""
+    other = PAUSE.join(["a" + ENTER, "b" + ENTER, "5" + ENTER, "8/12" + ENTER])
+    assert answer(typist, PLAN, PAUSE.join([other, "2" + ENTER])) == Submit(Plan("a", "b", date(2027, 8, 12)))
+    clearer = PAUSE.join([other, BACK, "/26" + ENTER])
+    assert answer(typist, PLAN, clearer) == Submit(Plan("a", "b", date(2026, 12, 8)))
+
+
 def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
     """The text of the part before is there to be edited."""
     typed = PAUSE.join(["they ask" + ENTER, BACK, " me" + ENTER, "I stay" + ENTER, DOWN + ENTER])

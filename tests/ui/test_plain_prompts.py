@@ -100,6 +100,9 @@ def answer(kind: str, typed: str, before: Value | None = None, *, optional: bool
         ("write", "/done\nthen this\n/done\n", "then this"),
         ("plan", "they ask\nI stay\n3\n", Plan("they ask", "I stay", TODAY + timedelta(7))),
         ("plan", "they ask\nI stay\n5\nsoon\n2026-12-24\n", Plan("they ask", "I stay", date(2026, 12, 24))),
+        ("plan", "they ask\nI stay\n5\n1 May 2020\n8 Dec\n", Plan("they ask", "I stay", date(2026, 12, 8))),
+        ("plan", "they ask\nI stay\n5\n8/12\n2\n", Plan("they ask", "I stay", date(2027, 8, 12))),
+        ("plan", "they ask\nI stay\n5\n8/12\n/back\nFriday\n", Plan("they ask", "I stay", date(2026, 11, 27))),
     ],
 )
 def test_lines_become_the_answer_exactly(kind: str, typed: str, value: Given) -> None:

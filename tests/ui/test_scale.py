@@ -1,12 +1,7 @@
 """The scale of a rating: what it says of the number that was given before."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.scripted import STOP
-from tests.session.test_walk import begin
-from trustcoach.core.prompt import GoBack
 from trustcoach.ui.frame.field_lines import field_lines
 from trustcoach.ui.frame.fields import Scale, TypedText
 from trustcoach.ui.frame.geometry import Geometry
@@ -20,13 +15,3 @@ def test_last_time_is_another_day(columns: int, *, is_from_today: bool, words: s
     scale = Scale("low", "high", 9, is_from_today=is_from_today)
     lines = field_lines(TypedText("7", 1, scale=scale), Geometry(columns, 24), UNICODE).lines
     assert any(words in "".join(text for _, text in line) for line in lines)
-
-
-def test_a_number_that_was_given_in_this_session_is_from_today(home: Path) -> None:
-    """As one sees who goes back to it; the first time there is none."""
-    scripted = begin(home, ("How are you?", 6), ("What is it like?", GoBack()), ("How are you?", STOP))
-    script = scripted.script
-    known = [
-        is_known for is_known, asked in zip(script.from_today, script.asked, strict=True) if asked == "How are you?"
-    ]
-    assert known == [False, True]

@@ -1,7 +1,6 @@
 """Rules: what they spot, and where they find it in a text."""
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +12,9 @@ from trustcoach.core.language.patterns import Needs, Pattern, WordLists, tagged
 from trustcoach.core.language.roles import Subject
 from trustcoach.core.language.scope import Scope
 from trustcoach.core.program.location import NO_LOCATION, Location
+
+_BEHIND_ALL = 1 << 62
+"""A place behind the last word of any text."""
 
 SILENT = frozenset((Scope.QUOTED, Scope.REPORTED, Scope.DISOWNED))
 """Scopes in which a caution is silent; a part counts there too."""
@@ -118,7 +120,7 @@ def _candidates(rules: RuleSet, places: Mapping[str, list[int]], own: int) -> li
     found = set[tuple[int, int]]()
     for number, each in {numbers for need in ("", *places) for numbers in rules.by_need.get(need, ())}:
         pattern = rules.rules[number].patterns[each]
-        end = sys.maxsize if pattern.crosses else own
+        end = _BEHIND_ALL if pattern.crosses else own
         if _end_of(pattern.needs, places, -1, end) < end:
             found.add((number, each))
     return sorted(found)

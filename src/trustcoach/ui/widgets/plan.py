@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from trustcoach.core.days import read_days
 from trustcoach.core.program.kinds import MakePlan, Plan, if_line
 from trustcoach.core.program.kinds.base import NOTHING_TYPED
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit
@@ -93,23 +94,39 @@ def _problem_if_blank(typed: str) -> str:
 
 
 def _ask_other_date(fields: Widgets, today: date, start: str, keep: Callable[[str], str]) -> date | Reply:
-    example = (today + timedelta(10)).isoformat()
+    """Return a day to come that the person types; of two days that it may mean, the one that they pick."""
+
+    def to_come(typed: str) -> tuple[date, ...]:
+        return tuple(day for day in read_days(typed, today) if day > today)
 
     def wrong(typed: str) -> str:
-        try:
-            when = date.fromisoformat(typed.strip())
-        except ValueError:
-            return f"Write the day as year-month-day, for example {example}."
-        return "" if when > today else "Pick a day that is still to come."
+        if to_come(typed):
+            return ""
+        if read_days(typed, today):
+            return "Choose a day that's still to come."
+        return f"“{typed.strip()}” isn't a day that can be read here. Write it as in 8 December, Friday or in 3 days."
 
-    typed = fields.type_text(
-        TextField(
-            "Which day?",
-            start,
-            f"year-month-day, as in {example}",
-            is_own_words=False,
-            problem=wrong,
-            save_draft=keep,
+    while True:
+        typed = fields.type_text(
+            TextField(
+                "Which day?",
+                start,
+                "8 December, Friday, or in 3 days",
+                is_own_words=False,
+                problem=wrong,
+                save_draft=keep,
+            )
         )
-    )
-    return date.fromisoformat(typed.strip()) if isinstance(typed, str) else typed
+        if not isinstance(typed, str):
+            return typed
+        first, *others = to_come(typed)
+        picked = _pick_day(fields, (first, *others)) if others else first
+        if not isinstance(picked, GoBack):
+            return picked
+        start = typed
+
+
+def _pick_day(fields: Widgets, days: tuple[date, ...]) -> date | Reply:
+    fields.show_note("Which of these do you mean?")
+    picked = fields.pick_one(tuple((str(day), format_date(day)) for day in days), None)
+    return date.fromisoformat(picked) if isinstance(picked, str) else picked
