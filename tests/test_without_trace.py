@@ -289,7 +289,7 @@ def shortened(name: str) -> Program:
     step = next(each for each in track.steps if each.id == WAITING[name])
     first = next(each for each in step.questions if each not in step.begin and not each.kind.is_page)
     start = step._replace(items=step.items[: step.items.index(first) + 1])
-    return replace(PROGRAM, tracks=(track._replace(steps=(start,)),))
+    return PROGRAM._replace(tracks=(track._replace(steps=(start,)),))
 
 
 def test_every_set_of_answers_leaves_what_a_reader_of_the_first_pages_leaves(tmp_path: Path) -> None:
