@@ -194,7 +194,7 @@ READING = (
     command("settings --names"),
     command("restore"),
     command("completion bash"),
-    Command(("words", "need", __file__)),
+    command("words need {tmp}/answers.yaml"),
     Command(("content", "check", str(SMALL)), code=3),
     command("remind --to {tmp}/reminder.ics"),
     command("no-such-command", code=2),
