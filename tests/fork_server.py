@@ -204,6 +204,7 @@ def main() -> None:
     load_now()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 20, 20)  # what one program makes is gone at its end
     _become(*_serve(letters))
     try:
         fixed_clock.main()

@@ -246,7 +246,7 @@ class Terminal:
         while not enough(raw):
             left = limit - time.monotonic()
             assert left > 0, f"nothing more came after: {self.shown}"
-            if not select.select([self.descriptor], [], [], 0.002 if raw else min(left, 0.05))[0]:
+            if not select.select([self.descriptor], [], [], 0.004 if raw else min(left, 0.05))[0]:
                 continue
             try:
                 more = os.read(self.descriptor, 65536)

@@ -12,6 +12,8 @@ from tests.conftest import SMALL
 from tests.fixed_clock import COMMAND, REAL
 from tests.fork_server import run_text as run
 from tests.terminal import Terminal, is_list
+from trustcoach.storage.content.support import SUPPORT_FILE
+from trustcoach.storage.files import folders
 
 pytestmark = pytest.mark.slow
 
@@ -148,11 +150,23 @@ def test_an_export_never_overwrites(home: Path) -> None:
 
 
 def test_the_content_check_speaks_of_words_and_grade() -> None:
-    """The program's own content passes, and every step is measured."""
+    """The program's own content passes, every step is measured, and a source over a year old is no mistake."""
     told = run("content", "check")
     assert told.returncode == 0, told.stdout
     assert "acknowledge-the-hurt: " in told.stdout
     assert "Nothing to mend." in told.stdout
+    assert "Worth a look: " in told.stdout
+    assert "support.yaml, line " not in told.stdout
+
+
+def test_the_content_check_lists_old_sources_where_they_are_asked_for(tmp_path: Path) -> None:
+    """Each as worth a look, and none as a mistake."""
+    folder = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    shutil.copy(folders.find_content_folder() / SUPPORT_FILE, folder)
+    told = run("content", "check", "--old-sources", folder)
+    assert "Worth a look. support.yaml, line " in told.stdout
+    assert "Look again at: " in told.stdout
+    assert not [line for line in told.stdout.split("\n") if line.startswith("support.yaml")]
 
 
 def test_the_content_check_fails_for_content_with_mistakes() -> None:

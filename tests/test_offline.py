@@ -16,6 +16,7 @@ import pytest
 from tests import terminal, test_walks
 from tests.audited_program import ENDED, Event, forbidden, watch
 from tests.conftest import SMALL
+from tests.crashes.processes import done
 from tests.locked_folders import PASSPHRASE
 from tests.sample_folders import asked, copy_walked_folder
 from tests.terminal import Terminal
@@ -193,7 +194,7 @@ READING = (
     command("settings --names"),
     command("restore"),
     command("completion bash"),
-    Command(("words", "need", __file__)),
+    command("words need {tmp}/answers.yaml"),
     Command(("content", "check", str(SMALL)), code=3),
     command("remind --to {tmp}/reminder.ics"),
     command("no-such-command", code=2),
@@ -309,7 +310,6 @@ SEEN_OUTSIDE = {CONNECT: "socket(AF_INET", "__import__('ctypes').CDLL(None).syst
 def planted(plant: str) -> str:
     """Return a program that does that in the middle of `status`, and shows nothing of it."""
     return f"""
-import sys
 from contextlib import suppress
 import trustcoach.commands.status as status
 before = status.run
@@ -321,19 +321,24 @@ status.run = run
 import tests.audited_program as watched
 from trustcoach.__main__ import main
 watched.front_door = main
-raise SystemExit(watched.main())
+assert watched.main() == 0
 """
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("plant", PLANTS)
-def test_what_is_planted_is_seen(tmp_path: Path, plant: str) -> None:
-    """By the hook; and what strace could not miss, by strace as well."""
+def test_what_is_planted_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plant: str) -> None:
+    """By the hook; and what strace could not miss, by strace as well, in a Python that was started for it."""
     log, trace = tmp_path / "events", tmp_path / "calls"
-    python = (sys.executable, "-c", planted(plant), str(log), '[["status"]]')
+    given = (str(log), '[["status"]]')
     outside = can_trace() and plant in SEEN_OUTSIDE
-    subprocess.run([*(strace(trace) if outside else ()), *python], check=True, capture_output=True)
+    if outside:
+        python = (sys.executable, "-c", planted(plant), *given)
+        subprocess.run([*strace(trace), *python], check=True, capture_output=True)
+    else:
+        monkeypatch.setattr(sys, "argv", ["", *given])
+        assert done(lambda: lambda: exec(planted(plant), {})).code == 0
     seen = read(log, trace)
     assert PLANTS[plant] in {name for name, given in seen.events if forbidden((name, given))}
     if outside:

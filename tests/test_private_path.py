@@ -217,7 +217,7 @@ def state(home: Path) -> dict[str, tuple[int, int, bytes]]:
     [be_killed, stop_by_key, stop_by_sigterm, stop_by_sighup, stop_by_closing_the_window, leave_at_once],
     ids=lambda end: end.__name__,
 )
-@pytest.mark.parametrize("given", [0, 2, 5])
+@pytest.mark.parametrize("given", [0, 5])
 def test_whatever_ends_it_at_the_questions_leaves_the_tree_as_it_was(
     tmp_path: Path, end: Callable[[Terminal], None], given: int
 ) -> None:

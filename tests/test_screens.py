@@ -251,50 +251,52 @@ def texts_of(block: Block) -> Iterator[str]:
                 yield from (each.day, each.words)
 
 
-def bodies(pictures: list[Picture], view: View, geometry: Geometry) -> str:
-    """Return what stands between title and footer on all *pictures*, without blanks."""
+def bodies(shown: list[list[str]], pictures: list[Picture], view: View, geometry: Geometry) -> str:
+    """Return what stands between title and footer on all *pictures*, whose rows are *shown*, without blanks."""
     top = 0
     if isinstance(view.page[0], Heading) and not geometry.is_low:
         title = title_lines(view.page[0], geometry, UNICODE, is_whole=geometry.is_airy)
         top = geometry.is_airy + len(title) + 1
-    text = ""
-    for picture in pictures:
-        is_read = picture.next_start is not None
-        footer = footer_lines(view.footer, ReadPage() if is_read else view.field, geometry, UNICODE)
-        text += "\n".join(rows_of(picture)[top : geometry.rows - len(footer)])
-    return squeezed(text)
+    footers = [len(footer_lines(view.footer, field, geometry, UNICODE)) for field in (view.field, ReadPage())]
+    return squeezed(
+        "\n".join(
+            row
+            for rows, picture in zip(shown, pictures, strict=True)
+            for row in rows[top : geometry.rows - footers[picture.next_start is not None]]
+        )
+    )
 
 
 def check_view(view: View, columns: int, rows: int) -> None:
     """Check all that holds for every screen of *view* in a window of that size."""
     geometry = Geometry(columns, rows)
     pictures = screens(view, columns, rows)
-    for picture in pictures:
-        assert len(picture.lines) == rows
-        widths = [cell_width(line_text(line)) for line in picture.lines]
-        assert max(widths) <= columns, rows_of(picture)[widths.index(max(widths))]
+    shown = [[line_text(line) for line in picture.lines] for picture in pictures]
+    for picture, texts in zip(pictures, shown, strict=True):
+        assert len(texts) == rows
+        assert [text for text in texts if cell_width(text) > columns] == []
         row, characters = picture.cursor
         assert 0 <= row < rows
-        assert cell_width(line_text(picture.lines[row])[:characters].ljust(characters)) < columns
-        assert sum("Ctrl-X leave" in each for each in rows_of(picture)) == 1
+        assert cell_width(texts[row][:characters].ljust(characters)) < columns
+        assert "\n".join(texts).count("Ctrl-X leave") == 1
         if columns >= 60:
-            assert "Ctrl-X leave" in rows_of(picture)[-1]
-            assert not any(key in row for key in view.footer.here for row in rows_of(picture)[:-1])
-    shown, at = bodies(pictures, view, geometry), 0
+            *above, last = texts
+            assert "Ctrl-X leave" in last
+            assert [key for key in view.footer.here if key in "\n".join(above)] == []
+    body, at = bodies(shown, pictures, view, geometry), 0
     page = view.page[1:] if isinstance(view.page[0], Heading) else view.page
     for text in (squeezed(text) for block in page for text in texts_of(block)):
-        found = shown.find(text, at)
-        assert found >= 0, f"{text} isn't in {shown[at:]}"
+        found = body.find(text, at)
+        assert found >= 0, f"{text} isn't in {body[at:]}"
         at = found + len(text)
-    check_last_screen(view, pictures[-1])
+    check_last_screen(view, shown[-1])
 
 
-def check_last_screen(view: View, picture: Picture) -> None:
+def check_last_screen(view: View, shown: list[str]) -> None:
     """Check that the question, or in a tiny window its last words, stands above the field on one screen."""
-    rows = rows_of(picture)
     question = next((block for block in reversed(view.page) if isinstance(block, QuestionLine)), None)
     if question and not isinstance(view.field, ReadPage):
-        assert squeezed(question.text)[-4:] in squeezed("".join(rows)), rows
+        assert squeezed(question.text)[-4:] in squeezed("".join(shown)), shown
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,18 @@ def modules(home: Path, *words: str) -> set[str]:
     return set(run.stderr.split("\n"))
 
 
+Loaded = Callable[..., set[str]]
+"""What `modules` is, once a home is given."""
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """Return what tells which modules a command loads, each started once, when the content is compiled."""
+    home = tmp_path_factory.mktemp("home")
+    modules(home, "status")
+    return cache(partial(modules, home))
+
+
 def test_the_version_is_told_before_anything_is_loaded(home: Path) -> None:
     """`--version` loads neither the command line nor the content."""
     loaded = modules(home, "--version")
@@ -42,9 +56,9 @@ def test_the_version_is_told_before_anything_is_loaded(home: Path) -> None:
     ids="".join,
 )
 @pytest.mark.slow
-def test_looking_loads_nothing_that_asks(home: Path, words: tuple[str, ...]) -> None:
+def test_looking_loads_nothing_that_asks(loaded: Loaded, words: tuple[str, ...]) -> None:
     """Looking loads no prompts, no event loop, no Rich and no grader."""
-    assert not modules(home, *words) & {*HEAVY, "rich.console"}
+    assert not loaded(*words) & {*HEAVY, "rich.console"}
 
 
 @pytest.mark.parametrize(
@@ -55,11 +69,11 @@ def test_looking_loads_nothing_that_asks(home: Path, words: tuple[str, ...]) -> 
 )  # fmt: skip
 @pytest.mark.slow
 def test_a_command_is_loaded_when_it_is_called_and_no_other(
-    home: Path, words: tuple[str, ...], commands: set[str]
+    loaded: Loaded, words: tuple[str, ...], commands: set[str]
 ) -> None:
     """The page of all commands loads none of them."""
-    loaded = {name.split(".")[2] for name in modules(home, *words) if name.startswith("trustcoach.commands.")}
-    assert loaded == commands
+    found = {name.split(".")[2] for name in loaded(*words) if name.startswith("trustcoach.commands.")}
+    assert found == commands
 
 
 def test_content_is_read_by_the_fast_loader() -> None:
@@ -70,14 +84,13 @@ def test_content_is_read_by_the_fast_loader() -> None:
 @pytest.mark.skipif(not os.access(compiled.__file__, os.W_OK), reason="nothing can be compiled there")
 @pytest.mark.parametrize("words", ["status", "support", "privacy", "now"])
 @pytest.mark.slow
-def test_shipped_content_is_read_once_and_then_compiled(home: Path, words: str) -> None:
+def test_shipped_content_is_read_once_and_then_compiled(loaded: Loaded, words: str) -> None:
     """YAML takes longer than all the rest of such a command."""
-    modules(home, "status")
-    assert not modules(home, words) & {"yaml", "trustcoach.storage.content.yaml_builder"}
+    assert not loaded(words) & {"yaml", "trustcoach.storage.content.yaml_builder"}
 
 
 @pytest.mark.parametrize("words", [("status",), ("steps",), ("settings",), ("names",)], ids="".join)
 @pytest.mark.slow
-def test_who_has_no_lock_loads_no_encryption(home: Path, words: tuple[str, ...]) -> None:
+def test_who_has_no_lock_loads_no_encryption(loaded: Loaded, words: tuple[str, ...]) -> None:
     """Nor what normalizes names, where nobody gave one."""
-    assert not modules(home, *words) & {"pyrage", "unicodedata"}
+    assert not loaded(*words) & {"pyrage", "unicodedata"}

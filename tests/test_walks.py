@@ -3,7 +3,9 @@
 import re
 import zlib
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from markdown_it import MarkdownIt
@@ -15,6 +17,7 @@ from tests.scripted import scripted_context
 from tests.terminal import Terminal
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
     Choose,
@@ -40,13 +43,16 @@ PROGRAM = program_loader.load_program(folders.find_content_folder())
 assert PROGRAM.safety is not None
 SAFETY = PROGRAM.safety
 WALKS = [
-    *(("broke-trust", seed) for seed in (0, 1, 4)),
-    *(("was-hurt", seed) for seed in (4, 8, 15)),
-    ("together", 1),
-    ("together", 2),
+    *(("broke-trust", seed) for seed in (0, 1)),
+    *(("was-hurt", seed) for seed in (1, 97)),
+    *(("together", seed) for seed in (1, 2)),
 ]
 """Tracks, and seeds whose walkers meet all that is asked: see `enough_walkers`, which is too slow for every run."""
-EXAMPLES = [("broke-trust", 21), *(("together", seed) for seed in (5, 9, 10, 89))]
+EXAMPLES = [
+    *(("broke-trust", seed) for seed in (4, 21)),
+    ("was-hurt", 3),
+    *(("together", seed) for seed in (5, 9, 10, 89)),
+]
 """The same for those who read the other examples of a step. They walk without a terminal."""
 MENUS = {
     "How did it go?": 5,
@@ -64,7 +70,7 @@ STATEMENTS = [
 ]
 """What is read back before it is kept: the person finds nothing in it."""
 WHO = "Who is here today?"
-EVERY = 17
+EVERY = 13
 """Questions between two interruptions."""
 
 
@@ -166,13 +172,18 @@ class Person:
         return f"{on or zlib.crc32(f'{self.seed} {question.text}'.encode()) % offers + 1}{ENTER}"
 
     def _place(self) -> Question | None:
-        label_finder = LabelFinder(
-            scripted_context(self.home / "reader", content=folders.find_content_folder()).context
-        )
-        progress = Progress(PROGRAM, JournalFile(self.home / "journal.json").load(), matches=label_finder.matches)
+        progress = Progress(PROGRAM, JournalFile(self.home / "journal.json").load(), matches=_finds)
         track = next(track for track in PROGRAM.tracks if track.id == self.track)
         position = progress.position(track)
         return position.question if position else None
+
+
+@cache
+def _finds(value: Value, test: Says) -> bool:
+    """Return whether *value* says what the program looks for; most is asked again at each question."""
+    with TemporaryDirectory() as nowhere:
+        reader = scripted_context(Path(nowhere), content=folders.find_content_folder())
+        return LabelFinder(reader.context).matches(value, test)
 
 
 def on_to_the_next(terminal: Terminal) -> str:
@@ -251,6 +262,10 @@ def test_the_walkers_meet_every_ask_of_every_track() -> None:
         for question in step.questions
         if not (question.is_private and question.turn is Turn.SECOND)  # nothing private is asked of two people
     }
-    more = f"these meet more: {[(each.id, enough_walkers(PROGRAM, each)) for each in PROGRAM.tracks]}"
-    assert asked.keys() == typed | read, more
-    assert {each for each, question in asked.items() if not question.kind.is_page} <= typed, more
+    assert asked.keys() == typed | read, who_meets_more()
+    assert {each for each, question in asked.items() if not question.kind.is_page} <= typed, who_meets_more()
+
+
+def who_meets_more() -> str:
+    """Return seeds to take instead; it takes a while to find them."""
+    return f"these meet more: {[(each.id, enough_walkers(PROGRAM, each)) for each in PROGRAM.tracks]}"

@@ -198,15 +198,3 @@ def test_the_pages_say_nothing_that_hurts() -> None:
     text = pages(all_regions_page(SHIPPED)).casefold()
     for word in ("commit", "victim of suicide", "failed attempt", "overdose", "kill", "!"):
         assert word not in text
-
-
-@pytest.mark.slow
-def test_the_content_check_reminds_of_old_sources_and_passes() -> None:
-    """A source older than a year is worth a look, and no mistake."""
-    told = run_text("content", "check")
-    assert "Worth a look: " in told.stdout
-    assert "support.yaml, line " not in told.stdout
-    listed = run_text("content", "check", "--old-sources")
-    assert "Worth a look. support.yaml, line " in listed.stdout
-    assert "Look again at: " in listed.stdout
-    assert not [line for line in told.stdout.split("\n") if line.startswith("support.yaml")]

@@ -15,20 +15,20 @@ LANGUAGE = language.load_language(folders.find_content_folder())
 WORDS = ("I", "you", "sorry", "but", "if", "never", "feel", "that", "not", "'", '"', ",", ".", "\n", "don't", "😢", "é")
 UNKIND = (
     "a" * 30_000,
-    "sorry " * 1_500,
-    "I'm sorry if " * 2_500,
-    "you never " * 2_500,
+    "sorry " * 500,
+    "I'm sorry if " * 800,
+    "you never " * 800,
     "'" * 10_000,
     '"' * 10_000,
-    "I " * 10_000,
+    "I " * 3_000,
     "no " * 3 + "a'" * 10_000,
     "." * 30_000,
     "\n" * 30_000,
-    "I lied, " * 3_000,
-    "1,2." * 6_000,
-    "sorry but you, " * 2_000,
-    "é́" * 10_000,
-    "i do not want to be " * 1_500,
+    "I lied, " * 1_000,
+    "1,2." * 2_000,
+    "sorry but you, " * 700,
+    "é́" * 3_000,
+    "i do not want to be " * 500,
 )
 
 
@@ -52,11 +52,11 @@ def test_words_stand_where_they_are_said_to(text: str) -> None:
 
 @pytest.mark.parametrize("text", UNKIND, ids=lambda text: text[:12].strip() or "lines")
 def test_no_text_makes_a_pattern_hang(text: str) -> None:
-    """Tens of thousands of characters, made to be hard to match, are read in seconds."""
+    """Thousands of characters, made to be hard to match, take a tenth of a second, and on a slow computer not many."""
     for kind in (Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.RISK):
-        began = time.perf_counter()
+        began = time.process_time()
         LANGUAGE.read(kind, text)
-        assert time.perf_counter() - began < 20
+        assert time.process_time() - began < 1
 
 
 @pytest.mark.slow
