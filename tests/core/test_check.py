@@ -731,7 +731,7 @@ def test_a_new_step_is_told_in_one_sentence(folder: Path) -> None:
 # Measures
 
 
-def measured(program: Program, step: str) -> tuple[int, float]:
+def word_counts(program: Program, step: str) -> tuple[int, float]:
     """Return the words of a step, and how many of them were passed on to be graded."""
     return next(
         (each.words, each.grade or 0)
@@ -753,7 +753,7 @@ def test_the_words_of_a_step_are_counted_and_its_passages_graded(
     small: Program, step: str, number: int, passages: int
 ) -> None:
     """All words on the screen count, once for two people; only passages are long enough to grade."""
-    assert measured(small, step) == (number, passages)
+    assert word_counts(small, step) == (number, passages)
 
 
 def test_every_step_is_measured_in_the_order_of_the_walk(small: Program) -> None:
@@ -765,10 +765,10 @@ def test_every_step_is_measured_in_the_order_of_the_walk(small: Program) -> None
 
 def test_three_words_more_are_three_words_more(folder: Path) -> None:
     """The count follows the text, in help and in passages alike."""
-    before = measured(program_loader.load_program(folder), "look")
+    before = word_counts(program_loader.load_program(folder), "look")
     edit(folder, LOOK, "Pick any.", "Pick any that you like.")
     edit(folder, LOOK, "Heavy is allowed.", "Heavy is allowed here.")
-    assert measured(program_loader.load_program(folder), "look") == (before[0] + 4, before[1] + 1)
+    assert word_counts(program_loader.load_program(folder), "look") == (before[0] + 4, before[1] + 1)
 
 
 def test_a_step_without_a_plan_is_told(folder: Path) -> None:
