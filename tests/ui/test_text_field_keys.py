@@ -19,10 +19,12 @@ from prompt_toolkit.output import DummyOutput
 
 from tests.drawn import type_at_keyboard
 from trustcoach.ui.frame.application import FrameApplication
+from trustcoach.ui.frame.fields import OptionList
 from trustcoach.ui.input import keyboard, text_field_keys
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
 from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS
-from trustcoach.ui.input.list_keys import NO_ROW, ListPointer
+from trustcoach.ui.input.list_keys import ListPointer
+from trustcoach.ui.input.list_rows import NO_ROW, Rows
 from trustcoach.ui.input.text_field_keys import FIELD_KEYS
 from trustcoach.ui.question_keys import QUESTION_KEYS
 from trustcoach.ui.widgets.fields import TextField
@@ -307,16 +309,9 @@ def test_a_key_that_is_pressed_slowly_is_no_sequence() -> None:
     assert escapes.feed("[", 1.0 + 2 * BURST_SECONDS) == "["
 
 
-class Rows:
-    """A list of twelve."""
-
-    pointed_at = NO_ROW
-    choice_count = 12
-
-
 def test_numbers_lead_to_rows_with_one_digit_or_two() -> None:
     """1 and 2 in a moment are 12, and later they are two numbers; 0 alone leads nowhere."""
-    rows = Rows()
+    rows = Rows(OptionList(tuple(map(str, range(12)))))
     pointer = ListPointer(rows)
     pointer.type_digit("0", 1.0)
     assert rows.pointed_at == NO_ROW
