@@ -69,7 +69,7 @@ WAITING = {
     "together": "establish-new-routines",
 }
 """A step of each track that the safety questions come before, after its first pages."""
-TAPS = {question.id for _, step in PROGRAM.all_steps for question in step.begin}
+TAPS = {question.id for _, step in PROGRAM.all_steps for question in step.begin_questions}
 """The questions that steps begin with; the safety questions come after them."""
 SEED = 2
 """Of the walker who answers the rest; this one is alone on the track for two."""
@@ -616,8 +616,8 @@ def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     waiting = Waiting(tmp_path, track, steps=steps)
     home, file = waiting.home(), tmp_path / "answers.yaml"
     step = next(step for _, step in PROGRAM.all_steps if step.id == WAITING[track])
-    behind = next(each for each in step.questions if not each.kind.is_page and each not in step.begin)
-    file.write_text("".join(f"{each.id}: {first_answer(each)}\n" for each in (*step.begin, behind)))
+    behind = next(each for each in step.questions if not each.kind.is_page and each not in step.begin_questions)
+    file.write_text("".join(f"{each.id}: {first_answer(each)}\n" for each in (*step.begin_questions, behind)))
     person = Person(None, SafetyNextStep.STOP)
     scripted = sits(
         home,

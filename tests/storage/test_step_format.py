@@ -72,12 +72,12 @@ def test_a_step_begins_with_a_tap_and_then_tells_why(program: Program) -> None:
     """Before anything is told, the person is asked."""
     step = step_of(program, "look")
     assert [item.id.name for item in step.items][:4] == ["sleep", "awake", "why", "example-affair"]
-    assert [question.id.name for question in step.begin] == ["sleep"]
+    assert [question.id.name for question in step.begin_questions] == ["sleep"]
 
 
 def test_a_step_in_the_old_format_begins_with_no_tap(small: Program) -> None:
     """Its first page comes first, and in a step without pages there is no first page to be before."""
-    assert all(not step.begin for track in small.tracks for step in track.steps)
+    assert all(not step.begin_questions for track in small.tracks for step in track.steps)
 
 
 @pytest.mark.parametrize(
