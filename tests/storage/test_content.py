@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.content_mistakes import Mistake, edit, line_of
+from tests.core.journals import step_of
 from trustcoach.core.program.conditions import (
     AllOf,
     AnyChosen,
@@ -36,7 +37,7 @@ from trustcoach.core.program.kinds import (
 )
 from trustcoach.core.program.location import NO_LOCATION
 from trustcoach.core.program.passage import Strength
-from trustcoach.core.program.program import Program, Step
+from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Coaching, Question, Recall, StepItem, Turn
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import program_loader
@@ -57,11 +58,6 @@ def refusal(folder: Path) -> ContentError:
     with pytest.raises(ContentError) as caught:
         program_loader.load_program(folder)
     return caught.value
-
-
-def step_of(program: Program, name: str) -> Step:
-    """Return the step with that id."""
-    return next(step for _, step in program.all_steps if step.id == name)
 
 
 def item_of(program: Program, step: str, name: str) -> StepItem:

@@ -1,21 +1,18 @@
 """Which keys a field knows: those of a table, and no other of the many that the library brings."""
 
 import re
-from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
-from prompt_toolkit.application import create_app_session
 from prompt_toolkit.application.current import set_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
-from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.input import PipeInput
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.key_binding import KeyBindingsBase
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.output import DummyOutput
 
 from tests.drawn import type_at_keyboard
 from trustcoach.ui.frame.application import FrameApplication
@@ -35,13 +32,6 @@ PLACE = 12
 OWN = {code for key in QUESTION_KEYS for code in key.codes} | {"c-z", Keys.SIGINT.value}
 KNOWN = {code for key in FIELD_KEYS for code in key.codes} | {"c-m", "c-i", "c-j"}
 UNKNOWN = [key for key in Keys if key.value not in OWN | KNOWN and key not in (Keys.Any, Keys.BracketedPaste)]
-
-
-@pytest.fixture
-def keys() -> Iterator[PipeInput]:
-    """Yield a keyboard to type at, with a screen that shows nothing."""
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-        yield pipe
 
 
 class Press(Protocol):
