@@ -1,7 +1,10 @@
 """Answers as a test writes them: a text, a number, names or choices, in the place of a value of their kind."""
 
+from dataclasses import dataclass, field
 from typing import cast
 
+from trustcoach.core.program.conditions import Says
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, ChosenSeveral, Names, Rating, Value, Written
 
 Given = Value | str | int | tuple[str, ...] | tuple[Chosen, ...]
@@ -35,3 +38,24 @@ def given_of(value: Value | None) -> Given | None:
         case Names(names):
             return names
     return value
+
+
+@dataclass
+class FakeAnswers:
+    """Some answers, and some finished steps, for conditions to look at."""
+
+    values: dict[QuestionId, Value] = field(default_factory=dict)
+    steps: frozenset[str] = frozenset()
+
+    def effective_value(self, question_id: QuestionId) -> Value | None:
+        """Return the answer to *question_id*."""
+        return self.values.get(question_id)
+
+    def says(self, test: Says) -> bool:
+        """Return whether a label stands in the text of the answer."""
+        value = self.values.get(test.question_id)
+        return value is not None and any(label in text for label in test.labels for text in value.own_texts())
+
+    def is_finished(self, step: str) -> bool:
+        """Return whether *step* is among the finished."""
+        return step in self.steps

@@ -141,7 +141,7 @@ def entry(number: int) -> Entry:
     return Entry(f"{number:016x}", datetime(2026, 1, 1, tzinfo=UTC), fact)
 
 
-def journal_of(file: JournalFile, entries: int) -> JournalFile:
+def write_journal(file: JournalFile, entries: int) -> JournalFile:
     """Write a journal of so many *entries* to *file*, and return that."""
     file.replace(Journal(tuple(entry(number) for number in range(entries))))
     return file
@@ -211,7 +211,7 @@ class Measured:
     def _saves(self) -> Iterator[Row]:
         ciphers: dict[str, Cipher] = {"": PLAINTEXT, ", locked": Key.generate()}
         for entries, (name, cipher) in product(self.homes, ciphers.items()):
-            file = journal_of(JournalFile(self.folder / f"{entries}.json{cipher.suffix}", cipher), entries)
+            file = write_journal(JournalFile(self.folder / f"{entries}.json{cipher.suffix}", cipher), entries)
             save = partial(save_one, file, count(entries))
             yield Row(f"a save, {entries:,} entries{name}", "W", partial(bare_write, file.path), 6, {"here": save})
 
@@ -222,7 +222,7 @@ def measured_in(folder: Path, checkouts: dict[str, Path]) -> Measured:
     for entries, home in homes.items():
         home.mkdir()
         if entries:
-            journal_of(JournalFile(home / "journal.json"), entries)
+            write_journal(JournalFile(home / "journal.json"), entries)
     return Measured(checkouts, folder, homes)
 
 

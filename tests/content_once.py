@@ -1,4 +1,4 @@
-"""Content that no test changes, read once for all tests: it is made of values, as parsed YAML is."""
+"""Read content that no test changes once for all tests."""
 
 from collections.abc import Callable
 from functools import cache, lru_cache, partial

@@ -57,7 +57,7 @@ CHART_PAGE: Page = (
 def labelled(block: MarkedText) -> str:
     """Return the text of *block* with the number of each mark behind its passage."""
     text = block.text
-    for number, mark in reversed(list(enumerate(block.numbered(), 1))):
+    for number, mark in reversed(list(enumerate(block.marks_in_order(), 1))):
         end = mark.end
         while 0 < end < len(text) and text[end].isprintable() and not cell_width(text[end]):
             end += 1  # an accent on the last letter

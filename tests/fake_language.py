@@ -1,6 +1,6 @@
 """A small reader of texts for tests: a label stands for each of a few words."""
 
-from trustcoach.core.language.labels import Kind, Label, Sort
+from trustcoach.core.language.labels import JUDGE, Kind, Label, Sort
 from trustcoach.core.language.reading import Finding, Reading
 from trustcoach.core.program.passage import Strength
 
@@ -53,3 +53,12 @@ class FakeLanguage:
         return Label(
             name, kind, sort, f"the {name}", f"Why {name}.", "book", Strength.BOOK, f"Try {name}?", f"You have {name}."
         )
+
+
+class GuessingLanguage(FakeLanguage):
+    """Finds the same labels, and names no rule for them."""
+
+    def read(self, kind: Kind, text: str) -> Reading:
+        """Return the labels as a judge finds them."""
+        reading = super().read(kind, text)
+        return reading._replace(findings=tuple(each._replace(rule=JUDGE) for each in reading.findings))

@@ -1,4 +1,4 @@
-"""Locked folders, real ones, for whose passphrase scrypt takes no time; and what to look for in them."""
+"""Make locked folders for whose passphrase scrypt takes no time, and search them for words."""
 
 import json
 import os

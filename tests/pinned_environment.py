@@ -1,4 +1,4 @@
-"""What a test must not take from its machine: language, time zone, terminal, settings, home."""
+"""Pin what a test must not take from its machine: language, time zone, terminal, settings, home."""
 
 import os
 import sys

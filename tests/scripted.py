@@ -44,7 +44,7 @@ DEFAULT_ANSWERS = {
 def taps(step: Step) -> list[tuple[str, object]]:
     """Return what *step* asks before its first page, each question with an answer that goes on."""
     lines: list[tuple[str, object]] = []
-    for question in step.begin:
+    for question in step.begin_questions:
         match question.kind:
             case Choose(choices):
                 lines.append((question.text, choices[0].id))

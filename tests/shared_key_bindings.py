@@ -1,4 +1,4 @@
-"""The keys that prompt_toolkit brings, made once: each question makes all its hundreds anew, and always the same."""
+"""Make the default key bindings of prompt_toolkit once: each question would make its hundreds anew."""
 
 from functools import cache
 
@@ -7,7 +7,7 @@ from prompt_toolkit.key_binding.defaults import load_key_bindings
 
 
 def share_default_key_bindings() -> None:
-    """Let every question of this process, and of those forked from it, share them; none of the program's uses them."""
+    """Let all questions of this process, and of those forked from it, share these bindings, which none of them uses."""
     once = cache(load_key_bindings)
     once()
     setattr(application, "load_key_bindings", once)  # noqa: B010 (the library does not export it)

@@ -13,6 +13,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from tests.conftest import SMALL
+from tests.content_mistakes import edit
 from tests.drawn import ask_at_keyboard
 from tests.made_up_kind import Day, PickDay
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
@@ -48,16 +49,14 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
 def content(tmp_path: Path) -> Path:
     """Return a content folder in which a question of that kind is asked, and comes back above a later one."""
     folder = Path(shutil.copytree(SMALL, tmp_path / "content"))
-    edit(folder, "asks:\n", ASK)
-    edit(folder, 'recall: {parts: "You picked:"}', 'recall: {moved: "You named:"}')
+    edit_step(folder, "asks:\n", ASK)
+    edit_step(folder, 'recall: {parts: "You picked:"}', 'recall: {moved: "You named:"}')
     return folder
 
 
-def edit(folder: Path, old: str, new: str) -> None:
+def edit_step(folder: Path, old: str, new: str) -> None:
     """Put *new* in the place of *old* in the step that the question is asked in."""
-    file = folder / "tracks" / "alone" / "1-look.yaml"
-    assert old in file.read_text("utf-8")
-    file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    edit(folder / "tracks" / "alone" / "1-look.yaml", old, new)
 
 
 def begin(home: Path, content: Path, *lines: tuple[str, object]) -> ScriptedContext:
@@ -92,7 +91,7 @@ def test_a_day_that_is_none_is_no_entry(home: Path, content: Path) -> None:
     """The journal is refused as a whole, and no word of it is told."""
     begin(home, content, ("Since when?", "2026-11-23"), ("What is it like?", STOP))
     path = home / "journal.json"
-    path.write_text(path.read_text("utf-8").replace('"day": "2026-11-23"', '"day": "soon"'), "utf-8")
+    edit(path, '"day": "2026-11-23"', '"day": "soon"')
     with pytest.raises(JournalError) as caught:
         JournalFile(path).load()
     assert "soon" not in caught.value.message
@@ -185,10 +184,10 @@ def test_authors_are_told_nothing_but_what_is_wrong(content: Path) -> None:
     """It has no size and no choices, and no other field than every question has."""
     usual = {problem.message for problem in check_program(small(SMALL), lambda _: 0)}
     assert {problem.message for problem in check_program(small(content), lambda _: 0)} - usual == set()
-    edit(content, "id: names, kind: name,", "id: names, kind: name, when: {ask: moved, at least: 3},")
+    edit_step(content, "id: names, kind: name,", "id: names, kind: name, when: {ask: moved, at least: 3},")
     found = {problem.message for problem in check_program(small(content), lambda _: 0)} - usual
     assert found == {"“look.moved” has no size to compare"}
-    edit(content, "kind: day, ", "kind: day, from: low, ")
+    edit_step(content, "kind: day, ", "kind: day, from: low, ")
     with pytest.raises(ContentError, match="there is no field “from” here"):
         small(content)
 

@@ -45,6 +45,27 @@ def editor(home: Path, body: str, name: str = "my-editor") -> str:
     return shlex.quote(str(path))
 
 
+def in_editor(home: Path, body: str) -> Terminal:
+    """Return a terminal at the long text, from which an editor is open that has done the first part of *body*."""
+    terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
+    terminal.type("\x0f")
+    limit = time.monotonic() + PATIENCE
+    while not list(home.glob("journal-editor-*/*.done")):
+        assert time.monotonic() < limit
+        time.sleep(0.02)
+    return terminal
+
+
+def kept_at_the_next_start(home: Path) -> str:
+    """Go on with what is in the field, and return what is in the journal then."""
+    terminal = Terminal(home, "resume", "--content", str(SMALL))
+    terminal.question()
+    terminal.type("\t")
+    terminal.question()
+    terminal.close()
+    return (home / "journal.json").read_text()
+
+
 @pytest.mark.parametrize(
     ("body", "kept"),
     [
@@ -90,19 +111,9 @@ def test_known_editors_are_told_to_keep_no_copies(home: Path, name: str, flag: s
 def test_what_an_editor_saved_outlives_the_program(home: Path) -> None:
     """The program is killed while the editor is open; the next session offers what was saved."""
     body = "open(path, 'w').write('saved in the editor\\n'); open(path + '.done', 'w'); time.sleep(30)"
-    terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
-    terminal.type("\x0f")
-    limit = time.monotonic() + PATIENCE
-    while not list(home.glob("journal-editor-*/*.done")):
-        assert time.monotonic() < limit
-        time.sleep(0.02)
+    terminal = in_editor(home, body)
     terminal.kill()
-    again = Terminal(home, "resume", "--content", str(SMALL))
-    again.question()
-    again.type("\t")
-    again.question()
-    again.close()
-    assert "saved in the editor" in (home / "journal.json").read_text()
+    assert "saved in the editor" in kept_at_the_next_start(home)
     assert not list(home.glob("journal-editor-*"))
 
 
@@ -110,20 +121,10 @@ def test_what_an_editor_saved_outlives_the_program(home: Path) -> None:
 def test_what_an_editor_saved_outlives_a_walk_that_is_ended(home: Path, number: signal.Signals) -> None:
     """A polite end costs no more than a rude one."""
     body = "open(path, 'w').write('saved in the editor\\n'); open(path + '.done', 'w'); time.sleep(30)"
-    terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
-    terminal.type("\x0f")
-    limit = time.monotonic() + PATIENCE
-    while not list(home.glob("journal-editor-*/*.done")):
-        assert time.monotonic() < limit
-        time.sleep(0.02)
+    terminal = in_editor(home, body)
     terminal.signal(number)
     terminal.end()
-    again = Terminal(home, "resume", "--content", str(SMALL))
-    again.question()
-    again.type("\t")
-    again.question()
-    again.close()
-    assert "saved in the editor" in (home / "journal.json").read_text()
+    assert "saved in the editor" in kept_at_the_next_start(home)
 
 
 def test_an_editor_that_no_end_ends_may_save_after_the_next_start(home: Path) -> None:
@@ -134,27 +135,18 @@ def test_an_editor_that_no_end_ends_may_save_after_the_next_start(home: Path) ->
         f"while not os.path.exists({str(go)!r}): time.sleep(0.02)\n"
         "open(path, 'w').write('saved at last\\n')"
     )
-    terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
-    terminal.type("\x0f")
-    limit = time.monotonic() + PATIENCE
-    while not list(home.glob("journal-editor-*/*.done")):
-        assert time.monotonic() < limit
-        time.sleep(0.02)
+    terminal = in_editor(home, body)
     terminal.signal(signal.SIGHUP)
     terminal.until("Stopped.")  # the terminal does not close as long as the editor has it
     first = Terminal(home, "resume", "--content", str(SMALL))
     first.question()
     first.close()
     go.touch()
+    limit = time.monotonic() + PATIENCE
     while "saved at last" not in next(home.glob("journal-editor-*/*.md")).read_text():
-        assert time.monotonic() < limit + PATIENCE
+        assert time.monotonic() < limit
         time.sleep(0.02)
-    again = Terminal(home, "resume", "--content", str(SMALL))
-    again.question()
-    again.type("\t")
-    again.question()
-    again.close()
-    assert "saved at last" in (home / "journal.json").read_text()
+    assert "saved at last" in kept_at_the_next_start(home)
 
 
 def test_the_walk_takes_its_own_screen_back_from_an_editor(home: Path) -> None:

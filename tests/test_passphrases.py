@@ -252,7 +252,7 @@ if os.getuid() == 0:
 
 
 @pytest.fixture
-def folder_of_somebody() -> Iterator[Path]:
+def folder_of_another_account() -> Iterator[Path]:
     """Yield a folder of an account that is not root: root's programs read all memory."""
     if SOMEBODY and not shutil.which("setpriv"):
         pytest.skip("these tests are run by the administrator, and there is no setpriv to be somebody else")
@@ -313,17 +313,17 @@ with open(f"/proc/{sys.argv[1]}/maps") as maps, open(f"/proc/{sys.argv[1]}/mem",
 
 
 @LINUX
-def test_another_program_of_the_same_account_cannot_read_the_memory(folder_of_somebody: Path) -> None:
+def test_another_program_of_the_same_account_cannot_read_the_memory(folder_of_another_account: Path) -> None:
     """It can while nothing is locked; so it would see a key if it was not kept from it."""
-    locked, readable = folder_of_somebody / "locked", folder_of_somebody / "readable"
+    locked, readable = folder_of_another_account / "locked", folder_of_another_account / "readable"
     for home in (locked, readable):
         home.mkdir()
         fill(home)
     JournalFile(readable / "journal.json").replace(JOURNAL)
     for path in readable.glob("*.age"):
         path.unlink()
-    for path in folder_of_somebody.rglob("*"):
-        shutil.chown(path, folder_of_somebody.owner())
+    for path in folder_of_another_account.rglob("*"):
+        shutil.chown(path, folder_of_another_account.owner())
     found = {}
     for home in (locked, readable):
         window = Terminal(home, "resume", "--content", str(SMALL), before=SOMEBODY)

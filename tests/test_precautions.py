@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.core.journals import answered, journal, ref
-from tests.crashes.processes import Ended, done
+from tests.crashes.processes import Ended, run_in_process
 from tests.drawn import drawn
 from tests.scripted import scripted_context
 from trustcoach.__main__ import main
@@ -40,7 +40,7 @@ def by_the_front_door(*words: str) -> Ended:
         assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0), "a crash leaves a picture of the memory"
         assert not gc.isenabled(), "a short run collects garbage"
 
-    return done(lambda: run)
+    return run_in_process(lambda: run)
 
 
 @pytest.mark.parametrize("command", [["status"], ["settings", "region", "ireland"], ["--help"], ["no-such-command"]])

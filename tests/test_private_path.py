@@ -204,7 +204,7 @@ def test_the_people_key_opens_the_private_path_from_any_question(home: Path) -> 
 # Interrupted
 
 
-def state(home: Path) -> dict[str, tuple[int, int, bytes]]:
+def snapshot(home: Path) -> dict[str, tuple[int, int, bytes]]:
     """Return what is below *home*: times, permissions, bytes."""
     return {
         path.name: (path.stat().st_mtime_ns, path.stat().st_mode, path.read_bytes() if path.is_file() else b"")
@@ -226,14 +226,14 @@ def test_whatever_ends_it_at_the_questions_leaves_the_tree_as_it_was(
     terminal = Terminal(home, "start", "was-hurt", "--step", WAITING["was-hurt"], variables=IRISH)
     while SAFETY.start_question.text not in (shown := terminal.question()):
         terminal.type(keys(shown))
-    before = state(home)
+    before = snapshot(home)
     terminal.type("1\r")
     for _ in range(given):
         terminal.question()
         terminal.type("2\r")
     assert (f"{given + 1} of 5" if given < len(SafetyTopic) else "Thank you.") in terminal.question()
     end(terminal)
-    assert state(home) == before
+    assert snapshot(home) == before
     assert MARK not in terminal.seen
 
 

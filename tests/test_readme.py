@@ -172,3 +172,10 @@ def test_the_file_is_where_and_as_the_readme_says(tmp_path: Path, folder: str) -
     assert json.loads((home / "journal.json").read_text("utf-8"))["format"] == 1
     told = subprocess.run([*run, "status"], env=here, check=True, capture_output=True, text=True)
     assert str(home / "journal.json") in told.stdout.replace("\n", "")
+
+
+def test_the_words_for_authors_name_every_file_of_the_content() -> None:
+    """A file that they leave out is found by nobody who wants to change it."""
+    tree = (ROOT / "content" / "README.md").read_text("utf-8").split("```")[1]
+    missing = [path.name for path in (ROOT / "content").iterdir() if path.name not in tree]
+    assert missing == ["README.md"]

@@ -245,7 +245,7 @@ def texts_of(block: Block) -> Iterator[str]:
             yield from (way, name, *details)
         case MarkedText():
             yield labelled(block)
-            yield from (mark.note for mark in block.numbered())
+            yield from (mark.note for mark in block.marks_in_order())
         case Chart(days):
             for each in days:
                 yield from (each.day, each.words)

@@ -68,7 +68,7 @@ WAITING = {
     "together": "establish-new-routines",
 }
 """A step of each track that the safety questions come before, after its first pages."""
-TAPS = {question.id for _, step in PROGRAM.all_steps for question in step.begin}
+TAPS = {question.id for _, step in PROGRAM.all_steps for question in step.begin_questions}
 """The questions that steps begin with; the safety questions come after them."""
 SEED = 2
 """Of the walker who answers the rest; this one is alone on the track for two."""
@@ -227,7 +227,7 @@ def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
     return found
 
 
-def told(home: Path, program: Program = PROGRAM, exports: tuple[bool, ...] = (False, True)) -> str:
+def all_told(home: Path, program: Program = PROGRAM, exports: tuple[bool, ...] = (False, True)) -> str:
     """Return all that the program tells a person who looks later, with these *exports*, private answers in or not."""
     scripted = scripted_context(home, content=folders.find_content_folder(), now=LATER)
     scripted.context = scripted.context._replace(content_folder=None)
@@ -322,7 +322,7 @@ def test_every_outcome_and_every_way_from_it_leaves_the_same_on_every_track(
         assert sits(home, person, sitting=opens).shown.endswith(STOPPED)
         assert tree(home) == tree(stopped), (given, way)
         assert (SAFETY.start_question.text in person.asked) or (track == "together" and steps)
-    assert told(home) == told(stopped)
+    assert all_told(home) == all_told(stopped)
 
 
 @pytest.mark.parametrize("track", WAITING)
@@ -367,7 +367,7 @@ def test_several_evenings_of_a_yes_leave_what_several_evenings_of_reading_leave(
         sits(reads, Person(None, SafetyNextStep.STOP), UNASKED, sitting=goes_on, days=days)
         sits(yes, Person({SafetyTopic.FEAR: SafetyAnswer.YES}, way), sitting=goes_on, days=days)
         assert tree(yes) == tree(reads)
-        assert told(yes) == told(reads)
+        assert all_told(yes) == all_told(reads)
 
 
 @pytest.mark.parametrize("how", [SessionStopped, ProgramEnded, QuickExit, Suspend()])
@@ -515,8 +515,8 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
     assert len(new) > 15
     assert {fact.question_id.step for fact in new if isinstance(fact, Answer)} <= PROGRAM.private_step_ids
     assert all(isinstance(fact, Answer) and fact.is_private for fact in new)
-    assert told(home) == told(stopped)
-    assert "how-i-am" not in told(home, program_loader.load_program(SMALL), (False,))
+    assert all_told(home) == all_told(stopped)
+    assert "how-i-am" not in all_told(home, program_loader.load_program(SMALL), (False,))
     for command in (goes_on, takes_back, begins("together")):
         shown_there = [sits(each, Person({}, SafetyNextStep.STOP), sitting=command).shown for each in (home, stopped)]
         assert shown_there[0] == shown_there[1]
@@ -548,7 +548,7 @@ def test_doctor_wipe_and_status_say_the_same_whether_or_not_the_path_was_kept(tm
     held = [len(JournalFile(home / "journal.json").load().entries) for home in homes]
     assert held[0] > held[1]
     assert as_the_partner_runs_them(homes[0]) == as_the_partner_runs_them(homes[1])
-    assert told(homes[0]) == told(homes[1])
+    assert all_told(homes[0]) == all_told(homes[1])
 
 
 def test_what_was_kept_is_removed_on_the_path_itself_and_nothing_tells_whether_there_was_any(tmp_path: Path) -> None:
@@ -625,8 +625,8 @@ def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     waiting = Waiting(tmp_path, track, steps=steps)
     home, file = waiting.home(), tmp_path / "answers.yaml"
     step = next(step for _, step in PROGRAM.all_steps if step.id == WAITING[track])
-    behind = next(each for each in step.questions if not each.kind.is_page and each not in step.begin)
-    file.write_text("".join(f"{each.id}: {first_answer(each)}\n" for each in (*step.begin, behind)))
+    behind = next(each for each in step.questions if not each.kind.is_page and each not in step.begin_questions)
+    file.write_text("".join(f"{each.id}: {first_answer(each)}\n" for each in (*step.begin_questions, behind)))
     person = Person(None, SafetyNextStep.STOP)
     scripted = sits(
         home,

@@ -1,4 +1,4 @@
-"""The colours of widespread terminal themes, and how well one is seen on another."""
+"""The colours of widespread terminal themes, and the contrast between two colours."""
 
 from dataclasses import dataclass
 

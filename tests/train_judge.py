@@ -54,7 +54,7 @@ RULES_FIND = 0.6
 """Of what rules found in these texts, how much they would find in others: rules were made with these in sight."""
 
 
-class Judged(NamedTuple):
+class JudgedText(NamedTuple):
     """A text, the score of each label by a judge that did not learn from its writer, and what rules found in it."""
 
     text: LabelledText
@@ -88,7 +88,7 @@ class Trainer:
         """Return the judge that is shipped: learned from all texts, with thresholds from cross-validation."""
         return self.learn(self.texts, self.cross_validated())
 
-    def learn(self, texts: Sequence[LabelledText], judged: Sequence[Judged] = ()) -> LearnedJudge:
+    def learn(self, texts: Sequence[LabelledText], judged: Sequence[JudgedText] = ()) -> LearnedJudge:
         """Return a judge that has learned from *texts*, with the thresholds that are best for *judged*."""
         examples = [(self.features(text), text.labels | self._any(text.labels)) for text in texts]
         judge = learn(examples, [*self.labels, *self._any(frozenset(self.labels))], self.classes, SETTINGS)
@@ -99,7 +99,7 @@ class Trainer:
         is_help = all(label.sort is Sort.HELP for label in self.labels.values())
         return frozenset((ANY,)) if labels and is_help else frozenset()
 
-    def cross_validated(self) -> list[Judged]:
+    def cross_validated(self) -> list[JudgedText]:
         """Return the texts of all writers, each judged by what was learned from the others."""
         found = []
         for writer in sorted({text.writer for text in self.texts} - {WRITTEN_WITH_RULES}):
@@ -107,13 +107,13 @@ class Trainer:
             found += [self.judged(judge, text) for text in self.texts if text.writer == writer]
         return found
 
-    def judged(self, judge: LearnedJudge, text: LabelledText) -> Judged:
+    def judged(self, judge: LearnedJudge, text: LabelledText) -> JudgedText:
         """Return *text*, judged by *judge*."""
         taken_apart = document(text.text)
         scores = tuple(score for score, _ in judge.score(self.features(text)))
-        return Judged(text, scores, find_hits(self.rules, taken_apart))
+        return JudgedText(text, scores, find_hits(self.rules, taken_apart))
 
-    def with_thresholds(self, judge: LearnedJudge, judged: Sequence[Judged]) -> LearnedJudge:
+    def with_thresholds(self, judge: LearnedJudge, judged: Sequence[JudgedText]) -> LearnedJudge:
         """Return *judge* with the thresholds that are best for *judged*."""
         verdicts = []
         for number, verdict in enumerate(judge.verdicts):
@@ -133,7 +133,7 @@ class Trainer:
         return replace(judge, verdicts=tuple(verdicts))
 
 
-def with_threshold_of_any(verdict: Verdict, judged: Iterable[Judged]) -> Verdict:
+def with_threshold_of_any(verdict: Verdict, judged: Iterable[JudgedText]) -> Verdict:
     """Return *verdict* with the threshold that is best for those of *judged* that were written without sight of errors.
 
     The others were written to be hard, mostly with words that mislead; by them alone, help would be offered too easily.
@@ -147,7 +147,7 @@ def with_threshold_of_any(verdict: Verdict, judged: Iterable[Judged]) -> Verdict
     return verdict._replace(threshold=threshold, with_rule=threshold - RULE_BONUS)
 
 
-def would_find(judged: Judged, label: str) -> bool:
+def would_find(judged: JudgedText, label: str) -> bool:
     """Return whether a rule would have found *label* if it had been made without sight of the text, by a fixed lot.
 
     Where it was right, that is. If thresholds were set by what rules find in the texts that they were made with, the
@@ -159,12 +159,12 @@ def would_find(judged: Judged, label: str) -> bool:
     return label in found(judged) and (label not in judged.text.labels or lot < RULES_FIND)
 
 
-def found(judged: Judged) -> frozenset[str]:
+def found(judged: JudgedText) -> frozenset[str]:
     """Return the labels that rules found."""
     return frozenset(hit.label for hit in judged.hits)
 
 
-def decided(judge: LearnedJudge, judged: Iterable[Judged]) -> list[tuple[LabelledText, frozenset[str]]]:
+def decided(judge: LearnedJudge, judged: Iterable[JudgedText]) -> list[tuple[LabelledText, frozenset[str]]]:
     """Return each text of *judged*, with the labels that it has by the thresholds of *judge*."""
     return [
         (

@@ -1,4 +1,4 @@
-"""Which tests need a Unix system: its modules, or what it promises and Windows does not."""
+"""Find the tests that need a Unix system: its modules, or what it promises and Windows does not."""
 
 import ast
 import inspect

@@ -1,4 +1,4 @@
-"""The screens of the real program without a terminal: each question is kept as it would be drawn, and answered."""
+"""Collect the screens of the real program without a terminal, and answer each question."""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress

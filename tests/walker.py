@@ -51,7 +51,7 @@ WORDS = (
     "\\ backslash & ampersand &amp; ~~~",
 )
 """What people may write, and what a document or a screen might take for markup."""
-ENTER, TAB, DOWN, BACKSPACE = "\r", "\t", "\x1b[B", "\x7f"
+ENTER, TAB, DOWN = "\r", "\t", "\x1b[B"
 
 
 def chance(seed: int, question: Question) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.content_mistakes import edit
 from tests.scripted import scripted_context
 from trustcoach.commands import check
 from trustcoach.core.language.labels import Kind
@@ -30,13 +31,6 @@ def checked(folder: Path, tmp_path: Path, *, lists_old_sources: bool = False) ->
     with suppress(ContentError):
         check.run(place.context, None, lists_old_sources=lists_old_sources)
     return [line for line in place.shown.splitlines() if line]
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    """Put *new* in the place of *old* in the file at *path*, which must hold it."""
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 @pytest.mark.usefixtures("without_grades")

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SMALL
 from tests.locked_folders import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, run_scrypt, tree
-from tests.sample_folders import copy_of_walk
-from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
+from tests.sample_folders import asked, copy_of_walk
+from tests.scripted import STOP, Typed
 from tests.session.test_walk import FIRST
 from trustcoach.commands import backup, export, lock, merge, restore, resume, start, status, steps, unlock
 from trustcoach.context import Context
@@ -35,13 +34,6 @@ UNLOCK = ("Take the lock off? Whoever can use this account can read every word t
 TO_THE_STORY = FIRST[:5]
 
 
-def a_context(
-    home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True
-) -> ScriptedContext:
-    """Return a context at *home* in which these questions are answered and these secrets typed."""
-    return scripted_context(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
-
-
 @pytest.fixture
 def written(home: Path) -> Journal:
     """Return the journal of a walk that came to its long text, with a draft there."""
@@ -51,7 +43,7 @@ def written(home: Path) -> Journal:
 
 def walk_to_the_story(home: Path) -> None:
     """Walk to the long text, and leave a draft there."""
-    scripted = a_context(home, *TO_THE_STORY, ("What happened?", Typed(("half a thought",))))
+    scripted = asked(home, *TO_THE_STORY, ("What happened?", Typed(("half a thought",))))
     start.run(scripted.context, "alone", None)
 
 
@@ -72,7 +64,7 @@ def opened(home: Path, passphrase: str = PASSPHRASE) -> Journal:
 
 def test_a_lock_says_what_it_means_first_and_what_to_keep_afterwards(home: Path, written: Journal) -> None:
     """That nobody can undo it, how to choose the passphrase, and that there is a sheet; the passphrase is not shown."""
-    scripted = a_context(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
+    scripted = asked(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
     lock.lock(scripted.context)
     said = [
         scripted.shown.index(words)
@@ -90,7 +82,7 @@ def test_a_lock_says_what_it_means_first_and_what_to_keep_afterwards(home: Path,
 def test_whoever_thinks_better_of_it_changes_nothing(home: Path, answered: object) -> None:
     """No is the first choice, and no passphrase is asked for."""
     before = tree(home)
-    scripted = a_context(home, (LOCK[0], answered))
+    scripted = asked(home, (LOCK[0], answered))
     lock.lock(scripted.context)
     assert scripted.shown.endswith("Nothing was changed.\nIt isn't locked.\n")
     assert scripted.script.offers[0] == ("no", "No, leave it as it is")
@@ -115,7 +107,7 @@ NEW = [
 @pytest.mark.parametrize(("typed", "said"), NEW)
 def test_a_new_passphrase_is_long_enough_and_typed_twice(home: Path, typed: tuple[str, ...], said: str) -> None:
     """Whatever is wrong is explained, and asked again."""
-    scripted = a_context(home, LOCK, secrets=typed)
+    scripted = asked(home, LOCK, secrets=typed)
     lock.lock(scripted.context)
     assert said in scripted.shown
     assert decrypt_key(home, PASSPHRASE)
@@ -125,7 +117,7 @@ def test_a_new_passphrase_is_long_enough_and_typed_twice(home: Path, typed: tupl
 def test_the_same_passphrase_is_the_same_however_it_is_composed(home: Path) -> None:
     """Once with ü as one character, once as two; twelve of them are twelve."""
     one, two = (unicodedata.normalize(kind, "ü" * 12) for kind in ("NFC", "NFD"))
-    lock.lock(a_context(home, LOCK, secrets=(two, one)).context)
+    lock.lock(asked(home, LOCK, secrets=(two, one)).context)
     assert decrypt_key(home, one)
 
 
@@ -135,7 +127,7 @@ def test_after_three_tries_nothing_is_locked(home: Path, typed: tuple[str, ...])
     """The person is told."""
     before = tree(home)
     with pytest.raises(UsageError, match="No passphrase was set") as caught:
-        lock.lock(a_context(home, LOCK, secrets=typed).context)
+        lock.lock(asked(home, LOCK, secrets=typed).context)
     assert "Nothing was changed" in caught.value.hint
     assert tree(home) == before
 
@@ -147,9 +139,9 @@ def test_what_an_editor_left_behind_is_locked_too(home: Path) -> None:
     folder.mkdir()
     (folder / "look.story.md").write_text("from the editor\n", "utf-8")
     (folder / ".look.story.md.swp").write_text("from the editor\n", "utf-8")
-    lock.lock(a_context(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
+    lock.lock(asked(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
     assert {path.name for path in home.iterdir()} == {KEY_FILE, WINDOW, "journal.json.age", "journal-drafts.json.age"}
-    scripted = a_context(home, CHOOSE, ("What happened?", STOP), secrets=(PASSPHRASE,))
+    scripted = asked(home, CHOOSE, ("What happened?", STOP), secrets=(PASSPHRASE,))
     resume.run(scripted.context)
     assert scripted.script.drafts[-1] == ("from the editor",)
 
@@ -169,9 +161,9 @@ def test_what_an_editor_left_behind_stays_if_it_cannot_be_kept_otherwise(
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", fail)
         with pytest.raises(JournalError, match="couldn't be locked: No space left on device") as caught:
-            lock.lock(a_context(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
+            lock.lock(asked(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
     assert "It isn't locked, and all of it is there." in caught.value.hint
-    scripted = a_context(home, CHOOSE, ("What happened?", STOP))
+    scripted = asked(home, CHOOSE, ("What happened?", STOP))
     resume.run(scripted.context)
     assert scripted.script.drafts[-1] == ("from the editor",)
     assert not folder.exists()
@@ -188,7 +180,7 @@ def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
         order.append("asked")
         return PASSPHRASE
 
-    lock.lock(a_context(home, LOCK).context._replace(ask_secret=ask))
+    lock.lock(asked(home, LOCK).context._replace(ask_secret=ask))
     assert order == ["closed", "asked", "asked"]
     assert opened(home) == written
 
@@ -200,30 +192,30 @@ def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
 def test_a_second_lock_is_refused_with_advice(home: Path) -> None:
     """To change the passphrase is something else."""
     with pytest.raises(UsageError, match="locked already") as caught:
-        lock.lock(a_context(home, secrets=(PASSPHRASE,)).context)
+        lock.lock(asked(home, secrets=(PASSPHRASE,)).context)
     assert "trustcoach lock --change" in caught.value.hint
 
 
 def test_a_change_says_what_no_longer_opens(home: Path, locked: Journal) -> None:
     """The old passphrase and the old sheet."""
-    scripted = a_context(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER))
+    scripted = asked(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER))
     lock.change_passphrase(scripted.context)
     assert "The old passphrase opens nothing here any more, nor does an old recovery sheet." in scripted.shown
     assert opened(home, ANOTHER) == locked
     for old in (PASSPHRASE, SECRETS[0]):
         with pytest.raises(JournalError, match="doesn't open it"):
-            status.run(a_context(home, secrets=(old,) * 3).context)
+            status.run(asked(home, secrets=(old,) * 3).context)
 
 
 def test_a_sheet_opens_the_journal_and_sets_another_passphrase(home: Path, locked: Journal) -> None:
     """For a person who forgot the passphrase, or lost the key file."""
-    lock.change_passphrase(a_context(home, secrets=(SECRETS[0], ANOTHER, ANOTHER)).context)
+    lock.change_passphrase(asked(home, secrets=(SECRETS[0], ANOTHER, ANOTHER)).context)
     assert opened(home, ANOTHER) == locked
-    scripted = a_context(home, secrets=(ANOTHER,))
+    scripted = asked(home, secrets=(ANOTHER,))
     lock.show_recovery_sheet(scripted.context)
     key = scripted.shown.split("AGE-SECRET-KEY-")[1].split()[0]
     (home / KEY_FILE).unlink()
-    lock.change_passphrase(a_context(home, secrets=(f"age-secret-key-{key.lower()}", PASSPHRASE, PASSPHRASE)).context)
+    lock.change_passphrase(asked(home, secrets=(f"age-secret-key-{key.lower()}", PASSPHRASE, PASSPHRASE)).context)
     assert opened(home) == locked
 
 
@@ -231,7 +223,7 @@ def test_a_sheet_opens_the_journal_and_sets_another_passphrase(home: Path, locke
 @pytest.mark.parametrize("interactive", [True, False])
 def test_a_sheet_holds_the_key_on_one_line_and_says_how_to_use_it(home: Path, interactive: bool) -> None:
     """On a screen, and for a printer."""
-    scripted = a_context(home, secrets=(PASSPHRASE,), interactive=interactive)
+    scripted = asked(home, secrets=(PASSPHRASE,), interactive=interactive)
     lock.show_recovery_sheet(scripted.context)
     assert SECRETS[0] in scripted.shown.split("\n")
     assert "age -d -i key.txt journal.json.age" in scripted.shown
@@ -240,11 +232,11 @@ def test_a_sheet_holds_the_key_on_one_line_and_says_how_to_use_it(home: Path, in
 def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
     """No leaves it as it is; yes decrypts it."""
     before = tree(home)
-    made = a_context(home, (UNLOCK[0], "no"), secrets=(PASSPHRASE,))
+    made = asked(home, (UNLOCK[0], "no"), secrets=(PASSPHRASE,))
     unlock.run(made.context)
     assert made.shown.endswith("Nothing was changed.\nIt's locked.\n")
     assert tree(home) == before
-    made = a_context(home, UNLOCK, secrets=(PASSPHRASE,))
+    made = asked(home, UNLOCK, secrets=(PASSPHRASE,))
     unlock.run(made.context)
     assert "It isn't locked any more." in made.shown
     assert JournalFile(home / "journal.json").load() == locked
@@ -256,7 +248,7 @@ def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
 def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Context], None]) -> None:
     """An error message, with how to lock it."""
     with pytest.raises(UsageError, match="The journal isn't locked") as caught:
-        act(a_context(home).context)
+        act(asked(home).context)
     assert "trustcoach lock" in caught.value.hint
 
 
@@ -265,7 +257,7 @@ def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Con
 def test_without_a_person_no_lock_is_changed(home: Path, act: Callable[[Context], None]) -> None:
     """A script has no passphrase."""
     with pytest.raises(UsageError, match="there's no terminal to answer them at"):
-        act(a_context(home, interactive=False).context)
+        act(asked(home, interactive=False).context)
 
 
 @pytest.mark.usefixtures("locked")
@@ -274,7 +266,7 @@ def test_no_lock_is_changed_under_another_window(home: Path, act: Callable[[Cont
     """The other window would go on writing with the old key."""
     before = tree(home)
     with hold_folder(home), pytest.raises(JournalError, match="open in another window"):
-        act(a_context(home).context)
+        act(asked(home).context)
     assert tree(home) == before
 
 
@@ -335,7 +327,7 @@ def test_every_command_asks_once(
     """And not a second time for a copy of the same days."""
     for copy in copies(home) if run in (restore_copy, merge_copy) else [b""]:
         (home.parent / "copy").write_bytes(copy)
-        scripted = a_context(home, *lines, secrets=(PASSPHRASE,))
+        scripted = asked(home, *lines, secrets=(PASSPHRASE,))
         run(scripted.context)
         assert scripted.script.lines == []
         with pytest.raises(StopIteration):
@@ -353,7 +345,7 @@ def test_a_wrong_passphrase_writes_and_shows_nothing(
     (home.parent / "copy").write_bytes(b"")
     (home.parent / "answers.yaml").touch()
     before = tree(home)
-    scripted = a_context(home, *lines, secrets=("wrong",) * 3)
+    scripted = asked(home, *lines, secrets=("wrong",) * 3)
     with pytest.raises(JournalError, match="That doesn't open it"):
         run(scripted.context)
     assert tree(home) == before
@@ -364,7 +356,7 @@ def test_a_wrong_passphrase_writes_and_shows_nothing(
 @pytest.mark.usefixtures("locked")
 def test_help_and_reading_ask_nobody(home: Path) -> None:
     """What does not need the journal does not need the passphrase."""
-    scripted = a_context(home)
+    scripted = asked(home)
     steps.run(scripted.context, "alone", "1")
     assert "Look at It" in scripted.shown
 
@@ -372,7 +364,7 @@ def test_help_and_reading_ask_nobody(home: Path) -> None:
 @pytest.mark.usefixtures("locked")
 def test_an_editor_is_refused_with_a_reason(home: Path) -> None:
     """It would leave readable copies."""
-    scripted = a_context(home, ("What happened?", OpenEditor()), ("What happened?", STOP), secrets=(PASSPHRASE,))
+    scripted = asked(home, ("What happened?", OpenEditor()), ("What happened?", STOP), secrets=(PASSPHRASE,))
     resume.run(scripted.context._replace(editor_command="touch"))
     assert "an editor leaves readable copies" in scripted.shown
     assert not list(home.glob("journal-editor-*"))
@@ -381,7 +373,7 @@ def test_an_editor_is_refused_with_a_reason(home: Path) -> None:
 def test_a_locked_walk_goes_on_where_it_stopped(home: Path, locked: Journal) -> None:
     """With the draft; and what is written is encrypted."""
     lines = (("What happened?", "all of it"), ("How are you now?", STOP))
-    scripted = a_context(home, *lines, secrets=(PASSPHRASE,))
+    scripted = asked(home, *lines, secrets=(PASSPHRASE,))
     resume.run(scripted.context)
     assert scripted.script.drafts[0] == ("half a thought",)
     assert len(opened(home).entries) == len(locked.entries) + 1
@@ -399,7 +391,7 @@ def test_a_walk_finishes_what_a_crash_interrupted(home: Path, written: Journal) 
     lock_by_hand(home)
     for path, content in readable.items():
         path.write_bytes(content)
-    resume.run(a_context(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).context)
+    resume.run(asked(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).context)
     assert not list(home.glob("*.json"))
     assert opened(home) == written
 
@@ -410,7 +402,7 @@ def test_a_walk_finishes_what_a_crash_interrupted(home: Path, written: Journal) 
 def test_a_backup_opens_with_the_passphrase_alone(home: Path, locked: Journal) -> None:
     """Without the key file, which may be lost with this disk."""
     to = home.parent / "november"
-    made = a_context(home, secrets=(PASSPHRASE,))
+    made = asked(home, secrets=(PASSPHRASE,))
     backup.run(made.context, to)
     assert "It opens with the passphrase of today." in made.shown
     assert to.stat().st_mode & 0o777 == 0o600
@@ -422,37 +414,37 @@ def test_a_backup_opens_with_the_passphrase_alone(home: Path, locked: Journal) -
 def test_without_a_passphrase_there_is_no_backup(home: Path) -> None:
     """A person who opened it with the sheet sets a passphrase first."""
     with pytest.raises(JournalError, match="a copy needs a passphrase"):
-        backup.run(a_context(home, secrets=(SECRETS[0],)).context, home.parent / "new")
+        backup.run(asked(home, secrets=(SECRETS[0],)).context, home.parent / "new")
     assert not (home.parent / "new").exists()
 
 
 def test_a_locked_backup_comes_back_on_another_computer(home: Path, locked: Journal) -> None:
     """Where nothing is locked; and the person is told."""
     copy = home.parent / "november"
-    backup.run(a_context(home, secrets=(PASSPHRASE,)).context, copy)
+    backup.run(asked(home, secrets=(PASSPHRASE,)).context, copy)
     other = home.parent / "other"
-    made = a_context(other, secrets=(PASSPHRASE,))
+    made = asked(other, secrets=(PASSPHRASE,))
     restore.run(made.context, copy, yes=True)
     assert "The copy was locked, and the journal here isn't." in made.shown
     assert JournalFile(other / "journal.json").load() == locked
-    lock.lock(a_context(other, LOCK, secrets=(ANOTHER, ANOTHER)).context)
-    made = a_context(other, secrets=(ANOTHER, PASSPHRASE))
+    lock.lock(asked(other, LOCK, secrets=(ANOTHER, ANOTHER)).context)
+    made = asked(other, secrets=(ANOTHER, PASSPHRASE))
     restore.run(made.context, copy, yes=True)
     assert "Nothing was changed" in made.shown
 
 
 def test_a_damaged_locked_journal_names_its_newest_copy_and_comes_back(home: Path, locked: Journal) -> None:
     """The damaged one is kept byte for byte, and is in the way of nothing afterwards."""
-    resume.run(a_context(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).context)
+    resume.run(asked(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).context)
     (home / "journal.json.age").write_bytes(b"torn")
     with pytest.raises(JournalError) as caught:
-        status.run(a_context(home, secrets=(PASSPHRASE,)).context)
+        status.run(asked(home, secrets=(PASSPHRASE,)).context)
     copy = Path(caught.value.hint.split("trustcoach restore ")[1])
-    restore.run(a_context(home, secrets=(PASSPHRASE,)).context, copy, yes=True)
+    restore.run(asked(home, secrets=(PASSPHRASE,)).context, copy, yes=True)
     assert opened(home) == locked
     assert [path.read_bytes() for path in home.glob("journal-aside-*")] == [b"torn"]
-    lock.change_passphrase(a_context(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER)).context)
-    unlock.run(a_context(home, UNLOCK, secrets=(ANOTHER,)).context)
+    lock.change_passphrase(asked(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER)).context)
+    unlock.run(asked(home, UNLOCK, secrets=(ANOTHER,)).context)
     assert JournalFile(home / "journal.json").load() == locked
     assert [path.read_bytes() for path in home.glob("journal-unopened-*")] == [b"torn"]
 
@@ -463,14 +455,14 @@ def test_a_copy_under_the_key_of_another_folder_is_a_sentence(home: Path) -> Non
     (home.parent / "copy").write_bytes(Key(SECRETS[3:]).encrypt(b'{"format": 1, "entries": []}\n'))
     for act in (restore_copy, merge_copy):
         with pytest.raises(CoachError) as caught:
-            act(a_context(home, secrets=(PASSPHRASE,)).context)
+            act(asked(home, secrets=(PASSPHRASE,)).context)
         assert "locked with another key" in caught.value.message
 
 
 def test_the_notice_says_whether_it_is_locked(home: Path) -> None:
     """At the first start."""
     lock_by_hand(home)
-    scripted = a_context(home, ("How are you?", STOP), secrets=(PASSPHRASE,))
+    scripted = asked(home, ("How are you?", STOP), secrets=(PASSPHRASE,))
     start.run(scripted.context, "alone", None)
     assert "Your words are locked with your passphrase." in scripted.shown
     assert str(home / "journal.json.age") in scripted.shown
@@ -483,7 +475,7 @@ def test_a_file_of_an_editor_that_is_no_text_is_named_by_the_lock(home: Path) ->
     folder = home / "journal-editor-0123456789ab"
     folder.mkdir()
     (folder / "look.story.odt").write_bytes(b"PK\0 from the editor")
-    scripted = a_context(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
+    scripted = asked(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
     lock.lock(scripted.context)
     assert "still not locked" in scripted.shown
     assert "look.story.odt: readable" in scripted.shown

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.content_mistakes import edit
 from tests.locked_folders import tree, use_fast_scrypt_and_known_keys
 from tests.sample_folders import asked, beside, copy_walked_folder, everything, locked, names
 from tests.terminal import Terminal
@@ -180,7 +181,7 @@ def test_the_content_check_reads_them(home: Path) -> None:
     folder = home.parent / "content"
     shutil.copytree(folders.find_content_folder(), folder, ignore=shutil.ignore_patterns(LANGUAGE_FOLDER))
     path = folder / privacy_file.PRIVACY_FILE
-    path.write_text(path.read_text("utf-8").replace("This can't be undone.", "This can't be undone!"), "utf-8")
+    edit(path, "This can't be undone.", "This can't be undone!")
     scripted = asked(home)
     with pytest.raises(ContentError, match="found 1 thing to mend"):
         check.run(scripted.context, folder)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.content_mistakes import edit
 from tests.scripted import NOW, ScriptedContext, scripted_context
 from trustcoach.commands import export, undo
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Postponed, Skip
@@ -81,7 +82,7 @@ def empty(content: Path) -> None:
 def leads_nowhere(content: Path) -> None:
     """Make a reference lead nowhere."""
     path = content / "tracks" / "alone" / "1-look.yaml"
-    path.write_text(path.read_text("utf-8").replace("ask: mood", "ask: nowhere"), "utf-8")
+    edit(path, "ask: mood", "ask: nowhere")
 
 
 BROKEN = pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.crashes.linux import obey_permissions
-from tests.crashes.processes import done
+from tests.crashes.processes import run_in_process
 from tests.crashes.trials import can_obey_permissions
 from tests.locked_folders import tree, use_fast_scrypt_and_known_keys
 from tests.sample_folders import (
@@ -616,7 +616,7 @@ def test_a_link_into_a_closed_place_is_told_and_nothing_is_removed(home: Path, t
         obey_permissions()
         return lambda: wiped(home)
 
-    ended = done(closed)
+    ended = run_in_process(closed)
     elsewhere.chmod(0o700)
     assert ended.code == JournalError.exit_code
     assert f"can't be looked into: Permission denied. It's in the folder:\n{home}" in ended.said

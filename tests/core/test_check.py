@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.content_mistakes import Mistake, line_of
+from tests.content_mistakes import Mistake, edit, line_of
 from trustcoach.core.program.check.structure import check_program, measure_steps
 from trustcoach.core.program.location import Problem
 from trustcoach.core.program.passage import Passage
@@ -38,22 +38,15 @@ MORE = """\
 """
 
 
-def edit(folder: Path, file: str, old: str, new: str) -> None:
-    """Replace the first *old* in a file, which must be there, by *new*."""
-    text = (folder / file).read_text("utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return the folder of a sound program: the small one, with longer lessons and enough questions."""
     copy = Path(shutil.copytree(SMALL, tmp_path / "content"))
     (copy / "tracks/alone/2-act.yaml").unlink()
-    edit(copy, LOOK, "To see it as it is.", LESSON)
-    edit(copy, LOOK, "Have some water.", "Have a glass of water at hand now.")
-    edit(copy, TALK, "To hear each other.", LESSON.replace("word", "term"))
-    edit(copy, TALK, "  - {id: topic", f"{MORE}  - {{id: topic")
+    edit(copy / LOOK, "To see it as it is.", LESSON)
+    edit(copy / LOOK, "Have some water.", "Have a glass of water at hand now.")
+    edit(copy / TALK, "To hear each other.", LESSON.replace("word", "term"))
+    edit(copy / TALK, "  - {id: topic", f"{MORE}  - {{id: topic")
     for file in copy.rglob("*.yaml"):
         file.write_text(re.sub(r"\b([Ii])t is\b", r"\1t's", file.read_text("utf-8")), "utf-8")
     return copy
@@ -465,7 +458,7 @@ MISTAKES = (
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -> None:
     """A mistake in the sound program gives one sentence with file, line and advice, and no other."""
-    edit(folder, mistake.file, mistake.old, mistake.new)
+    edit(folder / mistake.file, mistake.old, mistake.new)
     found = problems(folder)
     assert len(found) == 1, [str(each) for each in found]
     assert found[0].location.file == mistake.file
@@ -514,14 +507,14 @@ def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -
 )
 def test_what_is_just_within_bounds_is_left_alone(folder: Path, file: str, old: str, new: str) -> None:
     """A limit that is just met, and words that only look like a mistake, are no problem."""
-    edit(folder, file, old, new)
+    edit(folder / file, old, new)
     assert [str(each) for each in problems(folder)] == []
 
 
 def test_nine_asks_are_too_many(folder: Path) -> None:
     """The message for a step of more than eight questions says how many it has."""
-    edit(folder, LOOK, "  - {id: after", LINES)
-    edit(folder, LOOK, "  - {id: after", LINES.replace("id: one-more", "id: last").partition("\n")[2])
+    edit(folder / LOOK, "  - {id: after", LINES)
+    edit(folder / LOOK, "  - {id: after", LINES.replace("id: one-more", "id: last").partition("\n")[2])
     (found,) = problems(folder)
     assert (
         str(found) == f"{LOOK}, line {line_of(folder / LOOK, 'id: look')}: the step has 9 asks. Give it four to eight."
@@ -542,7 +535,7 @@ def test_an_id_that_stands_twice_in_a_step_is_told_at_both_places(
     folder: Path, file: str, old: str, new: str, places: list[str]
 ) -> None:
     """Two answers under one id would overwrite each other, so both locations are named."""
-    edit(folder, file, old, new)
+    edit(folder / file, old, new)
     found = [each for each in problems(folder) if "used twice in its step" in each.message]
     assert [str(each.location) for each in found] == [f"{file}, line {line_of(folder / file, at)}" for at in places]
     assert {each.hint for each in found} == {"Give it another id"}
@@ -550,14 +543,14 @@ def test_an_id_that_stands_twice_in_a_step_is_told_at_both_places(
 
 def test_a_step_id_that_is_used_twice_is_told_in_both_files(folder: Path) -> None:
     """Two steps with one id would share their answers, in whichever tracks they are."""
-    edit(folder, TALK, "id: talk", "id: look")
+    edit(folder / TALK, "id: talk", "id: look")
     found = [each for each in problems(folder) if each.message == "the step id “look” is used twice"]
     assert [str(each.location) for each in found] == [f"{file}, line 2" for file in (LOOK, TALK)]
 
 
 def test_steps_that_wait_for_each_other_are_all_told(folder: Path) -> None:
     """A circle of several steps is reported at each of them."""
-    edit(folder, LOOK, AMOUNT, AMOUNT.replace("ask: parts, includes: money", "finished: talk"))
+    edit(folder / LOOK, AMOUNT, AMOUNT.replace("ask: parts, includes: money", "finished: talk"))
     assert [each.message for each in problems(folder)] == [
         "“look” waits for itself to be finished",
         "“talk” waits for itself to be finished",
@@ -576,9 +569,9 @@ def test_steps_that_wait_for_each_other_are_all_told(folder: Path) -> None:
 )
 def test_a_mistake_in_what_each_of_two_answers_is_told_once(folder: Path, old: str, new: str, message: str) -> None:
     """The second person's copy is in no file, so its ids and its mistakes are not reported."""
-    edit(folder, TALK, old, new)
+    edit(folder / TALK, old, new)
     if "kind: line" in new:
-        edit(folder, TALK, ", choices: {in: In, out: Out}", "")
+        edit(folder / TALK, ", choices: {in: In, out: Out}", "")
     found = problems(folder)
     assert [each.message for each in found] == [message]
 
@@ -608,10 +601,10 @@ def test_the_texts_about_safety_are_checked_like_all_others(folder: Path) -> Non
 def test_problems_come_in_the_order_of_the_files_and_their_lines(folder: Path) -> None:
     """An author works through the list from the top."""
     for old in ("What happened?", "Heavy is allowed.", "Have a glass of water at hand now.", "I will walk"):
-        edit(folder, LOOK, old, "Now!")
-    edit(folder, PROGRAM, "Welcome to a small program.", "Now!")
-    edit(folder, TRACK, "The track is over.", "Now!")
-    edit(folder, TALK, "Make some tea.", "Now!")
+        edit(folder / LOOK, old, "Now!")
+    edit(folder / PROGRAM, "Welcome to a small program.", "Now!")
+    edit(folder / TRACK, "The track is over.", "Now!")
+    edit(folder / TALK, "Make some tea.", "Now!")
     places = [(each.location.file, each.location.line) for each in problems(folder)]
     assert len(places) == 7
     assert places == sorted(places)
@@ -619,7 +612,7 @@ def test_problems_come_in_the_order_of_the_files_and_their_lines(folder: Path) -
 
 def test_a_problem_reads_as_place_fault_and_advice(folder: Path) -> None:
     """What is shown is one line: file and line, then what is wrong, then what to do."""
-    edit(folder, LOOK, "    help: Pick any.\n", "")
+    edit(folder / LOOK, "    help: Pick any.\n", "")
     line = line_of(folder / LOOK, "id: parts")
     assert [str(each) for each in problems(folder)] == [
         f"{LOOK}, line {line}: “parts” has no help. Say what someone stuck here can do."
@@ -695,7 +688,7 @@ def test_only_what_was_asked_once_and_is_not_any_more_can_be_retired(folder: Pat
 def test_a_renamed_ask_is_told_as_gone_and_as_new(folder: Path) -> None:
     """Renaming a question loses its answers, so both ids are reported."""
     write_ids(folder, released(folder))
-    edit(folder, LOOK, "{id: names", "{id: people")
+    edit(folder / LOOK, "{id: names", "{id: people")
     assert {each.message: each.location.file for each in problems(folder)} == {
         "“look.names” was released and is gone, and people may have answers under it": IDS,
         "“look.people” is not in ids.txt": LOOK,
@@ -731,7 +724,7 @@ def test_a_new_step_is_told_in_one_sentence(folder: Path) -> None:
 # Measures
 
 
-def measured(program: Program, step: str) -> tuple[int, float]:
+def word_counts(program: Program, step: str) -> tuple[int, float]:
     """Return the words of a step, and how many of them were passed on to be graded."""
     return next(
         (each.words, each.grade or 0)
@@ -753,7 +746,7 @@ def test_the_words_of_a_step_are_counted_and_its_passages_graded(
     small: Program, step: str, number: int, passages: int
 ) -> None:
     """All words on the screen count, once for two people; only passages are long enough to grade."""
-    assert measured(small, step) == (number, passages)
+    assert word_counts(small, step) == (number, passages)
 
 
 def test_every_step_is_measured_in_the_order_of_the_walk(small: Program) -> None:
@@ -765,10 +758,10 @@ def test_every_step_is_measured_in_the_order_of_the_walk(small: Program) -> None
 
 def test_three_words_more_are_three_words_more(folder: Path) -> None:
     """The count follows the text, in help and in passages alike."""
-    before = measured(program_loader.load_program(folder), "look")
-    edit(folder, LOOK, "Pick any.", "Pick any that you like.")
-    edit(folder, LOOK, "Heavy is allowed.", "Heavy is allowed here.")
-    assert measured(program_loader.load_program(folder), "look") == (before[0] + 4, before[1] + 1)
+    before = word_counts(program_loader.load_program(folder), "look")
+    edit(folder / LOOK, "Pick any.", "Pick any that you like.")
+    edit(folder / LOOK, "Heavy is allowed.", "Heavy is allowed here.")
+    assert word_counts(program_loader.load_program(folder), "look") == (before[0] + 4, before[1] + 1)
 
 
 def test_a_step_without_a_plan_is_told(folder: Path) -> None:

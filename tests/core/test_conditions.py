@@ -1,11 +1,10 @@
 """When a condition is met: the table of the manual for authors, as tests."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
 
-from tests.answer_values import Given, value_of
+from tests.answer_values import FakeAnswers, Given, value_of
 from tests.core.journals import ref
 from trustcoach.core.program import conditions
 from trustcoach.core.program.conditions import (
@@ -23,37 +22,16 @@ from trustcoach.core.program.conditions import (
     is_met,
 )
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Chosen, PageRead, Plan, Rating, Value, Written
+from trustcoach.core.program.kinds import Chosen, PageRead, Plan, Rating, Written
 
 ONE, TWO = ref("step.one"), ref("step.two")
 CALM, HEAVY, OTHER = Chosen("calm", "Calm"), Chosen("heavy", "Heavy"), Chosen("other", "Other")
 PLAN = Plan("it rains", "I will stay in", date(2026, 11, 30))
 
 
-@dataclass
-class Answers:
-    """Some answers, and some finished steps."""
-
-    values: dict[QuestionId, Value] = field(default_factory=dict)
-    steps: frozenset[str] = frozenset()
-
-    def effective_value(self, question_id: QuestionId) -> Value | None:
-        """Return the answer to *question_id*."""
-        return self.values.get(question_id)
-
-    def says(self, test: Says) -> bool:
-        """Return whether a label stands in the text of the answer."""
-        value = self.values.get(test.question_id)
-        return value is not None and any(label in text for label in test.labels for text in value.own_texts())
-
-    def is_finished(self, step: str) -> bool:
-        """Return whether *step* is among the finished."""
-        return step in self.steps
-
-
-def told(one: Given | None, two: Given | None = None) -> Answers:
+def answers_of(one: Given | None, two: Given | None = None) -> FakeAnswers:
     """Return the answers so far when the two questions have these values, or none."""
-    return Answers(
+    return FakeAnswers(
         {question_id: value_of(given) for question_id, given in ((ONE, one), (TWO, two)) if given is not None}
     )
 
@@ -77,7 +55,7 @@ def told(one: Given | None, two: Given | None = None) -> Answers:
 )
 def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: Given | None, picked: bool) -> None:
     """`is` and `includes` look at the ids of choices; a text that happens to be equal is no choice."""
-    assert is_met(AnyChosen(ONE, frozenset({"calm", "heavy"})), told(value)) is picked
+    assert is_met(AnyChosen(ONE, frozenset({"calm", "heavy"})), answers_of(value)) is picked
 
 
 @pytest.mark.parametrize(
@@ -104,8 +82,8 @@ def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: 
 )
 def test_at_least_and_at_most_take_in_their_limit(value: Given | None, at_least: bool, at_most: bool) -> None:
     """An answer of exactly the limit meets both; what has no size, and no answer, meets neither."""
-    assert is_met(AtLeast(ONE, 3), told(value)) is at_least
-    assert is_met(AtMost(ONE, 3), told(value)) is at_most
+    assert is_met(AtLeast(ONE, 3), answers_of(value)) is at_least
+    assert is_met(AtMost(ONE, 3), answers_of(value)) is at_most
 
 
 @pytest.mark.parametrize(
@@ -125,14 +103,14 @@ def test_at_least_and_at_most_take_in_their_limit(value: Given | None, at_least:
 )
 def test_below_needs_a_fall_of_at_least_so_much(now: Given | None, earlier: Given | None, below: bool) -> None:
     """Exactly the named fall counts; a smaller one, a rise, or one rating alone do not."""
-    assert is_met(LowerThan(ONE, TWO, 3), told(now, earlier)) is below
+    assert is_met(LowerThan(ONE, TWO, 3), answers_of(now, earlier)) is below
 
 
 def test_a_fall_to_zero_is_a_fall() -> None:
     """A rating of 0 is an answer like any other."""
-    assert is_met(LowerThan(ONE, TWO, 1), told(Rating(0), Rating(1)))
-    assert is_met(AtMost(ONE, 0), told(Rating(0)))
-    assert is_met(IsAnswered(ONE, expected=True), told(Rating(0)))
+    assert is_met(LowerThan(ONE, TWO, 1), answers_of(Rating(0), Rating(1)))
+    assert is_met(AtMost(ONE, 0), answers_of(Rating(0)))
+    assert is_met(IsAnswered(ONE, expected=True), answers_of(Rating(0)))
 
 
 @pytest.mark.parametrize(
@@ -140,13 +118,13 @@ def test_a_fall_to_zero_is_a_fall() -> None:
 )
 def test_answered_asks_only_whether_there_is_an_answer(value: Given | None, answered: bool) -> None:
     """Any answer will do; `answered: false` is its opposite."""
-    assert is_met(IsAnswered(ONE, expected=True), told(value)) is answered
-    assert is_met(IsAnswered(ONE, expected=False), told(value)) is not answered
+    assert is_met(IsAnswered(ONE, expected=True), answers_of(value)) is answered
+    assert is_met(IsAnswered(ONE, expected=False), answers_of(value)) is not answered
 
 
 def test_finished_looks_at_the_step_it_names() -> None:
     """Another step does not count."""
-    known = Answers(steps=frozenset({"look"}))
+    known = FakeAnswers(steps=frozenset({"look"}))
     assert is_met(StepFinished("look"), known)
     assert not is_met(StepFinished("act"), known)
 
@@ -180,14 +158,14 @@ YES, NO = IsAnswered(ONE, expected=True), IsAnswered(TWO, expected=True)
 )
 def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expected: bool) -> None:
     """One question is answered, the other is not."""
-    assert is_met(condition, told(Written("words"))) is expected
+    assert is_met(condition, answers_of(Written("words"))) is expected
 
 
 def test_says_asks_what_is_found_in_the_words() -> None:
     """Any of its labels is enough."""
     condition = Says(ONE, frozenset({"repair", "regret"}))
-    assert is_met(condition, told("my repair"))
-    assert not is_met(condition, told("my words"))
+    assert is_met(condition, answers_of("my repair"))
+    assert not is_met(condition, answers_of("my words"))
 
 
 @pytest.mark.parametrize(
@@ -202,8 +180,8 @@ def test_says_asks_what_is_found_in_the_words() -> None:
 )
 def test_a_test_of_an_ask_without_answer_does_not_hold_but_its_opposite_does(test: Condition) -> None:
     """However easy the condition is to meet."""
-    assert not is_met(test, told(None))
-    assert is_met(Not(test), told(None))
+    assert not is_met(test, answers_of(None))
+    assert is_met(Not(test), answers_of(None))
 
 
 @pytest.mark.parametrize(

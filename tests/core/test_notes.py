@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.fake_language import FakeLanguage
-from trustcoach.core.language.labels import JUDGE, Kind
+from tests.fake_language import FakeLanguage, GuessingLanguage
+from trustcoach.core.language.labels import Kind
 from trustcoach.core.language.notes import ASKED, CAUTIONS, MAX_NOTES, PARTS, Notes, choose_notes, promised_act
 from trustcoach.core.language.reading import Reading
 
@@ -93,8 +93,8 @@ class Guessing(FakeLanguage):
 def test_nothing_is_guessed_into_a_few_words() -> None:
     """Then there is only what could be said first; what a rule finds still counts."""
     for text, seen in (("only", False), ("it was only once or twice", True)):
-        assert bool(choose_notes(Guessing(), ACK, text).cautions) is seen
-    assert choose_notes(Guessing(), ACK, "I lied").to_add == FakeLanguage().label(ACK, "names_act")
+        assert bool(choose_notes(GuessingLanguage(), ACK, text).cautions) is seen
+    assert choose_notes(GuessingLanguage(), ACK, "I lied").to_add == FakeLanguage().label(ACK, "names_act")
     assert names(notes("only")) == ["minimising"]
 
 
@@ -194,15 +194,6 @@ def test_the_step_that_could_be_seen_becomes_an_act(text: str, act: str) -> None
 
 def test_a_limit_is_not_called_a_rule_for_the_other_by_a_guess() -> None:
     """A need may be, and so may a limit by a rule."""
-
-    class Guessing(FakeLanguage):
-        """Finds the same by no rule."""
-
-        def read(self, kind: Kind, text: str) -> Reading:
-            """Return the labels as a judge finds them."""
-            reading = super().read(kind, text)
-            return reading._replace(findings=tuple(each._replace(rule=JUDGE) for each in reading.findings))
-
     text = "I forbid you to go there on Friday"
-    assert names(choose_notes(Guessing(), BOUNDARY, text)) == []
-    assert names(choose_notes(Guessing(), NEED, text)) == names(notes(text, BOUNDARY)) == ["control"]
+    assert names(choose_notes(GuessingLanguage(), BOUNDARY, text)) == []
+    assert names(choose_notes(GuessingLanguage(), NEED, text)) == names(notes(text, BOUNDARY)) == ["control"]

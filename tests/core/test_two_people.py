@@ -1,10 +1,10 @@
 """Two people at one keyboard: what is asked of the second, and what both answer together."""
 
-from dataclasses import dataclass, field
 from itertools import product
 
 import pytest
 
+from tests.answer_values import FakeAnswers
 from tests.core.journals import ref
 from trustcoach.core.program.conditions import (
     AllOf,
@@ -16,7 +16,6 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
-    Says,
     StepFinished,
     is_met,
 )
@@ -33,27 +32,7 @@ WHO = ref("pair-opening.who")
 BOTH_HERE, ONE_HERE = Chosen("two", "Both of us"), Chosen("alone", "One of us")
 
 
-@dataclass
-class Answers:
-    """Some answers, and some finished steps."""
-
-    values: dict[QuestionId, Value] = field(default_factory=dict)
-    steps: frozenset[str] = frozenset()
-
-    def effective_value(self, question_id: QuestionId) -> Value | None:
-        """Return the answer to *question_id*."""
-        return self.values.get(question_id)
-
-    def says(self, _test: Says) -> bool:
-        """Return that nothing was read."""
-        return False
-
-    def is_finished(self, step: str) -> bool:
-        """Return whether *step* is among the finished."""
-        return step in self.steps
-
-
-def asked_second(when: Condition | None, known: Answers) -> bool:
+def asked_second(when: Condition | None, known: FakeAnswers) -> bool:
     """Return whether the second person's copy of a question with the condition *when* is asked."""
     copy = second_person_copy(Question(ref("talk.next"), WriteLine(), "Next?", when=when), "pair-opening", EACH)
     assert copy.when is not None
@@ -83,8 +62,8 @@ def test_the_second_is_asked_only_where_two_are_there(who: Chosen | None, asked:
     known: dict[QuestionId, Value] = {THEIR_EASE: Rating(9)}
     if who:
         known[WHO] = who
-    assert asked_second(None, Answers(known)) is asked
-    assert asked_second(AtLeast(EASE, 5), Answers(known)) is asked
+    assert asked_second(None, FakeAnswers(known)) is asked
+    assert asked_second(AtLeast(EASE, 5), FakeAnswers(known)) is asked
 
 
 @pytest.mark.parametrize(
@@ -112,7 +91,7 @@ def test_conditions_look_at_the_second_persons_own_answers(condition: Condition)
         firsts: dict[QuestionId, Value] = {
             question_id: Rating(value) for question_id, value in ((EASE, ease), (AFTER, after)) if value is not None
         }
-        expected = is_met(condition, Answers(firsts))
+        expected = is_met(condition, FakeAnswers(firsts))
         distractions: list[dict[QuestionId, Value]] = [
             {},
             {EASE: Rating(0), AFTER: Rating(10)},
@@ -120,14 +99,14 @@ def test_conditions_look_at_the_second_persons_own_answers(condition: Condition)
         ]
         for distraction in distractions:
             known: dict[QuestionId, Value] = {WHO: BOTH_HERE, **theirs, **distraction}
-            assert asked_second(condition, Answers(known)) is expected
+            assert asked_second(condition, FakeAnswers(known)) is expected
         outcomes.add(expected)
     assert outcomes == {True, False}
 
 
 def test_what_only_one_answer_exists_of_is_looked_at_by_both() -> None:
     """A shared answer and a finished step are the same for the second."""
-    known = Answers({WHO: BOTH_HERE, SHARED: Chosen("yes", "Yes")}, frozenset({"look"}))
+    known = FakeAnswers({WHO: BOTH_HERE, SHARED: Chosen("yes", "Yes")}, frozenset({"look"}))
     assert asked_second(AnyChosen(SHARED, frozenset({"yes"})), known)
     assert not asked_second(AnyChosen(SHARED, frozenset({"no"})), known)
     assert asked_second(StepFinished("look"), known)
@@ -138,8 +117,8 @@ def test_the_choice_of_the_second_decides_for_the_second() -> None:
     """A choice is looked up under their own id, too."""
     picked = AnyChosen(EASE, frozenset({"yes"}))
     yes, no = Chosen("yes", "Yes"), Chosen("no", "No")
-    assert asked_second(picked, Answers({WHO: BOTH_HERE, EASE: no, THEIR_EASE: yes}))
-    assert not asked_second(picked, Answers({WHO: BOTH_HERE, EASE: yes, THEIR_EASE: no}))
+    assert asked_second(picked, FakeAnswers({WHO: BOTH_HERE, EASE: no, THEIR_EASE: yes}))
+    assert not asked_second(picked, FakeAnswers({WHO: BOTH_HERE, EASE: yes, THEIR_EASE: no}))
 
 
 def test_the_second_sees_their_own_earlier_words() -> None:

@@ -75,7 +75,7 @@ def derived(program: Program, held: Journal) -> list[object]:
     ]
 
 
-def last_walked(program: Program, held: Journal) -> list[object]:
+def last_positions(program: Program, held: Journal) -> list[object]:
     """Return where the person was last, as a return to the walk takes it."""
     found = Progress(program, held)
     return [last_track(found), *(last_open_step(found, track) for track in program.tracks)]
@@ -328,7 +328,7 @@ def test_a_return_goes_to_the_question_that_is_open_again(small: Program, facts:
     """Also on another track than that of what was done before it; and after a redo, to where it was."""
     held = journal(*read("talk.why", "talk.example") if question == "talk.order" else [], *facts)
     assert resumed_at(small, undone(held)) == question
-    assert last_walked(small, redone(undone(held))) == last_walked(small, held)
+    assert last_positions(small, redone(undone(held))) == last_positions(small, held)
 
 
 def test_looking_back_on_a_plan_is_not_walking_even_if_taken_back(small: Program) -> None:
@@ -336,7 +336,7 @@ def test_looking_back_on_a_plan_is_not_walking_even_if_taken_back(small: Program
     held = journal(
         *opened_for_one(), planned("look.plan"), *read("pair-opening.opening"), followed_up("e3", PlanOutcome.KEPT)
     )
-    assert last_walked(small, undone(held)) == last_walked(small, held)
+    assert last_positions(small, undone(held)) == last_positions(small, held)
 
 
 # Whatever happened before
@@ -349,7 +349,7 @@ def test_taken_back_and_brought_back_is_as_if_nothing_had_been(small: Program, h
     assert (away == held) is (undo_last(held) is None)
     there = redone(away) if away != held else held
     assert derived(small, there) == derived(small, held)
-    assert last_walked(small, there) == last_walked(small, held)
+    assert last_positions(small, there) == last_positions(small, held)
 
 
 @given(lived(), st.integers(0, 8))
@@ -392,7 +392,7 @@ def test_no_journal_written_by_hand_is_too_odd(small: Program, facts: list[Fact]
     """Whatever ids an Undo names, in whatever order, there are a progress, an undo and a redo."""
     held = journal(*facts)
     assert derived(small, held)
-    assert last_walked(small, held)
+    assert last_positions(small, held)
     for found in (undo_last(held), redo_last(held)):
         if found:
             after = going_on(held, found)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.crashes.operations import Kind, Operation, Parts, named
 from tests.crashes.points import PLACE, Point, points
-from tests.crashes.processes import Ended, done
+from tests.crashes.processes import Ended, run_in_process
 from trustcoach.errors import CoachError, ContentError, JournalError, UsageError
 from trustcoach.storage.file_names import LOCK_FILE
 
@@ -85,9 +85,9 @@ class Case:
             return f"can't be read: {str(error).replace(str(place), PLACE)}"
         if left := sorted(_names(place) - self.names):
             return f"left lying about: {', '.join(_CHANCE.sub('…', name) for name in left)}"
-        if not self.operation.may_hold(found, self.old, self.new):
+        if not self.operation.may_be_found(found, self.old, self.new):
             return f"neither old nor new: {_compared(found, self.old, self.new)}"
-        if ended and ended.code == 0 and not self.operation.is_promised(found, self.new):
+        if ended and ended.code == 0 and not self.operation.may_be_found_after_success(found, self.new):
             return "it was not done, and nothing was said"
         return self._amiss_once_more(place)
 
@@ -114,7 +114,7 @@ def case(name: str, kind: Kind, folder: Path) -> Case:
     kind.arrange(template)
     old, there = operation.holds(template), _copied(template)
     log = there.with_suffix(".log")
-    ended = done(lambda: operation.ready(there), ["-y"], log)
+    ended = run_in_process(lambda: operation.ready(there), ["-y"], log)
     assert ended.code == 0, f"{name} fails without being disturbed: {ended.said}"
     new = operation.holds(there)
     assert new != old, f"{name} changes nothing"

@@ -143,14 +143,14 @@ class Operation:
     Then each part may be new or old, and all of them are new wherever no failure was reported.
     """
 
-    def may_hold(self, found: Parts, old: Parts, new: Parts) -> bool:
-        """Return whether a person may find that."""
+    def may_be_found(self, found: Parts, old: Parts, new: Parts) -> bool:
+        """Return whether a person may find *found*, whose home was *old* before and would be *new* after it."""
         if self.once_more is not None:
             return all(part in states for part, *states in zip(found, old, new, strict=True))
         return any(found == new[:number] + old[number:] for number in range(len(old) + 1))
 
-    def is_promised(self, found: Parts, new: Parts) -> bool:
-        """Return whether a person may find that who was told of no failure."""
+    def may_be_found_after_success(self, found: Parts, new: Parts) -> bool:
+        """Return whether a person may find *found* after they were told of no failure."""
         if self.once_more is not None:
             return found == new
         return self.promised is None or found[self.promised] == new[self.promised]

@@ -28,8 +28,10 @@ class Ended:
     said: str
 
 
-def done(ready: Callable[[], Callable[[], object]], options: Sequence[str] = (), log: Path | None = None) -> Ended:
-    """Run in a process the function that *ready* returns there, and return how it ended.
+def run_in_process(
+    prepare: Callable[[], Callable[[], object]], options: Sequence[str] = (), log: Path | None = None
+) -> Ended:
+    """Run in a process the function that *prepare* returns there, and return how it ended.
 
     With a *log*, what is done between the two marks is traced into it by strace with those *options*.
     """
@@ -37,7 +39,7 @@ def done(ready: Callable[[], Callable[[], object]], options: Sequence[str] = (),
     child = os.fork()
     if child == 0:
         os.dup2(writing, 2)
-        os._exit(_exit_code(ready, traced=log is not None))  # noqa: TID251 (a fork must not tidy up for its parent)
+        os._exit(_exit_code(prepare, traced=log is not None))  # noqa: TID251 (a fork must not tidy up for its parent)
     os.close(writing)
     if log is not None:
         _trace(child, options, log)
@@ -47,16 +49,16 @@ def done(ready: Callable[[], Callable[[], object]], options: Sequence[str] = (),
     return Ended(os.waitstatus_to_exitcode(status), said.decode("utf-8", "replace"))
 
 
-def works(does: Callable[[], object]) -> bool:
-    """Return whether that can be done in a process of its own without an error."""
-    return done(lambda: does).code == 0
+def works_in_process(does: Callable[[], object]) -> bool:
+    """Return whether *does* ends without an error in a process of its own."""
+    return run_in_process(lambda: does).code == 0
 
 
-def _exit_code(ready: Callable[[], Callable[[], object]], *, traced: bool) -> int:
-    """Do it, and return the exit code that the program itself would have; other errors are a traceback."""
+def _exit_code(prepare: Callable[[], Callable[[], object]], *, traced: bool) -> int:
+    """Do what *prepare* returns, and return the exit code that the program would have; other errors are a traceback."""
     signal.alarm(LONGEST)
     try:
-        do = ready()
+        do = prepare()
         if traced:
             let_anybody_trace()
             os.kill(os.getpid(), signal.SIGSTOP)  # until strace is there

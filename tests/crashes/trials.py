@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from tests.crashes import linux
 from tests.crashes.cases import Case, Outcome, Verdict
 from tests.crashes.points import INJECTED, KILLED, MARKING, PLACE, Point, reached
-from tests.crashes.processes import Ended, done, works
+from tests.crashes.processes import Ended, run_in_process, works_in_process
 
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EDQUOT", "EFBIG")
 LASTING = ("EIO", "EROFS")
@@ -89,7 +89,7 @@ def needs_strace() -> str:
         return "The crash matrix needs strace, and it is not installed here."
     with TemporaryDirectory() as folder, suppress(AssertionError):
         log = Path(folder, "log")
-        if done(lambda: os.getppid, log=log).code == 0 and "getppid" in log.read_text("utf-8"):
+        if run_in_process(lambda: os.getppid, log=log).code == 0 and "getppid" in log.read_text("utf-8"):
             return ""
     return "The crash matrix needs strace, and here it may not follow a process."
 
@@ -98,13 +98,13 @@ def needs_strace() -> str:
 def can_mount() -> bool:
     """Return whether a small disk of one's own can be mounted here."""
     with TemporaryDirectory() as folder:
-        return works(lambda: linux.have_a_disk(Path(folder), 1))
+        return works_in_process(lambda: linux.have_a_disk(Path(folder), 1))
 
 
 @cache
 def can_obey_permissions() -> bool:
     """Return whether permissions of files can count here: root has to lose its power over them, and can on Linux."""
-    return works(linux.obey_permissions)
+    return works_in_process(linux.obey_permissions)
 
 
 # By strace
@@ -139,7 +139,7 @@ def _traced(case: Case, point: Point, how: str, injected: list[str]) -> Outcome:
     calls = {each.partition("=")[2].partition(":")[0] for each in injected}
     seen = ",".join(f"?{call}" for call in sorted({*calls, *MARKING}))
     options = [word for each in (f"trace={seen}", *injected) for word in ("-e", each)]
-    ended = done(lambda: case.ready(place), options, log)
+    ended = run_in_process(lambda: case.ready(place), options, log)
     shown = log.read_text("utf-8", "replace")
     log.unlink()
     killed = "signal=KILL" in injected[0]
@@ -168,7 +168,7 @@ def _mounted(case: Case, left: int | None) -> Outcome | None:
     place = case.place()
     disk = place.with_suffix(".disk")
     disk.mkdir()
-    ended = done(lambda: lambda: _on_a_disk(case, place, disk, left))
+    ended = run_in_process(lambda: lambda: _on_a_disk(case, place, disk, left))
     disk.rmdir()
     return _felt(case, place, "a read-only disk" if left is None else f"{left} bytes left", ended)
 
@@ -182,7 +182,7 @@ def _on_a_disk(case: Case, place: Path, disk: Path, left: int | None) -> None:
         linux.make_read_only(disk)
     else:
         _fill_up(filler, left)
-    ended = done(lambda: case.ready(disk))
+    ended = run_in_process(lambda: case.ready(disk))
     if left is not None:
         filler.unlink(missing_ok=True)
     _empty(place)
@@ -215,7 +215,7 @@ def _held_small(case: Case, blocks: int) -> Outcome | None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
         return case.ready(place)
 
-    return _felt(case, place, f"ulimit -f {blocks}", done(ready))
+    return _felt(case, place, f"ulimit -f {blocks}", run_in_process(ready))
 
 
 _CLOSED = (
@@ -242,7 +242,7 @@ def _closed(case: Case, name: str, mode: int) -> Outcome | None:
         linux.obey_permissions()
         return case.ready(place)
 
-    ended = done(ready)
+    ended = run_in_process(ready)
     with suppress(FileNotFoundError):  # it may be gone, or replaced by another that was never closed
         closed.chmod(before)
     return _felt(case, place, f"mode {mode:03o} of {name or 'the folder above'}", ended)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.content_mistakes import edit
 from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import FIRST, answers, begin
-from tests.storage.test_content import edit
 from trustcoach.commands import check, start, status
 from trustcoach.core.program.kinds import Chosen
 from trustcoach.core.prompt import GoBack
@@ -38,7 +38,7 @@ def content(tmp_path: Path) -> Path:
     (copy / "tools").mkdir()
     (copy / "tools/1-shapes.yaml").write_text(TOOL.format(name="shapes"), "utf-8")
     (copy / "tools/2-alone.yaml").write_text(TOOL.format(name="alone") + "alone: true\n", "utf-8")
-    edit(copy, LOOK, f"when: {HEAVY},", f"when: {HEAVY}, tool: alone,")
+    edit(copy / LOOK, f"when: {HEAVY},", f"when: {HEAVY}, tool: alone,")
     return copy
 
 
@@ -77,8 +77,7 @@ def test_two_people_are_offered_what_is_for_two(
 ) -> None:
     """The passage is shown all the same."""
     edit(
-        content,
-        TALK,
+        content / TALK,
         "turn: each, when: {ask: ease, at most: 3}, text",
         f"turn: both, tool: {tool}, when: {EASE}, text",
     )
@@ -106,7 +105,7 @@ def test_status_names_the_command_for_a_bad_hour(home: Path) -> None:
 @pytest.mark.usefixtures("without_grades")
 def test_authors_are_told_of_a_tool_that_is_not_there(home: Path, content: Path) -> None:
     """At the line of the passage."""
-    edit(content, LOOK, "tool: alone", "tool: gone")
+    edit(content / LOOK, "tool: alone", "tool: gone")
     there = scripted_context(home, [], content=content)
     with pytest.raises(ContentError):
         check.run(there.context, content)
@@ -118,7 +117,7 @@ def test_a_passage_may_have_a_help_line_below_it_where_the_region_is_known(
     home: Path, content: Path, region: str, number: str
 ) -> None:
     """One line of the kind that it names; nothing where none is known."""
-    edit(content, LOOK, f"when: {HEAVY}, tool: alone,", f"when: {HEAVY}, help line: gambling,")
+    edit(content / LOOK, f"when: {HEAVY}, tool: alone,", f"when: {HEAVY}, help line: gambling,")
     scripted = scripted_context(home, [*BEFORE, (NEXT, STOP)], content=content)
     settings = Settings().with_value("region", region) if region else Settings()
     scripted.context = scripted.context._replace(settings=settings, country_code="")

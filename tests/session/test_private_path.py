@@ -18,7 +18,7 @@ from trustcoach.storage.store import Store
 SHIPPED = folders.find_content_folder()
 HELP = "What would help most right now?"
 SEEN = "Could you read here for ten minutes without being seen?"
-NEXT, BODY = "What now?", "What does your body do these days?"
+NEXT = "What now?"
 LEAVE = "If you go back from here, what you wrote on this path is let go. What now?"
 BACK = GoBack()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.content_mistakes import edit
 from tests.core.journals import answered, chose, journal, later, opened_for_two, read, ref, skipped
 from tests.scripted import scripted_context
 from tests.session.test_review import PICK
@@ -34,7 +35,7 @@ def newer(tmp_path: Path) -> Path:
     """Return the content of a version that asks something else in the place of one question."""
     copy = Path(shutil.copytree(SMALL, tmp_path / "newer"))
     file = copy / "tracks/alone/1-look.yaml"
-    file.write_text(file.read_text("utf-8").replace(AMOUNT, AMOUNT.replace("amount", "weight")), "utf-8")
+    edit(file, AMOUNT, AMOUNT.replace("amount", "weight"))
     (copy / "retired.yaml").write_text(RETIRED, "utf-8")
     return copy
 

@@ -85,7 +85,7 @@ def test_one_line_comes_before_the_steps_that_are_named_for_it(home: Path) -> No
     walked(home, name, ALONE)
     _, step = find_step(SHIPPED.tracks, name)
     begin, changed = taps(step), SAFETY.changed_question.text
-    asks = (question for question in step.questions if question not in step.begin)
+    asks = (question for question in step.questions if question not in step.begin_questions)
     first = next(question.text for question in asks if not isinstance(question.kind, TextPage))
     asked = asked_again(home, name, 2, (AGAIN, "again"), *begin, (changed, "on"), (first, STOP))
     assert asked == [AGAIN, *(text for text, _ in begin), changed, first]

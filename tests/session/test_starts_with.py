@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import KINDS
+from tests.content_mistakes import edit
 from tests.core.journals import answered, chose, journal, ref
 from tests.scripted import STOP, Typed, scripted_context
 from tests.session.kinds_walk import begin_step, go_on
@@ -119,7 +120,7 @@ def test_two_people_do_not_find_the_private_words_of_one(tmp_path: Path) -> None
     assert start_text("talk.own", *facts, shared=True) == "I wish for quiet."
     private = Path(shutil.copytree(KINDS, tmp_path / "private"))
     file = private / "tracks" / "pair" / "1-talk.yaml"
-    file.write_text(file.read_text("utf-8").replace("id: wish,", "id: wish, private: true,"), "utf-8")
+    edit(file, "id: wish,", "id: wish, private: true,")
     assert start_text("talk.own", answered("talk.wish", "quiet"), shared=True, content=private) == ""
     assert start_text("talk.own", answered("talk.wish", "quiet"), content=private) == "I wish for quiet."
 

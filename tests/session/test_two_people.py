@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.content_mistakes import edit
 from tests.core.journals import answered, chose, chose_several, journal, opened_for_two, read
 from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, scripted_context
 from trustcoach.commands import resume, start, status
@@ -347,7 +348,7 @@ def test_what_is_written_down_in_the_place_of_an_answer_does_not_come_back_as_th
     content = Path(shutil.copytree(SMALL, tmp_path / "content"))
     file = content / "tracks/alone/1-look.yaml"
     parts = "choices: {sleep: Sleep, money: Money, no: None of these}"
-    file.write_text(file.read_text("utf-8").replace(parts, f"{parts}\n    written as: {{money: sleep}}"), "utf-8")
+    edit(file, parts, f"{parts}\n    written as: {{money: sleep}}")
     before = [("How are you?", 6), ("What is it like?", "calm")]
     after = [("Who knows?", SkipQuestion())]
     for picked, is_shown in (("money", False), ("sleep", True)):

@@ -8,6 +8,7 @@ import pytest
 
 from tests.answer_values import given_of
 from tests.conftest import SMALL
+from tests.content_mistakes import edit
 from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, Typed, TypedThen, scripted_context
 from trustcoach.commands import resume, start, status, steps
 from trustcoach.core.journal.absence import days_away
@@ -477,10 +478,8 @@ def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path
     folder = tmp_path / "content"
     shutil.copytree(SMALL, folder)
     step = folder / "tracks" / "alone" / "1-look.yaml"
-    text = step.read_text("utf-8")
     was = "choices: {calm: Calm, heavy: Heavy, stop: Leave this step for now}"
-    assert was in text
-    step.write_text(text.replace(was, was + "\n    optional: true\n    written as: {heavy: skip}"), "utf-8")
+    edit(step, was, f"{was}\n    optional: true\n    written as: {{heavy: skip}}")
     lines = [("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP)]
     scripted = scripted_context(home, lines, content=folder)
     start.run(scripted.context, "alone", None)

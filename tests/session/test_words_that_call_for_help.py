@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import KINDS, SMALL
-from tests.fake_language import FakeLanguage
+from tests.fake_language import FakeLanguage, GuessingLanguage
 from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_mood_check import FIRST, LOW, ROUND, SAFETY, SHIPPED
 from trustcoach.commands import start, try_step
 from trustcoach.core.journal.entries import Answer
-from trustcoach.core.language.labels import JUDGE, Kind
-from trustcoach.core.language.reading import Reading
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import (
     About,
@@ -162,19 +160,10 @@ def test_fear_of_someone_is_not_met_with_words_about_dying(home: Path, text: str
     assert ("dying" in met.scripted.shown) is speaks_of_dying
 
 
-class Guessing(FakeLanguage):
-    """Finds the same by no rule."""
-
-    def read(self, kind: Kind, text: str) -> Reading:
-        """Return the labels as a judge finds them."""
-        reading = super().read(kind, text)
-        return reading._replace(findings=tuple(each._replace(rule=JUDGE) for each in reading.findings))
-
-
 def test_a_guess_is_met_on_a_page_and_neither_hides_words_nor_comes_before_the_notes_of_a_statement(home: Path) -> None:
     """A judge that has learned is wrong more often than a rule, and a statement is read with notes right after."""
     met = Met(home, 1)
-    met.scripted.context.support_state.reader = Guessing()
+    met.scripted.context.support_state.reader = GuessingLanguage()
     gone = Written("on some days I would rather be gone")
     assert not met.writes(gone, STATEMENT)
     assert met.writes(gone, Write())
@@ -185,7 +174,7 @@ def test_in_a_plan_only_a_rule_is_believed(home: Path) -> None:
     """What is planned for a bad hour names what is bad about it."""
     plan = Plan("I am afraid", "I walk the dog", date(2026, 12, 1))
     met = Met(home, 1)
-    met.scripted.context.support_state.reader = Guessing()
+    met.scripted.context.support_state.reader = GuessingLanguage()
     assert not met.writes(plan, MakePlan("it rains", "I stay", 7))
     met.scripted.context.support_state.reader = FakeLanguage()
     assert met.writes(plan, MakePlan("it rains", "I stay", 7))

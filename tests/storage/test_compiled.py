@@ -11,6 +11,7 @@ import pytest
 
 from tests import unix_only
 from tests.conftest import SMALL
+from tests.content_mistakes import edit
 from tests.scripted import scripted_context
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError
@@ -40,12 +41,10 @@ def compiled_files(shipped: Path) -> list[Path]:
     return [path for path in shipped.parent.rglob("*") if path.is_file() and path.suffix not in (".yaml", ".txt")]
 
 
-def edit(file: Path, old: str, new: str) -> None:
+def edit_and_keep_date(file: Path, old: str, new: str) -> None:
     """Replace *old* by *new* in a file, which keeps its date."""
     stat = file.stat()
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
+    edit(file, old, new)
     os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
@@ -82,7 +81,7 @@ def test_a_file_that_was_edited_counts_at_once(shipped: Path) -> None:
     compiled.load_program()
     file = shipped / "program.yaml"
     size = file.stat().st_size
-    edit(file, "A small program", "A tall! program")
+    edit_and_keep_date(file, "A small program", "A tall! program")
     assert file.stat().st_size == size
     assert compiled.load_program().title == "A tall! program"
     assert compiled.load_program() == program_loader.load_program(shipped)
@@ -92,7 +91,7 @@ def test_help_lines_that_were_edited_count_at_once(shipped: Path) -> None:
     """A number that was corrected is the one that is shown."""
     compiled.load_program()
     region = compiled.load_support().regions[0]
-    edit(shipped / support.SUPPORT_FILE, region.name, "Elsewhere")
+    edit_and_keep_date(shipped / support.SUPPORT_FILE, region.name, "Elsewhere")
     assert compiled.load_support().regions[0].name == "Elsewhere"
 
 
@@ -100,7 +99,7 @@ def add_step(shipped: Path) -> None:
     """Add a step."""
     track = shipped / "tracks" / "alone"
     shutil.copy(track / "1-look.yaml", track / "9-look-again.yaml")
-    edit(track / "9-look-again.yaml", "id: look", "id: look-again")
+    edit_and_keep_date(track / "9-look-again.yaml", "id: look", "id: look-again")
 
 
 def rename_step(shipped: Path) -> None:
@@ -176,7 +175,7 @@ def test_other_code_reads_the_files_again(shipped: Path, monkeypatch: pytest.Mon
     code = shutil.copytree(compiled._CODE[0], shipped.parent / "code")
     monkeypatch.setattr(compiled, "_CODE", (code, *compiled._CODE[1:]))
     compiled.load_program()
-    edit(code / "question.py", "The parts of a step", "All parts of a step")
+    edit_and_keep_date(code / "question.py", "The parts of a step", "All parts of a step")
     refuse_files(monkeypatch)
     with pytest.raises(AssertionError, match="were read"):
         compiled.load_program()
@@ -189,7 +188,7 @@ def test_a_file_that_is_edited_while_it_is_read_is_not_compiled(monkeypatch: pyt
 
     def read_and_edit(folder: Path) -> Program:
         program = read(folder)
-        edit(folder / "program.yaml", "A small program", "A tall! program")
+        edit_and_keep_date(folder / "program.yaml", "A small program", "A tall! program")
         return program
 
     with monkeypatch.context() as patch:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.content_mistakes import Mistake, line_of
+from tests.content_mistakes import Mistake, edit, line_of
+from tests.core.journals import step_of
 from trustcoach.core.program.conditions import (
     AllOf,
     AnyChosen,
@@ -36,7 +37,7 @@ from trustcoach.core.program.kinds import (
 )
 from trustcoach.core.program.location import NO_LOCATION
 from trustcoach.core.program.passage import Strength
-from trustcoach.core.program.program import Program, Step
+from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Coaching, Question, Recall, StepItem, Turn
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import program_loader
@@ -52,23 +53,11 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "content"))
 
 
-def edit(folder: Path, file: str, old: str, new: str) -> None:
-    """Replace the first *old* in a file, which must be there, by *new*."""
-    text = (folder / file).read_text("utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
-
-
 def refusal(folder: Path) -> ContentError:
     """Return the error with which the content of *folder* is refused."""
     with pytest.raises(ContentError) as caught:
         program_loader.load_program(folder)
     return caught.value
-
-
-def step_of(program: Program, name: str) -> Step:
-    """Return the step with that id."""
-    return next(step for _, step in program.all_steps if step.id == name)
 
 
 def item_of(program: Program, step: str, name: str) -> StepItem:
@@ -154,7 +143,7 @@ def test_only_what_is_marked_is_optional_or_private(small: Program) -> None:
 @pytest.mark.parametrize(("title", "heading"), [("title: A pause, ", "A pause"), ("", "Before you go on")])
 def test_a_page_among_the_asks_has_a_heading(folder: Path, title: str, heading: str) -> None:
     """A page may name its heading; one that does not gets a plain one."""
-    edit(folder, ACT, "asks:\n", f"asks:\n  - {{id: pause, kind: read, {title}text: Take a breath.}}\n")
+    edit(folder / ACT, "asks:\n", f"asks:\n  - {{id: pause, kind: read, {title}text: Take a breath.}}\n")
     assert ask_of(program_loader.load_program(folder), "act", "pause").kind == Read(heading, "Take a breath.")
 
 
@@ -162,15 +151,15 @@ def test_an_opening_and_an_ending_may_say_how_long_they_take(folder: Path) -> No
     """Their minutes are those of the file, and a guess where it has none."""
     guessed = program_loader.load_program(folder)
     assert all(step_of(guessed, f"alone-{part}").minutes > 0 for part in ("opening", "ending"))
-    edit(folder, TRACK, "opening:\n", "opening:\n  minutes: 6\n")
-    edit(folder, TRACK, "ending:\n", "ending:\n  minutes: 17\n")
+    edit(folder / TRACK, "opening:\n", "opening:\n  minutes: 6\n")
+    edit(folder / TRACK, "ending:\n", "ending:\n  minutes: 17\n")
     program = program_loader.load_program(folder)
     assert [step_of(program, f"alone-{part}").minutes for part in ("opening", "ending")] == [6, 17]
 
 
 def test_an_id_may_have_60_characters(folder: Path) -> None:
     """The limit of an id is exact to the character."""
-    edit(folder, LOOK, "id: names", f"id: {'n' * 60}")
+    edit(folder / LOOK, "id: names", f"id: {'n' * 60}")
     assert ask_of(program_loader.load_program(folder), "look", "n" * 60).text == "Who knows?"
 
 
@@ -229,13 +218,13 @@ LOOKED = StepFinished("look")
 )
 def test_each_form_of_when_becomes_its_condition(folder: Path, when: str, condition: Condition) -> None:
     """Every way of writing a condition that the manual for authors describes is read as it says."""
-    edit(folder, ACT, "when: {ask: thing, at most: 2}", f"when: {when}")
+    edit(folder / ACT, "when: {ask: thing, at most: 2}", f"when: {when}")
     assert item_of(program_loader.load_program(folder), "act", "thin").when == condition
 
 
 def test_a_choice_may_be_written_as_another_or_not_at_all(folder: Path) -> None:
     """Choices that are not saved name what is stored in their place."""
-    edit(folder, LOOK, "leaves: [stop]", "leaves: [stop]\n    written as: {heavy: calm, stop: skip}")
+    edit(folder / LOOK, "leaves: [stop]", "leaves: [stop]\n    written as: {heavy: calm, stop: skip}")
     kind = ask_of(program_loader.load_program(folder), "look", "mood").kind
     assert isinstance(kind, Choose)
     assert {choice.id: choice.stored_as for choice in kind.choices} == {"calm": None, "heavy": "calm", "stop": "skip"}
@@ -296,7 +285,7 @@ def test_what_each_answers_is_asked_of_the_one_with_its_coaching_and_then_of_the
 
 def test_asks_for_each_in_a_row_are_asked_of_the_one_and_then_of_the_other(folder: Path) -> None:
     """Nobody gives the keyboard away in the middle of a topic."""
-    edit(folder, TALK, "turn: both", "turn: each")
+    edit(folder / TALK, "turn: both", "turn: each")
     names = [item.id.name for item in step_of(program_loader.load_program(folder), "talk").items]
     assert names[3:9] == ["ease", "hard", "topic", "ease-second", "hard-second", "topic-second"]
 
@@ -343,7 +332,7 @@ def test_every_condition_of_the_second_person_looks_at_what_is_theirs(
     folder: Path, when: str, theirs: Condition
 ) -> None:
     """A condition on a question for each is on the second person's answer; one on a common question stays on that."""
-    edit(folder, TALK, "when: {ask: ease, at most: 3}", f"when: {when}")
+    edit(folder / TALK, "when: {ask: ease, at most: 3}", f"when: {when}")
     assert item_of(program_loader.load_program(folder), "talk", "hard-second").when == AllOf((TWO, theirs))
 
 
@@ -357,7 +346,7 @@ def test_what_both_answer_together_brings_back_the_words_of_both(small: Program)
 
 def test_what_each_answers_brings_back_their_own_words_only(folder: Path) -> None:
     """A question for each recalls to the second person what the second person answered."""
-    edit(folder, TALK, "turn: both", "turn: each")
+    edit(folder / TALK, "turn: both", "turn: each")
     program = program_loader.load_program(folder)
     assert ask_of(program, "talk", "topic").recalls == (Recall(talk("ease"), "You said:"),)
     assert ask_of(program, "talk", "topic-second").recalls == (Recall(talk("ease-second"), "You said:"),)
@@ -365,7 +354,7 @@ def test_what_each_answers_brings_back_their_own_words_only(folder: Path) -> Non
 
 def test_a_common_plan_brings_back_the_words_of_both(folder: Path) -> None:
     """The plan of a track for two is agreed by both, and may recall the answers of each."""
-    edit(folder, TALK, "question: Your plan", "question: Your plan\n  recall: {ease: 'You said:'}")
+    edit(folder / TALK, "question: Your plan", "question: Your plan\n  recall: {ease: 'You said:'}")
     plan = ask_of(program_loader.load_program(folder), "talk", "plan")
     assert plan.turn is Turn.BOTH
     assert [recall.question_id for recall in plan.recalls] == [talk("ease"), talk("ease-second")]
@@ -542,7 +531,7 @@ MISTAKES = (
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_what_is_not_as_it_should_be_is_refused_with_its_line(folder: Path, mistake: Mistake) -> None:
     """Each mistake in a file is a message that names the file, the line, what is wrong and what to do."""
-    edit(folder, mistake.file, mistake.old, mistake.new)
+    edit(folder / mistake.file, mistake.old, mistake.new)
     error = refusal(folder)
     where, _, what = error.message.partition(": ")
     file, _, line = where.partition(", line ")
@@ -562,7 +551,7 @@ def test_what_is_not_as_it_should_be_is_refused_with_its_line(folder: Path, mist
 )
 def test_turns_are_taken_only_where_the_opening_asks_whether_there_are_two(folder: Path, old: str, new: str) -> None:
     """A track whose opening cannot tell that two people are there has no turns."""
-    edit(folder, PAIR, old, new)
+    edit(folder / PAIR, old, new)
     error = refusal(folder)
     line = line_of(folder / TALK, "id: ease")
     assert error.message == f"{TALK}, line {line}: “turn” is for a track for two."
@@ -574,7 +563,7 @@ def test_turns_are_taken_only_where_the_opening_asks_whether_there_are_two(folde
 @pytest.mark.parametrize("more", ["", "mood of the day: new\n"], ids=["the same fields", "a new field"])
 def test_a_newer_format_is_refused_with_what_to_do(folder: Path, file: str, more: str) -> None:
     """Content of a later format needs a newer program, also where it has fields that this one does not know."""
-    edit(folder, file, "format: 1\n", f"format: 2\n{more}")
+    edit(folder / file, "format: 1\n", f"format: 2\n{more}")
     error = refusal(folder)
     assert error.message.startswith(f"{file}, line 1: this is format 2")
     assert "newer trustcoach" in error.hint
@@ -599,7 +588,7 @@ def test_a_file_with_another_ending_is_named(folder: Path, file: str) -> None:
 
 def test_a_track_without_a_folder_is_named(folder: Path) -> None:
     """A name in the list of tracks that has no folder is told where it stands, with the nearest one that has."""
-    edit(folder, PROGRAM, "[alone, pair]", "[alone, paar]")
+    edit(folder / PROGRAM, "[alone, pair]", "[alone, paar]")
     error = refusal(folder)
     assert error.message == f"{PROGRAM}, line {line_of(folder / PROGRAM, 'tracks:')}: there is no folder tracks/paar."
     assert error.hint == "Did you mean “pair”?"
@@ -624,8 +613,8 @@ def test_the_name_of_a_track_cannot_leave_the_folder(folder: Path, name: str) ->
     """A path is not a name, even where it leads to a sound track."""
     for place in (folder / "outside", folder.parent / "outside", folder / "tracks/sub/track"):
         shutil.copytree(SMALL / "tracks/alone", place)
-        edit(place, "track.yaml", "id: alone", f"id: {place.name}")
-    edit(folder, PROGRAM, "[alone, pair]", f"['{name}']")
+        edit(place / "track.yaml", "id: alone", f"id: {place.name}")
+    edit(folder / PROGRAM, "[alone, pair]", f"['{name}']")
     error = refusal(folder)
     assert error.message == f"{PROGRAM}, line {line_of(folder / PROGRAM, 'tracks:')}: “tracks” is not an id."
     assert error.hint
@@ -642,10 +631,10 @@ def all_mistakes(folder: Path) -> list[str]:
 
 def test_all_mistakes_of_a_file_are_told_at_once_in_the_order_of_their_lines(folder: Path) -> None:
     """An author mends a file in one go."""
-    edit(folder, LOOK, "minutes: 10\nw", "minutes: ten\nw")
-    edit(folder, LOOK, "kind: write", "kind: essay")
-    edit(folder, LOOK, ", to: well", "")
-    edit(folder, LOOK, "days: 7", "days: soon")
+    edit(folder / LOOK, "minutes: 10\nw", "minutes: ten\nw")
+    edit(folder / LOOK, "kind: write", "kind: essay")
+    edit(folder / LOOK, ", to: well", "")
+    edit(folder / LOOK, "days: 7", "days: soon")
     lines = [line_of(folder / LOOK, text) for text in ("minutes: ten", "kind: essay", "id: after", "days: soon")]
     assert lines == sorted(lines)
     assert all_mistakes(folder) == [
@@ -658,7 +647,7 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_the_order_of_their_lines(fol
 
 def test_a_field_with_a_wrong_name_counts_as_the_nearest(folder: Path) -> None:
     """It is told once, not as missing too, and what is wrong in it is told as well."""
-    edit(folder, LOOK, "minutes: 10\nw", "minuets: ten\nw")
+    edit(folder / LOOK, "minutes: 10\nw", "minuets: ten\nw")
     (line,) = {line_of(folder / LOOK, "minuets")}
     assert all_mistakes(folder) == [
         f"{LOOK}, line {line}: there is no field “minuets” here. Did you mean “minutes”?",
@@ -669,7 +658,7 @@ def test_a_field_with_a_wrong_name_counts_as_the_nearest(folder: Path) -> None:
 def test_the_mistakes_of_all_files_are_told(folder: Path) -> None:
     """Each with its file."""
     for file in (LOOK, ACT, TALK):
-        edit(folder, file, "title:", "titel:")
+        edit(folder / file, "title:", "titel:")
     assert [each.partition(",")[0] for each in all_mistakes(folder)] == [LOOK, ACT, TALK]
 
 
@@ -689,5 +678,5 @@ def test_two_steps_with_the_same_number_are_refused(folder: Path, name: str) -> 
 @pytest.mark.parametrize(("written", "meant"), [("chose", "choose"), ("rates", "rate")])
 def test_the_nearest_kind_is_named(folder: Path, written: str, meant: str) -> None:
     """A slip of a key is told as such."""
-    edit(folder, LOOK, "kind: write", f"kind: {written}")
+    edit(folder / LOOK, "kind: write", f"kind: {written}")
     assert refusal(folder).hint == f"Did you mean “{meant}”?"

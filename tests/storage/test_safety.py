@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.content_mistakes import Mistake, line_of
+from tests.content_mistakes import Mistake, edit, line_of
 from trustcoach.core.program.check.references import check_references
 from trustcoach.core.program.check.structure import check_program
 from trustcoach.core.program.ids import UNSAVED_ID
@@ -38,13 +38,6 @@ TRACK, FIRST = "private/track.yaml", "private/1-how-i-am.yaml"
 def folder(tmp_path: Path) -> Path:
     """Return a copy of the shipped content to change."""
     return Path(shutil.copytree(folders.find_content_folder(), tmp_path / "content"))
-
-
-def edit(folder: Path, mistake: Mistake) -> None:
-    """Make *mistake* in *folder*."""
-    text = (folder / mistake.file).read_text("utf-8")
-    assert mistake.old in text
-    (folder / mistake.file).write_text(text.replace(mistake.old, mistake.new, 1), "utf-8")
 
 
 def test_a_program_may_come_without_either(small: Program) -> None:
@@ -178,7 +171,7 @@ MISTAKES = (
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_a_mistake_is_refused_with_its_file_and_line(folder: Path, mistake: Mistake) -> None:
     """The author is told where to look and what to do."""
-    edit(folder, mistake)
+    edit(folder / mistake.file, mistake.old, mistake.new)
     with pytest.raises(ContentError) as told:
         program_loader.load_program(folder)
     where, _, what = told.value.message.partition(": ")
@@ -244,7 +237,7 @@ def problems(folder: Path) -> list[Problem]:
 @pytest.mark.parametrize("mistake", CHECKED, ids=lambda mistake: mistake.name)
 def test_the_content_check_looks_at_both(folder: Path, mistake: Mistake) -> None:
     """References, structure, wording and grades, each with its location."""
-    edit(folder, mistake)
+    edit(folder / mistake.file, mistake.old, mistake.new)
     found = [each for each in problems(folder) if mistake.says in each.message]
     assert found
     assert {each.location.file for each in found} & {mistake.file}
@@ -256,7 +249,7 @@ def test_the_content_check_looks_at_both(folder: Path, mistake: Mistake) -> None
 def test_a_plan_has_no_place_on_the_private_path(folder: Path) -> None:
     """It would come back by itself, at the start of a visit that somebody else may see."""
     plan = "plan: {question: A plan, help: One., example: {if: a, then: b}, days: 3}\nclose:"
-    edit(folder, Mistake("a plan", FIRST, "close:", plan, "", "", ""))
+    edit(folder / FIRST, "close:", plan)
     found = [each for each in problems(folder) if "comes back by itself" in each.message]
     assert [each.location.line for each in found] == [line_of(folder / FIRST, "plan: {")]
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.content_mistakes import edit
 from tests.core.journals import answered, chose_several, journal, place, read, step_of, track_of
 from tests.scripted import pages
-from tests.storage.test_content import edit, refusal
+from tests.storage.test_content import refusal
 from trustcoach.core.journal.entries import Fact
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program
@@ -42,12 +43,12 @@ begin:
 def folder(tmp_path: Path) -> Path:
     """Return a copy of the small program's folder whose first step has all of it."""
     copy = Path(shutil.copytree(SMALL, tmp_path / "content"))
-    edit(copy, OPENING, "    - {id: now", f"{BREACH}    - {{id: now")
-    edit(copy, LOOK, EXAMPLE, EXAMPLES)
+    edit(copy / OPENING, "    - {id: now", f"{BREACH}    - {{id: now")
+    edit(copy / LOOK, EXAMPLE, EXAMPLES)
     edit(
-        copy, LOOK, "why: {text: To see it as it is.", f"{BEGIN}why: {{evidence: One study of 9 people., text: To see."
+        copy / LOOK, "why: {text: To see it as it is.", f"{BEGIN}why: {{evidence: One study of 9 people., text: To see."
     )
-    edit(copy, LOOK, "help: As a camera saw it.", "help: As a camera saw it.\n    evidence: Nobody has counted it.")
+    edit(copy / LOOK, "help: As a camera saw it.", "help: As a camera saw it.\n    evidence: Nobody has counted it.")
     return copy
 
 
@@ -72,12 +73,12 @@ def test_a_step_begins_with_a_tap_and_then_tells_why(program: Program) -> None:
     """Before anything is told, the person is asked."""
     step = step_of(program, "look")
     assert [item.id.name for item in step.items][:4] == ["sleep", "awake", "why", "example-affair"]
-    assert [question.id.name for question in step.begin] == ["sleep"]
+    assert [question.id.name for question in step.begin_questions] == ["sleep"]
 
 
 def test_a_step_in_the_old_format_begins_with_no_tap(small: Program) -> None:
     """Its first page comes first, and in a step without pages there is no first page to be before."""
-    assert all(not step.begin for track in small.tracks for step in track.steps)
+    assert all(not step.begin_questions for track in small.tracks for step in track.steps)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_a_read_example_is_enough_when_the_answer_changes(program: Program) -> N
 )
 def test_examples_that_could_show_none_or_two_are_refused(folder: Path, old: str, new: str, says: str) -> None:
     """Everybody sees exactly one."""
-    edit(folder, LOOK, old, new)
+    edit(folder / LOOK, old, new)
     assert says in refusal(folder).message
 
 
@@ -166,7 +167,7 @@ def test_a_question_may_have_evidence_of_its_own(program: Program) -> None:
 
 def test_a_page_of_the_program_keeps_its_evidence_there_too(folder: Path) -> None:
     """What trust is can be read without a number; how sure anyone is comes to a person who asks."""
-    edit(folder, "program.yaml", "trust: {", "trust: {evidence: One study of 7 people., ")
+    edit(folder / "program.yaml", "trust: {", "trust: {evidence: One study of 7 people., ")
     program = program_loader.load_program(folder)
     page = walk_pages.passage_page("The nature of trust", program.about_trust)
     assert "7 people" not in pages(page)

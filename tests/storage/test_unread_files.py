@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.content_mistakes import edit
 from trustcoach.storage.content.program_loader import load_program
 from trustcoach.storage.content.unread_files import find_unread_files
 from trustcoach.storage.files import folders
@@ -46,7 +47,7 @@ def test_a_file_with_another_ending_is_told(folder: Path, name: str) -> None:
     if name.startswith("private"):
         shutil.copytree(folder / "tracks/alone", folder / "private", dirs_exist_ok=True)
         track = folder / "private/track.yaml"
-        track.write_text(track.read_text("utf-8").replace("id: alone", "id: private"), "utf-8")
+        edit(track, "id: alone", "id: private")
     (folder / name).write_text("format: 1\n", "utf-8")
     ending = name.rpartition(".")[2]
     assert unread(folder) == [f"{name}: a file that ends in .{ending} is not read. Let it end in .yaml."]

@@ -12,6 +12,7 @@ from threading import Thread
 import pytest
 
 from tests.conftest import SMALL
+from tests.content_mistakes import edit
 from tests.devices import link_to_a_device
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, UsageError
@@ -107,7 +108,7 @@ def test_what_is_shipped_may_be_links(folder: Path, monkeypatch: pytest.MonkeyPa
 def test_an_id_that_is_a_path_is_none(folder: Path, name: str) -> None:
     """Of a track, a step or a question."""
     program = folder / "program.yaml"
-    program.write_text(program.read_text().replace("tracks: [alone, pair]", f'tracks: ["{name}"]'))
+    edit(program, "tracks: [alone, pair]", f'tracks: ["{name}"]')
     with pytest.raises(ContentError, match=r"not an id|control character|escape"):
         load_all(folder)
 
@@ -192,9 +193,7 @@ def test_answers_may_come_from_a_pipe_and_are_bounded_all_the_same(tmp_path: Pat
 def test_a_file_of_nothing_but_mistakes_is_refused_soon(tmp_path: Path, file: str, old: str, new: str) -> None:
     """The first ones are told, and no more are looked for."""
     folder = Path(shutil.copytree(SMALL, tmp_path / "content"))
-    text = (folder / file).read_text("utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    edit((folder / file), old, new)
     with pytest.raises(ContentError) as told:
         program_loader.load_program(folder)
     assert 10 < len(told.value.more) < 50

@@ -44,7 +44,6 @@ PAGE: Page = (
     Contact("116 123", "Samaritans", ("Day and night, free.",)),
     QuestionLine("What does the fear say will happen?"),
 )
-CODES = {"31": "0087af", "36": "cyan"}
 
 
 def drawn(picture: Picture, look: Look, columns: int, rows: int) -> pyte.Screen:

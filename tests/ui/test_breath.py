@@ -245,10 +245,10 @@ class Waiting:
         return next(self._typed, "")
 
 
-def counted(waiting: Waiting) -> tuple[Reply, list[str]]:
-    """Return the reply, and the lines that were printed."""
+def counted(waiting: Waiting, prompt: Prompt = PROMPT) -> tuple[Reply, list[str]]:
+    """Return the reply to *prompt* in plain mode, and the lines that were printed."""
     out = StringIO()
-    got = PlainPrompts(StringIO(), out, waiting).ask(PROMPT)
+    got = PlainPrompts(StringIO(), out, waiting).ask(prompt)
     return got, out.getvalue().split("\n")[1:-1]
 
 

@@ -1,14 +1,11 @@
 """Pastes whose end never comes: what was pasted is in the field, and every key works again."""
 
-from collections.abc import Iterator
 from io import StringIO
 
 import pytest
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.input import PipeInput
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.output import DummyOutput
 
 from tests.drawn import type_at_keyboard
 from trustcoach.errors import QuickExit, SessionStopped
@@ -20,13 +17,6 @@ from trustcoach.ui.widgets.fields import TextField
 BEGIN, END, QUIET = "\x1b[200~", "\x1b[201~", None
 """QUIET is the moment after which the application finds that nothing more came."""
 PASTE = Keys.BracketedPaste
-
-
-@pytest.fixture
-def keys() -> Iterator[PipeInput]:
-    """Yield a keyboard to type at, with a screen that shows nothing."""
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-        yield pipe
 
 
 def read(*came: str | None) -> list[tuple[str, str]]:

@@ -1,28 +1,27 @@
 """Which keys a field knows: those of a table, and no other of the many that the library brings."""
 
 import re
-from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
-from prompt_toolkit.application import create_app_session
 from prompt_toolkit.application.current import set_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
-from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.input import PipeInput
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.key_binding import KeyBindingsBase
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.output import DummyOutput
 
 from tests.drawn import type_at_keyboard
 from trustcoach.ui.frame.application import FrameApplication
+from trustcoach.ui.frame.fields import OptionList
 from trustcoach.ui.input import keyboard, text_field_keys
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
 from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS
-from trustcoach.ui.input.list_keys import NO_ROW, ListPointer
+from trustcoach.ui.input.list_keys import ListPointer
+from trustcoach.ui.input.list_rows import NO_ROW, Rows
 from trustcoach.ui.input.text_field_keys import FIELD_KEYS
 from trustcoach.ui.question_keys import QUESTION_KEYS
 from trustcoach.ui.widgets.fields import TextField
@@ -33,13 +32,6 @@ PLACE = 12
 OWN = {code for key in QUESTION_KEYS for code in key.codes} | {"c-z", Keys.SIGINT.value}
 KNOWN = {code for key in FIELD_KEYS for code in key.codes} | {"c-m", "c-i", "c-j"}
 UNKNOWN = [key for key in Keys if key.value not in OWN | KNOWN and key not in (Keys.Any, Keys.BracketedPaste)]
-
-
-@pytest.fixture
-def keys() -> Iterator[PipeInput]:
-    """Yield a keyboard to type at, with a screen that shows nothing."""
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-        yield pipe
 
 
 class Press(Protocol):
@@ -306,16 +298,9 @@ def test_a_key_that_is_pressed_slowly_is_no_sequence() -> None:
     assert escapes.feed("[", 1.0 + 2 * BURST_SECONDS) == "["
 
 
-class Rows:
-    """A list of twelve."""
-
-    pointed_at = NO_ROW
-    choice_count = 12
-
-
 def test_numbers_lead_to_rows_with_one_digit_or_two() -> None:
     """1 and 2 in a moment are 12, and later they are two numbers; 0 alone leads nowhere."""
-    rows = Rows()
+    rows = Rows(OptionList(tuple(map(str, range(12)))))
     pointer = ListPointer(rows)
     pointer.type_digit("0", 1.0)
     assert rows.pointed_at == NO_ROW

@@ -14,7 +14,7 @@ from tests.core.journals import ref
 from tests.drawn import FOOTER, rows_of
 from tests.scripted import STOP as STOPS
 from tests.scripted import scripted_context
-from tests.ui.test_breath import Waiting
+from tests.ui.test_breath import Waiting, counted
 from trustcoach.commands import start
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import PageRead, Timer
@@ -26,7 +26,6 @@ from trustcoach.ui.frame.compose import Picture, View, compose
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import ASCII, UNICODE, Look
 from trustcoach.ui.input import running
-from trustcoach.ui.input.plain_prompts import PlainPrompts
 from trustcoach.ui.input.running import Timing
 from trustcoach.ui.page import Heading
 from trustcoach.ui.question_keys import NOW, QUICK_EXIT, STOP, QuestionKey
@@ -190,17 +189,10 @@ class Beginning(Waiting):
         return super().read(keep) if is_begun else ""
 
 
-def counted(waiting: Waiting) -> tuple[Reply, list[str]]:
-    """Return the reply, and the lines that were printed."""
-    out = StringIO()
-    got = PlainPrompts(StringIO(), out, waiting).ask(PROMPT)
-    return got, out.getvalue().split("\n")[1:-1]
-
-
 def test_in_plain_mode_half_minutes_are_counted_in_lines() -> None:
     """Then it waits for Enter."""
     waiting = Waiting(99)
-    got, lines = counted(waiting)
+    got, lines = counted(waiting, PROMPT)
     assert got == Submit(PageRead())
     assert lines == [
         "Press Enter to begin.",
@@ -221,7 +213,7 @@ def test_in_plain_mode_half_minutes_are_counted_in_lines() -> None:
 def test_in_plain_mode_it_ends_when_somebody_types(typed: str | QuestionKey, comes: Reply) -> None:
     """Enter, a word for a key, or the key."""
     waiting = Beginning(2, typed)
-    assert counted(waiting)[0] == comes
+    assert counted(waiting, PROMPT)[0] == comes
     assert waiting.waited == [30, 30]
 
 
@@ -229,9 +221,9 @@ def test_in_plain_mode_it_ends_when_somebody_types(typed: str | QuestionKey, com
 def test_in_plain_mode_it_can_be_left_at_any_second(key: QuestionKey, ends: type[Exception]) -> None:
     """With the same two keys."""
     with pytest.raises(ends):
-        counted(Beginning(2, key))
+        counted(Beginning(2, key), PROMPT)
     with pytest.raises(ends):
-        counted(Waiting(2, key))
+        counted(Waiting(2, key), PROMPT)
 
 
 def test_in_a_walk_it_is_a_page_that_was_read(home: Path) -> None:

@@ -74,6 +74,6 @@ def _needs_safety_check(progress: Progress, position: Position) -> bool:
     safety, step = progress.program.safety, position.step
     if safety is None or step.id not in safety.step_ids:
         return False
-    if position.question.kind.is_page or position.question in step.begin:
+    if position.question.kind.is_page or position.question in step.begin_questions:
         return False
     return not has_responses(progress, step) and not progress.are_two_present(step)

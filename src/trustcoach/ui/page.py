@@ -97,7 +97,7 @@ class MarkedText(NamedTuple):
     text: str
     marks: tuple[Mark, ...]
 
-    def numbered(self) -> list[Mark]:
+    def marks_in_order(self) -> list[Mark]:
         """Return the marks in the order of their numbers, which stand behind the passages."""
         return sorted(self.marks, key=lambda mark: (mark.end, mark.start))
 

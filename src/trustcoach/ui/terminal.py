@@ -29,7 +29,7 @@ from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.screen.pager import Pager
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, toggle_mark
-from trustcoach.ui.widgets.unfinished import Unfinished
+from trustcoach.ui.widgets.paused_runs import PausedRuns
 
 if TYPE_CHECKING:
     from trustcoach.ui.input.keyboard import Keyboard
@@ -66,7 +66,7 @@ class Terminal:
         """The questions that were left for something else, as help, and what stood on their screens."""
         self._prompt: Prompt | None = None
         self._has_explained_lists = False
-        self._unfinished = Unfinished[Running]()
+        self._paused_runs = PausedRuns[Running]()
 
     def show(self, page: Page) -> None:
         """Show *page* with the next question; outside a session at once. Raises ProgramEnded if the window is gone."""
@@ -140,12 +140,12 @@ class Terminal:
 
     def breathe(self, question: Question, pace: Pace) -> Reply:
         """Draw a breath until it is over, or the person stops it with Enter."""
-        running = self._unfinished.take(question) or Breathing(pace, moves=self._look.moves)
+        running = self._paused_runs.take(question) or Breathing(pace, moves=self._look.moves)
         return self._run(question, running, "Enter stop")
 
     def time(self, question: Question, minutes: int) -> Reply:
         """Let a time run, from one Enter to the next."""
-        running = self._unfinished.take(question)
+        running = self._paused_runs.take(question)
         if running is None:
             running = Timing(minutes, moves=self._look.moves)
             view = self._view(running.view(), "Enter begin")
@@ -156,7 +156,7 @@ class Terminal:
 
     def _run(self, question: Question, running: Running, end: str) -> Reply:
         view = self._view(running.view(), "Space pause", end)
-        return self._unfinished.keep(question, running, self._load_keyboard(view).run(view, running))
+        return self._paused_runs.keep(question, running, self._load_keyboard(view).run(view, running))
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of the option on which Enter was pressed; Enter does nothing before the person has moved."""

@@ -16,30 +16,30 @@ class DatedCheckIn(NamedTuple):
     value: CheckIn
 
 
-def check_in_id(day: date, step: str) -> QuestionId:
-    """Return the id in the journal of the check-in of *day*, or of a look back, whose id is *step*.
+def check_in_id(day: date, step_id: str) -> QuestionId:
+    """Return the id in the journal of the check-in, or of the look back, whose questions are those of *step_id*.
 
     There is one a day: a second one revises the first.
     """
-    return QuestionId(step, day.isoformat())
+    return QuestionId(step_id, day.isoformat())
 
 
-def check_ins(journal: Journal, kept_under: str = TODAY) -> tuple[DatedCheckIn, ...]:
-    """Return the last check-in of each day, the oldest day first; or the look backs that are saved under *kept_under*.
+def check_ins(journal: Journal, step_id: str = TODAY) -> tuple[DatedCheckIn, ...]:
+    """Return the last check-in of each day, the oldest day first; or the look backs of *step_id*.
 
     Empty ones are left out.
     """
     found: dict[date, CheckIn] = {}
     for entry in journal.active_entries():
         match entry.fact:
-            case Answer(QuestionId(step, name), _, CheckIn() as value) if step == kept_under and (day := _day(name)):
+            case Answer(QuestionId(step, name), _, CheckIn() as value) if step == step_id and (day := _day(name)):
                 found[day] = value
     return tuple(DatedCheckIn(day, value) for day, value in sorted(found.items()) if value.noted)
 
 
-def check_in_of(journal: Journal, day: date, kept_under: str = TODAY) -> CheckIn:
-    """Return the check-in of *day*; an empty one if there is none yet. *kept_under* as in `check_ins`."""
-    return next((each.value for each in check_ins(journal, kept_under) if each.day == day), CheckIn())
+def check_in_of(journal: Journal, day: date, step_id: str = TODAY) -> CheckIn:
+    """Return the check-in of *day*; an empty one if there is none yet. *step_id* as in `check_ins`."""
+    return next((each.value for each in check_ins(journal, step_id) if each.day == day), CheckIn())
 
 
 def _day(name: str) -> date | None:

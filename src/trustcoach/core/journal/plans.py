@@ -1,5 +1,6 @@
 """Plans and promises: which have no follow-up yet, which of them are due, and how the others went."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -50,34 +51,32 @@ def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
 
 def follow_ups_without_obstacle(journal: Journal) -> tuple[tuple[OpenPlan, PlanOutcome], ...]:
     """Return the plans kept partly or not at all whose follow-up names no obstacle yet."""
-    plans: dict[str, OpenPlan] = {}
-    found: dict[str, PlanOutcome] = {}
-    for entry in journal.active_entries():
-        match entry.fact:
-            case Answer(question_id, _, Plan() | Promise() as plan):
-                plans[entry.id] = OpenPlan(entry.id, question_id, plan)
-            case FollowUp(name, (PlanOutcome.PARTLY | PlanOutcome.NOT_KEPT) as outcome, "") if name in plans:
-                found[name] = outcome
-            case FollowUp(name):
-                found.pop(name, None)
-            case _:
-                pass
-    return tuple((plans[name], outcome) for name, outcome in found.items())
+    found: dict[str, tuple[OpenPlan, PlanOutcome]] = {}
+    for plan, told in _follow_ups(journal):
+        if told.outcome in (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT) and not told.obstacle:
+            found[plan.entry_id] = plan, told.outcome
+        else:
+            found.pop(plan.entry_id, None)
+    return tuple(found.values())
 
 
 def followed_up_plans(journal: Journal) -> tuple[tuple[OpenPlan, FollowUp], ...]:
     """Return the plans and promises that have a follow-up with the last one that says something, oldest first."""
+    told = ((plan, each) for plan, each in _follow_ups(journal) if each.outcome is not PlanOutcome.TOO_SOON)
+    return tuple({plan.entry_id: (plan, each) for plan, each in told}.values())
+
+
+def _follow_ups(journal: Journal) -> Iterator[tuple[OpenPlan, FollowUp]]:
+    """Yield each follow-up with its plan or promise, oldest first."""
     plans: dict[str, OpenPlan] = {}
-    found: dict[str, FollowUp] = {}
     for entry in journal.active_entries():
         match entry.fact:
             case Answer(question_id, _, Plan() | Promise() as plan):
                 plans[entry.id] = OpenPlan(entry.id, question_id, plan)
-            case FollowUp(name, outcome) as told if name in plans and outcome is not PlanOutcome.TOO_SOON:
-                found[name] = told
+            case FollowUp(name) as told if name in plans:
+                yield plans[name], told
             case _:
                 pass
-    return tuple((plans[name], told) for name, told in found.items())
 
 
 def plan_of_entry(journal: Journal, name: str) -> Intention | None:

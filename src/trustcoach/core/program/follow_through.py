@@ -140,39 +140,6 @@ class FollowThrough(NamedTuple):
     """Two or three numbers, a line, and the passages that answer them."""
     location: Annotated[Location, Key("place")]
 
-    @property
-    def short_texts(self) -> tuple[tuple[Location, str], ...]:
-        """All words outside the steps, with their lines."""
-        again, fits, own = self.again, self.fits, self.own_lists
-        one, after, missed = own.for_one, own.after_plan, own.missed
-        texts = {
-            self.location: [self.place],
-            again.location: [again.question, *again.choices.values()],
-            fits.location: [fits.question, fits.kept, *fits.choices.values()],
-            own.location: [own.title, own.question, *own.choices.values(), own.which, own.which_list, own.nothing],
-            one.location: [one.question, *one.choices.values()],
-            after.location: [after.question, *after.choices.values()],
-            missed.location: [missed.question, *missed.choices.values()],
-        }
-        time = self.progress
-        texts[time.location] = [time.title, time.question, *time.choices.values(), *time.first_times.values()]
-        texts[time.location] += [time.by_day, time.by_week, time.changed, time.unchanged, time.too_early, time.nothing]
-        back = self.coming_back
-        texts[back.small.location] = [back.small.question, *back.small.choices.values()]
-        texts |= {each.location: [each.text] for each in back.greetings}
-        texts |= {each.location: [each.text] for each in back.trends.values()}
-        texts |= {each.location: [each.title, each.lead_in] for each in (self.week, self.months)}
-        texts[back.location] = [back.next_question, back.after_months]
-        set_back, whose = self.setbacks, self.setbacks.whose
-        labels = [*set_back.choices.values(), *set_back.ways.values()]
-        texts[set_back.location] = [set_back.title, set_back.question, set_back.next_question, *labels]
-        texts[whose.location] = [whose.question, *whose.choices.values()]
-        texts |= {plan.location: [plan.title] for plan in set_back.plans.values()}
-        for each in self.lists.values():
-            texts[each.location] = [each.title, each.make, *filter(None, [each.say_so])]
-            texts[each.keep.location] = [each.keep.question, *each.keep.choices.values()]
-        return tuple((location, text) for location, found in texts.items() for text in found)
-
     def step_of_list(self, kind: ListKind) -> Step:
         """Return the questions of a list as a step, for the content check."""
         own = self.lists[kind]

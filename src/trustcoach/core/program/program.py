@@ -30,7 +30,7 @@ class Step(NamedTuple):
         return (item for item in self.items if isinstance(item, Question))
 
     @property
-    def begin(self) -> tuple[Question, ...]:
+    def begin_questions(self) -> tuple[Question, ...]:
         """The questions before the first page: a tap about the person, before anything is told. Steps may have none.
 
         Without any page it is the first question.
@@ -40,7 +40,9 @@ class Step(NamedTuple):
 
     def only(self, names: tuple[str, ...]) -> "Step":
         """Return this step with its beginning, the questions of those *names*, and the coaching that goes with them."""
-        left_out = {each.id for each in self.questions if each not in self.begin and each.id.name not in names}
+        left_out = {
+            each.id for each in self.questions if each not in self.begin_questions and each.id.name not in names
+        }
         kept = (
             item
             for item in self.items

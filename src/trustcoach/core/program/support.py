@@ -72,6 +72,11 @@ class EmergencyNumber(NamedTuple):
     """What to do when it is not safe to speak, or ""."""
     location: Location = NO_LOCATION
 
+    @property
+    def name(self) -> str:
+        """What it is called where help lines have their names."""
+        return "Emergency number"
+
 
 class HelpLine(NamedTuple):
     """One help line. Unknown fields are empty."""

@@ -97,7 +97,7 @@ def has_responses(progress: Progress, step: Step) -> bool:
 
     Pages and the taps before the first of them do not count.
     """
-    begin = {question.id for question in step.begin}
+    begin = {question.id for question in step.begin_questions}
     visits = progress.visits(step.id)
     return any(not _is_before_check(entry, begin) for entry in visits[-1].entries.values()) if visits else False
 
@@ -106,7 +106,7 @@ def _entered_alone(progress: Progress, track: Track, step: Step) -> bool:
     """Return whether anything was answered in this visit of *step* while one person was present."""
     who = who_question(track)
     two = entered = False
-    begin = {question.id for question in step.begin}
+    begin = {question.id for question in step.begin_questions}
     for entry in progress.active_entries:
         match entry.fact:
             case StepRestarted(step.id):
@@ -124,7 +124,7 @@ def _last_check_time(program: Program, journal: Journal, safety: SafetyContent) 
     They came before the first answer in a step, unless two people were present. Pages read, the taps before them,
     follow-ups and the private path prove nothing.
     """
-    begin = {question.id for track in program.tracks for step in track.steps for question in step.begin}
+    begin = {question.id for track in program.tracks for step in track.steps for question in step.begin_questions}
     track_of = {step.id: track for track in program.tracks for step in track.steps}
     who = {question.id for track in program.tracks if (question := who_question(track))}
     asked, entered, for_two = None, set[str](), set[str]()

@@ -60,7 +60,7 @@ class SafetyCheck:
 
         Return False if the person goes back. Raises SessionStopped if the step does not go on, and as `Asker.ask`.
         """
-        if question.kind.is_page or question in step.begin:
+        if question.kind.is_page or question in step.begin_questions:
             return True
         passed = self._ask_what_is_due(progress, track, step, can_go_back=can_go_back)
         self.is_again = self.is_again and not passed

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from trustcoach.core.program.coming_back import ComingBack, LookBackTexts
 from trustcoach.core.program.follow_through import OWN_LISTS, SETBACKS, TODAY, FollowThrough, ProgressTexts
@@ -17,6 +17,7 @@ from trustcoach.errors import ContentError
 if TYPE_CHECKING:
     from trustcoach.storage.content.yaml_nodes import Node
 
+Built = TypeVar("Built")
 TODAY_FILE = "today.yaml"
 """Its name in a content folder. A program may come without one; then the one shipped with the coach serves."""
 
@@ -37,42 +38,31 @@ def load_follow_through(folder: Path) -> FollowThrough:
     from trustcoach.storage.content.yaml_builder import YamlBuilder, read_document  # noqa: PLC0415 (as above)
     from trustcoach.storage.content.yaml_values import map_of  # noqa: PLC0415 (as above)
 
+    def built(kind: type[Built], step_id: str = "") -> "Callable[[Node, str], Built]":
+        """Return what builds a *kind*, whose questions belong to *step_id*, or else to the step named as the field."""
+        return lambda node, name: StepBuilder(step_id or name).build(kind, map_of(node, name))
+
     def check_in(node: "Node", name: str) -> Step:
-        file = StepBuilder(TODAY).build(_CheckInFile, map_of(node, name))
+        file = built(_CheckInFile, TODAY)(node, name)
         return Step(TODAY, file.title, file.minutes, file.asks, file.location)
-
-    def own_list(node: "Node", name: str) -> OwnList:
-        return _checked_list(StepBuilder(name).build(OwnList, map_of(node, name)))
-
-    def own_lists(node: "Node", name: str) -> OwnListsTexts:
-        return StepBuilder(OWN_LISTS).build(OwnListsTexts, map_of(node, name))
-
-    def progress(node: "Node", name: str) -> ProgressTexts:
-        return StepBuilder(TODAY).build(ProgressTexts, map_of(node, name))
-
-    def wave_plan(node: "Node", name: str) -> WavePlan:
-        plan = StepBuilder(SETBACKS).build(WavePlan, map_of(node, name))
-        if not any(isinstance(item, Question) and isinstance(item.kind, FillParts) for item in plan.asks):
-            raise ContentError(f"{plan.location}: the plan asks for no parts.", "Give it an ask of kind parts.")
-        return plan
-
-    def coming_back(node: "Node", name: str) -> ComingBack:
-        return StepBuilder(TODAY).build(ComingBack, map_of(node, name))
-
-    def look(node: "Node", name: str) -> LookBackTexts:
-        return StepBuilder(name).build(LookBackTexts, map_of(node, name))
 
     converters: dict[object, Callable[[Node, str], object]] = {
         Step: check_in,
-        ProgressTexts: progress,
-        ComingBack: coming_back,
-        LookBackTexts: look,
-        OwnList: own_list,
-        OwnListsTexts: own_lists,
-        WavePlan: wave_plan,
+        ProgressTexts: built(ProgressTexts, TODAY),
+        ComingBack: built(ComingBack, TODAY),
+        LookBackTexts: built(LookBackTexts),
+        OwnList: lambda node, name: _checked_list(built(OwnList)(node, name)),
+        OwnListsTexts: built(OwnListsTexts, OWN_LISTS),
+        WavePlan: lambda node, name: _checked_plan(built(WavePlan, SETBACKS)(node, name)),
     }
-    builder = YamlBuilder(converters)
-    return builder.build(FollowThrough, read_document(folder, TODAY_FILE))
+    return YamlBuilder(converters).build(FollowThrough, read_document(folder, TODAY_FILE))
+
+
+def _checked_plan(plan: WavePlan) -> WavePlan:
+    """Return *plan*. Raises ContentError unless it asks for parts."""
+    if not any(isinstance(item, Question) and isinstance(item.kind, FillParts) for item in plan.asks):
+        raise ContentError(f"{plan.location}: the plan asks for no parts.", "Give it an ask of kind parts.")
+    return plan
 
 
 def _checked_list(own: OwnList) -> OwnList:

@@ -14,7 +14,7 @@ _TAB = "    "
 
 def marked_text_lines(block: MarkedText, geometry: Geometry, look: Look) -> list[tuple[Line, ...]]:
     """Return the text beside a bar, its passages underlined and numbered; then each note."""
-    marks = block.numbered()
+    marks = block.marks_in_order()
     mark = geometry.marked(look.bar)
     bar: Line = (("", mark[:-2]), ("accent", look.bar), ("", " "))
     lines = _lines_of_letters(block.text, marks)

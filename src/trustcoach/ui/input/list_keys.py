@@ -5,16 +5,15 @@ Nothing is picked until the person moves: one Enter too many must not answer a q
 
 from collections.abc import Callable
 from time import monotonic
-from typing import Protocol
 
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS
+from trustcoach.ui.input.list_rows import NO_ROW, Cards, Rows
 
 DIGIT_SECONDS = 1.5
 """Seconds within which a second digit belongs to the number that the first began."""
-NO_ROW = -1
 UNPICKED = "Nothing is picked yet. Move with the arrows or a number first."
 """Shown below a list to a person who presses Enter without having moved."""
 UNMARKED = "Nothing is marked. Space marks a line; Enter once more goes on without."
@@ -33,22 +32,10 @@ _NAVIGATION_KEYS = (
 """Keys that no pasted text begins with: an Enter right after one is meant."""
 
 
-class ListRows(Protocol):
-    """A list on the screen."""
-
-    pointed_at: int
-    """The row of the pointer, counted from 0; NO_ROW as long as the person has not moved."""
-
-    @property
-    def choice_count(self) -> int:
-        """How many rows there are."""
-        ...
-
-
 class ListPointer:
     """Moves the pointer along *rows*."""
 
-    def __init__(self, rows: ListRows) -> None:
+    def __init__(self, rows: Rows | Cards) -> None:
         self._rows = rows
         self._typed = ""
         self._typed_at = float("-inf")
@@ -81,22 +68,10 @@ class ListPointer:
             self._rows.pointed_at, self._typed = self._before, ""
 
 
-class CardRows(ListRows, Protocol):
-    """Cards on the screen."""
-
-    places: tuple[int | None, ...]
-    """The heap of each, counted from 0; None for a card in none."""
-
-    @property
-    def heap_count(self) -> int:
-        """How many heaps there are."""
-        ...
-
-
 class CardPointer(ListPointer):
     """Moves the pointer along cards, and puts the card that it points at into a heap."""
 
-    def __init__(self, cards: CardRows) -> None:
+    def __init__(self, cards: Cards) -> None:
         super().__init__(cards)
         self._cards = cards
         self._places_before = cards.places

@@ -1,8 +1,10 @@
 """A list and a table of cards while they are being answered: what the keys change."""
 
 from trustcoach.ui.frame.fields import CardList, FieldView, OptionList
-from trustcoach.ui.input.list_keys import NO_ROW
 from trustcoach.ui.widgets.fields import Places
+
+NO_ROW = -1
+"""Where the pointer is as long as the person has not moved."""
 
 
 class Rows:
@@ -11,6 +13,7 @@ class Rows:
     def __init__(self, start: OptionList) -> None:
         self._start = start
         self.pointed_at = NO_ROW if start.pointed is None else start.pointed
+        """The row of the pointer, counted from 0, or NO_ROW."""
         self.marked = start.marked
 
     @property
@@ -31,6 +34,7 @@ class Cards:
         self._start = start
         self.pointed_at = start.pointed
         self.places: Places = start.places
+        """The heap of each card, counted from 0; None for a card in none."""
         self.saved: Places = start.places
 
     @property

@@ -27,8 +27,8 @@ from trustcoach.ui.question_keys import (
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import count_aloud
 from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField
+from trustcoach.ui.widgets.paused_runs import PausedRuns
 from trustcoach.ui.widgets.timer import HALF_MINUTE, TIME_IS_UP, time_left
-from trustcoach.ui.widgets.unfinished import Unfinished
 
 _SHORT_LIST = 5
 """Choices that are read again with the question; those of a longer list when they are wanted."""
@@ -53,7 +53,7 @@ class PlainPrompts:
         self._is_saved = True
         self._is_again = False
         """Whether the choices of the next list were read before."""
-        self._unfinished = Unfinished[int]()
+        self._paused_runs = PausedRuns[int]()
         self._when_shown: Callable[[], None] = lambda: None
 
     def ask(self, prompt: Prompt) -> Reply:
@@ -91,11 +91,11 @@ class PlainPrompts:
         """Count each breath on a line of its own, which comes when its time has come. Enter stops."""
         self.show_note("Press Enter to stop at any moment.")
         counted = [(f"{count_aloud(phase, seconds)}.", float(seconds)) for phase, seconds in pace.phases()] * pace.times
-        return self._say_in_time(question, counted, self._unfinished.take(question) or 0) or Submit(PageRead())
+        return self._say_in_time(question, counted, self._paused_runs.take(question) or 0) or Submit(PageRead())
 
     def time(self, question: Question, minutes: int) -> Reply:
         """Say every half minute how much time is left, from one Enter to the next, which goes on at any moment."""
-        reached = self._unfinished.take(question)
+        reached = self._paused_runs.take(question)
         begun = self._wait_to("begin") if reached is None else None
         if begun and not isinstance(begun, Submit):
             return begun
@@ -104,7 +104,7 @@ class PlainPrompts:
         if reply := self._say_in_time(question, said, reached or 0):
             return reply
         self.show_note(TIME_IS_UP)
-        return self._unfinished.keep(question, len(said), self.wait_for_enter())
+        return self._paused_runs.keep(question, len(said), self.wait_for_enter())
 
     def _say_in_time(self, question: Question, lines: list[tuple[str, float]], first: int) -> Reply | None:
         """Print each of *lines* from the *first* on, and wait its seconds; return a reply that comes meanwhile."""
@@ -113,7 +113,7 @@ class PlainPrompts:
             self._out.flush()
             if self._lines.wait(seconds):
                 got = self._read_reply("")
-                return self._unfinished.keep(question, number, Submit(PageRead()) if isinstance(got, str) else got)
+                return self._paused_runs.keep(question, number, Submit(PageRead()) if isinstance(got, str) else got)
         return None
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:

@@ -195,12 +195,8 @@ def sources_page(support: Support, region: Region | None) -> Page:
         blocks.append(Paragraphs(_SECOND_HAND))
     for each in shown:
         blocks += [Heading(each.name)] if len(shown) > 1 else []
-        blocks += [Row(_name_of_number(number), _source_label(number.evidence)) for number in each.numbers]
+        blocks += [Row(number.name, _source_label(number.evidence)) for number in each.numbers]
     return tuple(blocks)
-
-
-def _name_of_number(number: EmergencyNumber | HelpLine) -> str:
-    return number.name if isinstance(number, HelpLine) else "Emergency number"
 
 
 def _emergency_blocks(region: Region) -> Page:

@@ -163,7 +163,7 @@ def _with_commas(text: str) -> str:
 def _notes(block: MarkedText) -> list[str]:
     """Return a sentence that names each marked passage, and those about it."""
     lines: list[str] = []
-    for number, mark in enumerate(block.numbered(), 1):
+    for number, mark in enumerate(block.marks_in_order(), 1):
         passage = " ".join(block.text[mark.start : mark.end].split())
         name = f"Passage {number}: “{passage}”." if passage else f"Place {number}."
         lines += [name, *_SENTENCE_END.split(mark.note)]

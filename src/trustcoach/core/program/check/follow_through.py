@@ -1,6 +1,7 @@
 """Check what is asked from day to day: its questions, passages, tools and conditions."""
 
 from collections.abc import Iterator
+from typing import get_type_hints
 
 from trustcoach.core.program.check.structure import (
     MAX_HELP_GRADE,
@@ -13,8 +14,14 @@ from trustcoach.core.program.check.tools import check_offered_tools
 from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.follow_through import BEFORE, MONTHS, OWN_LISTS, RECENT, WEEK, FollowThrough
 from trustcoach.core.program.location import Location, Problem
+from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Step
+from trustcoach.core.program.question import Coaching, Question
+from trustcoach.core.program.shape import Shape
 from trustcoach.core.program.tool import Toolbox
+
+_CHECKED_APART = (Step, Question, Coaching, Passage)
+"""Values whose texts are not short ones."""
 
 
 def check_follow_through(
@@ -23,7 +30,7 @@ def check_follow_through(
     """Yield all problems in *follow_through*."""
     for step in _steps(follow_through):
         yield from check_lone_step(step, grade)
-    for location, text in (*follow_through.short_texts, *_passages(follow_through)):
+    for location, text in (*_short_texts(follow_through), *_passages(follow_through)):
         yield from check_wording(CheckedText(location, "text", text, MAX_HELP_GRADE, None), grade)
     yield from check_offered_tools((follow_through.check_in,), toolbox)
     yield from _check_named_tools(follow_through, {tool.id for tool in toolbox.tools})
@@ -37,6 +44,23 @@ def _steps(follow_through: FollowThrough) -> Iterator[Step]:
     yield from (follow_through.step_of_list(kind) for kind in follow_through.lists)
     for half, plan in follow_through.setbacks.plans.items():
         yield Step(half.value, plan.title, 1, plan.asks, plan.location)
+
+
+def _short_texts(value: object) -> Iterator[tuple[Location, str]]:
+    """Yield the texts in the fields of *value*, and in the values within it, each with the line of its owner."""
+    if isinstance(value, _CHECKED_APART):
+        return
+    location = getattr(value, "location", None)
+    if location is None:
+        for each in value.values() if isinstance(value, dict) else value if type(value) is tuple else ():
+            yield from _short_texts(each)
+        return
+    for name, hint in get_type_hints(type(value), include_extras=True).items():
+        if Shape.ID not in getattr(hint, "__metadata__", ()):
+            found = getattr(value, name)
+            texts = found.values() if isinstance(found, dict) else (found,)
+            yield from ((location, text) for text in texts if text and isinstance(text, str))
+            yield from _short_texts(found)
 
 
 def _passages(follow_through: FollowThrough) -> Iterator[tuple[Location, str]]:

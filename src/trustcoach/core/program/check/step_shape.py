@@ -24,7 +24,7 @@ def check_step(step: Step) -> Iterator[Problem]:
     questions = [
         question for question in step.questions if _is_answerable(question) and question.turn is not Turn.SECOND
     ]
-    main = [question for question in questions if question not in step.begin]
+    main = [question for question in questions if question not in step.begin_questions]
     coaching = [item for item in step.items if isinstance(item, Coaching) and item.when]
     kinds = {type(question.kind) for question in questions}
     expected = [question for question in main if not (question.is_optional and question.when)]
@@ -50,7 +50,7 @@ def check_step(step: Step) -> Iterator[Problem]:
 
 
 def _check_begin(step: Step) -> Iterator[Problem]:
-    begin = [question for question in step.begin if question.turn is not Turn.SECOND]
+    begin = [question for question in step.begin_questions if question.turn is not Turn.SECOND]
     for question in begin[1:]:
         yield Problem(question.location, f"“begin” asks {len(begin)} questions", "Ask one, and the others in “asks”")
     for question in begin:

@@ -32,19 +32,15 @@ def remind_of_old_sources(support: Support, today: date) -> tuple[Reminder, ...]
     """Return a reminder for each region with a source more than a year old, naming the help lines to look at."""
     found = []
     for region in support.regions:
-        names = [_name_of_number(each) for each in region.numbers if today - each.evidence.source_date > MAX_SOURCE_AGE]
+        names = [each.name for each in region.numbers if today - each.evidence.source_date > MAX_SOURCE_AGE]
         if names:
             message = f"{region.name} has sources more than a year old. Look again at: {', '.join(names)}."
             found.append(Reminder(region.location, message))
     return tuple(found)
 
 
-def _name_of_number(number: EmergencyNumber | HelpLine) -> str:
-    return number.name if isinstance(number, HelpLine) else "the emergency number"
-
-
 def _check_evidence(number: EmergencyNumber | HelpLine, today: date) -> Iterator[Problem]:
-    evidence, location, name = number.evidence, number.location, _name_of_number(number)
+    evidence, location, name = number.evidence, number.location, number.name
     if not evidence.sources:
         yield Problem(location, f"{name} has no source", "Add “sources” with the page that names it, or take it out")
     for address in evidence.sources:

@@ -8,8 +8,8 @@ from trustcoach.core.prompt import Reply, Submit
 T = TypeVar("T")
 
 
-class Unfinished(Generic[T]):
-    """How far it came at each question that was left."""
+class PausedRuns(Generic[T]):
+    """How far the breath or the timer came at each question that was left before its end."""
 
     def __init__(self) -> None:
         self._left: list[tuple[Question, T]] = []
