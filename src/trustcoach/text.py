@@ -54,6 +54,8 @@ def end_sentence(text: str) -> str:
 
 def printable(text: str) -> str:
     """Return *text* with U+FFFD for characters that a terminal would obey, and without characters of no width."""
+    if text.isprintable():
+        return text
     return re.sub(_UNPRINTABLE, "\ufffd", re.sub(_ZERO_WIDTH, "", text))
 
 
