@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from trustcoach.core.language.reader import Reader
-    from trustcoach.core.program.support import HelpLineKind, Support
+    from trustcoach.core.program.help_line_kind import HelpLineKind
+    from trustcoach.core.program.support import Support
     from trustcoach.core.program.tool import Toolbox
 
 

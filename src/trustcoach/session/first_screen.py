@@ -5,6 +5,7 @@ from enum import Enum
 from typing import assert_never
 
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import FirstScreen, Program, Step, Track
 from trustcoach.errors import SessionStopped
@@ -104,8 +105,7 @@ class FirstMinutes:
 
     def _show_help_lines(self) -> bool:
         """Show the help lines, of another country too if that is the person's; return False if they go back."""
-        from trustcoach.core.program.support import HelpLineKind  # noqa: PLC0415 (what few ask for)
-        from trustcoach.session.asking.help_lines import known_region, support_page  # noqa: PLC0415 (as above)
+        from trustcoach.session.asking.help_lines import known_region, support_page  # noqa: PLC0415 (what few ask for)
 
         context, asker = self._walk.context, self._walk.asker
         context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE

@@ -15,6 +15,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import WriteLine, Written
 from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Question
+from trustcoach.core.safety.likely_help import likely_kinds
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import EndStepForToday
 from trustcoach.session.asking.asker import Asker
@@ -248,8 +249,6 @@ class Walk:
         A person who went back comes forward again through the answered questions, up to where they turned. Return False
         if they go back before the first question. A passage may end the step for today.
         """
-        from trustcoach.core.safety.likely_help import likely_kinds  # noqa: PLC0415 (no first page needs it)
-
         order = {question.id: number for number, question in enumerate(step.questions)}
         waiting, goes_forward = list(first), True
         until = len(order) if start and start not in self.progress.unanswered(step) else -1

@@ -6,12 +6,12 @@ from enum import Enum
 from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.conditions import Condition
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import AnyKind
 from trustcoach.core.program.lead_in import with_lead_in
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.shape import Id, Key
-from trustcoach.core.program.support import HelpLineKind
 
 
 class Turn(Enum):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from trustcoach.context import Context
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.safety_content import SafetyContent, SafetyNextStep
-from trustcoach.core.program.support import HelpLineKind
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.help_lines import (
     kinds_of_lines,
