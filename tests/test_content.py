@@ -12,11 +12,11 @@ from trustcoach.core.program.check.follow_through import check_follow_through
 from trustcoach.core.program.check.structure import check_privacy, check_program
 from trustcoach.core.program.check.tools import check_tools
 from trustcoach.core.program.conditions import AnyChosen, AtLeast, AtMost, Says, question_ids_in, simple_conditions
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Choose, ChooseSeveral, FillParts, MakePlan, NameSeveral, TextPage
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
-from trustcoach.core.program.support import HelpLineKind
 from trustcoach.storage.content import program_loader, reading_grade
 from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.content.privacy import load_privacy

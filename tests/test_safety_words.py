@@ -18,6 +18,7 @@ from trustcoach.core.journal.recall import recalled_answer
 from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE
 from trustcoach.core.program.conditions import Says, question_ids_in
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
     Choose,
@@ -37,7 +38,6 @@ from trustcoach.core.program.lookup import find_track_or_step
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Coaching, Question, Turn
 from trustcoach.core.program.safety_content import SafetyOutcome, SafetyTopic
-from trustcoach.core.program.support import HelpLineKind
 from trustcoach.errors import UsageError
 from trustcoach.storage.content import program_loader, reading_grade
 from trustcoach.storage.content.tools import load_tools

@@ -20,7 +20,6 @@ from trustcoach.ui.input.passphrase import ask_secret, echo_off
 from trustcoach.ui.question_keys import name_keys, name_plain_words
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
 from trustcoach.ui.screen.pager import PagedOutput
-from trustcoach.ui.screen.plain_screen import PlainScreen
 from trustcoach.ui.terminal import Terminal
 
 _TERMS_WITHOUT_TITLE = ("", "dumb", "linux")
@@ -101,10 +100,13 @@ def plain_mode_reason(wanted: bool) -> str:
 
 def _screen_and_prompts(terminal: Terminal, program_name: ProgramName, plain: str) -> tuple[Screen, Prompter]:
     """Return screen and prompter; *plain* says what turned plain mode on, or is ""."""
-    if not sys.stdout.isatty():
-        return PlainScreen(sys.stdout), terminal
-    if not plain:
+    is_at_terminal = sys.stdout.isatty()
+    if is_at_terminal and not plain:
         return terminal, terminal
+    from trustcoach.ui.screen.plain_screen import PlainScreen  # noqa: PLC0415 (no window needs it)
+
+    if not is_at_terminal:
+        return PlainScreen(sys.stdout), terminal
     from trustcoach.ui.input.plain_prompts import PlainPrompts  # noqa: PLC0415 (only plain mode needs it)
     from trustcoach.ui.input.typed_lines import TypedLines  # noqa: PLC0415 (as above)
 

@@ -3,12 +3,12 @@
 import re
 from datetime import date
 
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Control characters, direction overrides, tags and lone surrogates: a terminal obeys them instead of showing them."""
-_ZERO_WIDTH = re.compile("[\u200b\u2060-\u2064\u206a-\u206f]")
+_ZERO_WIDTH = "[\u200b\u2060-\u2064\u206a-\u206f]"
 """Characters without a width that no letter needs, unlike the joiners of emoji and of Persian."""
 
 
@@ -54,7 +54,9 @@ def end_sentence(text: str) -> str:
 
 def printable(text: str) -> str:
     """Return *text* with U+FFFD for characters that a terminal would obey, and without characters of no width."""
-    return _UNPRINTABLE.sub("\ufffd", _ZERO_WIDTH.sub("", text))
+    if text.isprintable():
+        return text
+    return re.sub(_UNPRINTABLE, "\ufffd", re.sub(_ZERO_WIDTH, "", text))
 
 
 def as_argument(path: object) -> str:

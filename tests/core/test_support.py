@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from trustcoach.core.program.check.support import check_support, remind_of_old_sources
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.lookup import find_region
 from trustcoach.core.program.support import (
     DatePrecision,
     EmergencyNumber,
     HelpLine,
-    HelpLineKind,
     NumberEvidence,
     Region,
     Support,

@@ -10,10 +10,10 @@ from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_today import AN_ORDINARY_DAY, FITS, SHIPPED, WAVES, noted, offered, write
 from trustcoach.commands import export, now, start, today
 from trustcoach.core.journal.entries import Answer, Fact
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import FilledPart, PageRead, Parts
 from trustcoach.core.program.setback_texts import Setback, WaveOwner
-from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.prompt import GoBack, ShowSetbacks
 from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.journal.journal_file import JournalFile

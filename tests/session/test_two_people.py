@@ -15,11 +15,11 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal
 from trustcoach.core.journal.navigation import coaching_for_answer
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import StepFinished, simple_conditions
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import InvalidAnswer, Names, NameSeveral
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.safety_content import SafetyNextStep
-from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.prompt import GoBack, ShowSupport, SkipQuestion
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.core.settings import Settings

@@ -13,7 +13,9 @@ from tests import unix_only
 from tests.conftest import SMALL
 from tests.content_mistakes import edit
 from tests.scripted import scripted_context
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
+from trustcoach.core.program.shape import parts_of
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import compiled, follow_through, privacy, program_loader, support, tools
 from trustcoach.storage.files import folders
@@ -74,6 +76,16 @@ def test_no_yaml_is_read_after_the_first_time(shipped: Path, monkeypatch: pytest
     assert compiled.load_privacy() == texts
     assert compiled.load_tools() == toolbox
     assert compiled.load_follow_through() == days
+
+
+def test_what_is_the_same_in_several_places_is_loaded_once(shipped: Path) -> None:
+    """And it is still what the files say, with the class of each value."""
+    read = program_loader.load_program(shipped)
+    compiled.load_program()
+    loaded = compiled.load_program()
+    assert repr(loaded) == repr(read)
+    ids = list(parts_of(loaded, QuestionId))
+    assert len({id(each) for each in ids}) == len(set(ids)) < len(ids)
 
 
 def test_a_file_that_was_edited_counts_at_once(shipped: Path) -> None:

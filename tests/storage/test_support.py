@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from trustcoach.core.program.check.support import check_support
-from trustcoach.core.program.support import DatePrecision, HelpLine, HelpLineKind, Region
+from trustcoach.core.program.help_line_kind import HelpLineKind
+from trustcoach.core.program.support import DatePrecision, HelpLine, Region
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.reading_grade import reading_grade
 from trustcoach.storage.content.support import SUPPORT_FILE, load_support, support_folder

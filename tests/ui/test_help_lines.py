@@ -11,11 +11,11 @@ from tests.drawn import overview
 from tests.scripted import pages, scripted_context
 from trustcoach.commands import support as command
 from trustcoach.core.program.check.support import check_support
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.support import (
     DatePrecision,
     EmergencyNumber,
     HelpLine,
-    HelpLineKind,
     NumberEvidence,
     Region,
     Support,

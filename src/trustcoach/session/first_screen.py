@@ -5,12 +5,11 @@ from enum import Enum
 from typing import assert_never
 
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import FirstScreen, Program, Step, Track
-from trustcoach.core.program.support import HelpLineKind
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import Asker
-from trustcoach.session.asking.help_lines import known_region, support_page
 from trustcoach.session.not_sure import suggest_track
 from trustcoach.session.page_order import go_through
 from trustcoach.session.walk import Walk
@@ -95,7 +94,6 @@ class FirstMinutes:
                 case FirstChoice.HOUR:
                     asker.offer_tools()
                 case FirstChoice.UNSAFE:
-                    self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
                     while self._show_help_lines() and asker.private_path:
                         asker.help_menu.walk_private_path()
                 case FirstChoice.LOOK:
@@ -107,7 +105,10 @@ class FirstMinutes:
 
     def _show_help_lines(self) -> bool:
         """Show the help lines, of another country too if that is the person's; return False if they go back."""
+        from trustcoach.session.asking.help_lines import known_region, support_page  # noqa: PLC0415 (what few ask for)
+
         context, asker = self._walk.context, self._walk.asker
+        context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
         if known_region(context) is None:
             asker.help_menu.ask_for_country()
         if not asker.read_or_go_back(support_page(context)):

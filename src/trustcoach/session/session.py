@@ -17,7 +17,6 @@ from trustcoach.session import missing_journal
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_in_store
 from trustcoach.session.final_check import FinalCheck
-from trustcoach.session.private_path import PrivatePath
 from trustcoach.session.signals import signals_as_stop
 from trustcoach.session.walk import RESUME, Walk
 from trustcoach.storage.store import Store
@@ -30,6 +29,8 @@ def open_walk(context: Context, program: Program, store: Store) -> Walk:
     """Return a walk that is saved in *store*, with a way to the private path. Raises JournalError."""
 
     def walk_private_path() -> None:
+        from trustcoach.session.private_path import PrivatePath  # noqa: PLC0415 (what few sessions need)
+
         try:
             PrivatePath(context, program, store).walk()
         finally:
@@ -40,7 +41,7 @@ def open_walk(context: Context, program: Program, store: Store) -> Walk:
     walk = Walk(context, program, journal, Asker(context, program, persist_in_store(context, store), private_path))
 
     def offer_setbacks() -> None:
-        from trustcoach.session.setbacks import Setbacks  # noqa: PLC0415 (what few sessions need)
+        from trustcoach.session.setbacks import Setbacks  # noqa: PLC0415 (as above)
 
         Setbacks(walk).offer()
 

@@ -5,10 +5,10 @@ from typing import assert_never
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.follow_through import SETBACKS
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.setback_texts import Setback, SetbackChoice, WaveOwner, WavePlan
-from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.prompt import Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.session.promises import Promises

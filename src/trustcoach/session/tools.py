@@ -34,7 +34,11 @@ class ToolAsker(Protocol):
     """Asks what a tool asks, with nothing of it saved."""
 
     drafts: DraftStore
-    help_menu: HelpMenu
+
+    @property
+    def help_menu(self) -> HelpMenu:
+        """The help lines, and the menus below them."""
+        ...
 
     def ask(self, page: Page, question: Question, *, can_go_back: bool = True, can_be_left: bool = True) -> Reply:
         """Return how *question* was decided below *page*."""

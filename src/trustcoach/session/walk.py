@@ -22,16 +22,16 @@ from trustcoach.session.asking.asker import Asker
 from trustcoach.session.care.coach import Coach
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.care.mood_check import MoodCheck
-from trustcoach.session.care.safety_check import SafetyCheck
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.session.entry_log import EntryLog
-from trustcoach.session.question_loop import QuestionLoop
-from trustcoach.session.review import Review
 from trustcoach.session.step_menu import pick_next
 from trustcoach.ui.pages import walk_pages
 
 if TYPE_CHECKING:
     from trustcoach.core.program.follow_through import FollowThrough
+    from trustcoach.session.care.safety_check import SafetyCheck
+    from trustcoach.session.question_loop import QuestionLoop
+    from trustcoach.session.review import Review
 
 
 class StepEnd(Enum):
@@ -58,16 +58,11 @@ class Walk:
         self.asker = asker
         label_finder = LabelFinder(context)
         self.entry_log = EntryLog(context, program, journal, asker, label_finder)
-        self._safety_check = SafetyCheck(context, program, asker.private_path)
         self.mood_check = care or MoodCheck(program, asker, label_finder)
         self._people_present = PeoplePresent(asker, self.progress.journal, program.safety)
         self._coach = Coach(context, asker, self._people_present)
-        self._review = Review(asker, self.mood_check.hides)
         self._reviewed: dict[QuestionId, int] = {}
         """For each question the number of active entries when its answer was last given or reviewed in this session."""
-        self._questions = QuestionLoop(
-            context, asker, self.entry_log, self.mood_check, self._people_present, self._coach, self._reviewed
-        )
         self.way_back = RESUME
         """The command that leads back to where the person is."""
         self.has_pages_before = False
@@ -94,6 +89,27 @@ class Walk:
     def follow_through(self) -> "FollowThrough":
         """What is asked from day to day, loaded when it is first needed. Raises ContentError."""
         return self.context.load_follow_through()
+
+    # What no page before the first step needs, and is imported with it
+
+    @cached_property
+    def _safety_check(self) -> "SafetyCheck":
+        from trustcoach.session.care.safety_check import SafetyCheck  # noqa: PLC0415 (see above)
+
+        return SafetyCheck(self.context, self.program, self.asker.private_path)
+
+    @cached_property
+    def _review(self) -> "Review":
+        from trustcoach.session.review import Review  # noqa: PLC0415 (see above)
+
+        return Review(self.asker, self.mood_check.hides)
+
+    @cached_property
+    def _questions(self) -> "QuestionLoop":
+        from trustcoach.session.question_loop import QuestionLoop  # noqa: PLC0415 (see above)
+
+        people, care = self._people_present, self.mood_check
+        return QuestionLoop(self.context, self.asker, self.entry_log, care, people, self._coach, self._reviewed)
 
     # What every session does
 

@@ -3,7 +3,6 @@
 import errno
 import fcntl
 import os
-import shlex
 import signal
 import stat
 import sys
@@ -166,6 +165,8 @@ DEFAULT_EDITOR = ""
 
 def split_command(command: str) -> list[str]:
     """Return the words of *command*, as a shell reads it. Raises ValueError for a quote that is not closed."""
+    import shlex  # noqa: PLC0415 (only an editor or a pager needs it)
+
     return shlex.split(command)
 
 

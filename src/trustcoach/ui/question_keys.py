@@ -16,7 +16,7 @@ from trustcoach.core.prompt import (
     SkipQuestion,
 )
 
-_BOTH_NAMES = re.compile(
+_BOTH_NAMES = (
     r"(Ctrl-[A-Z]|Shift-Tab)(?:,\s+or\s+(/\w+)(?:\s+in\s+plain\s+mode)?|\s+\(or\s+(/\w+)(?:\s+in\s+plain\s+mode)?\))"
 )
 """A key and its word in plain mode, as a text of the program names them."""
@@ -114,16 +114,16 @@ TEXT_WORDS = {
 
 
 _WORDS_BY_NAME = {key.brief: key.plain_word for key in QUESTION_KEYS}
-_NAMED_KEY = re.compile(rf"(?:(Press) )?[Tt]he ({'|'.join(_WORDS_BY_NAME)})\s+key(?:\s+\(/\w+\))?")
+_NAMED_KEY = rf"(?:(Press) )?[Tt]he ({'|'.join(_WORDS_BY_NAME)})\s+key(?:\s+\(/\w+\))?"
 """A key by its name, as a text of the program has it once the words of plain mode stand there."""
 
 
 def name_keys(text: str) -> str:
     """Return *text* with the keys alone where it names their words in plain mode too."""
-    return _BOTH_NAMES.sub(r"\1", text)
+    return re.sub(_BOTH_NAMES, r"\1", text) if "/" in text else text
 
 
 def name_plain_words(text: str) -> str:
     """Return *text* with the words of plain mode alone where it names their keys too."""
-    words = _BOTH_NAMES.sub(r"\2\3", text)
-    return _NAMED_KEY.sub(lambda key: f"{'Type ' if key[1] else ''}{_WORDS_BY_NAME[key[2]]}", words)
+    words = re.sub(_BOTH_NAMES, r"\2\3", text)
+    return re.sub(_NAMED_KEY, lambda key: f"{'Type ' if key[1] else ''}{_WORDS_BY_NAME[key[2]]}", words)

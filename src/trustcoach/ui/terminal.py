@@ -255,7 +255,7 @@ class Terminal:
         if self._keyboard is None:
             self._write(draw_picture(compose(view, self._geometry(), self._look), self._look))
             # what a signal raises while a module is imported may be caught by Python itself, which only prints it
-            with this_system.hold_signals():
+            with this_system.hold_signals(), _without_ssl():
                 from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
 
                 self._keyboard = Keyboard(self._look)
@@ -285,6 +285,19 @@ class Terminal:
     def _write(self, codes: str) -> None:
         self._out.write(codes)
         self._out.flush()
+
+
+@contextmanager
+def _without_ssl() -> Iterator[None]:
+    """Let the block import an event loop without encryption for the network: nothing here ever goes online."""
+    if "ssl" in sys.modules:
+        yield
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment] # how Python is told that it has no such module
+    try:
+        yield
+    finally:
+        del sys.modules["ssl"]
 
 
 def _named(key: QuestionKey) -> str:

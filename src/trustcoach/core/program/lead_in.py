@@ -8,10 +8,10 @@ _MOMENTS = (
     r"(?! or twice\b))"
 )
 _KIN = {
-    "If": re.compile(rf"{_SIGNS}{_MOMENTS}\b", re.IGNORECASE),
-    "then": re.compile(rf"{_SIGNS}(?:and|so) then\b", re.IGNORECASE),
-    "I felt": re.compile(rf"{_SIGNS}(?:felt|feel|feeling)\b", re.IGNORECASE),
-    "It was": re.compile(rf"{_SIGNS}(?:(?i:(?:it|that) ?['’]?(?:was|s|is))\b|(?=[A-Z])(?i:{_MOMENTS})\b)"),
+    "If": rf"(?i:{_SIGNS}{_MOMENTS}\b)",
+    "then": rf"(?i:{_SIGNS}(?:and|so) then\b)",
+    "I felt": rf"(?i:{_SIGNS}(?:felt|feel|feeling)\b)",
+    "It was": rf"{_SIGNS}(?:(?i:(?:it|that) ?['’]?(?:was|s|is))\b|(?=[A-Z])(?i:{_MOMENTS})\b)",
 }
 """How words begin that say themselves what a lead-in says. A moment with a capital begins a sentence of its own."""
 
@@ -25,4 +25,4 @@ def with_lead_in(lead: str, words: str) -> tuple[str, str]:
     if again:
         return lead, words[again.end() :] or words
     kin = _KIN.get(lead)
-    return ("", words) if kin and kin.match(words) else (lead, words)
+    return ("", words) if kin and re.match(kin, words) else (lead, words)

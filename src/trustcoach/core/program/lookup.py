@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from trustcoach.core.program.program import Program, Step, Track
-from trustcoach.core.program.support import Region, Support
 from trustcoach.errors import UsageError
+
+if TYPE_CHECKING:
+    from trustcoach.core.program.support import Region, Support
 
 Match = TypeVar("Match")
 
@@ -37,7 +39,7 @@ def find_track_or_step(program: Program, typed: str) -> tuple[Track, Step | None
     return find_by_name([*tracks, *_named_steps(program.tracks)], typed, "track or step")
 
 
-def find_region(support: Support, typed: str) -> Region:
+def find_region(support: "Support", typed: str) -> "Region":
     """Return the region that *typed* names: by id, name, another name, country code, or the start of one.
 
     Raises UsageError, naming the regions, if none or several fit.

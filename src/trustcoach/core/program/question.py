@@ -6,12 +6,12 @@ from enum import Enum
 from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.conditions import Condition
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import AnyKind
 from trustcoach.core.program.lead_in import with_lead_in
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.shape import Id, Key
-from trustcoach.core.program.support import HelpLineKind
 
 
 class Turn(Enum):
@@ -38,7 +38,7 @@ GAP = "…"
 """Where an earlier answer is put in the sentence of a Start."""
 
 
-_OWN_SENTENCE = re.compile(r"(?:i|you|he|she|we|they|idk|dunno|do(?: not|n['’]?t)|not sure|no idea)\b", re.IGNORECASE)
+_OWN_SENTENCE = r"(?i:i|you|he|she|we|they|idk|dunno|do(?: not|n['’]?t)|not sure|no idea)\b"
 """How an answer begins that doesn't complete a sentence: with a subject, or by saying that there is nothing to say."""
 
 
@@ -57,7 +57,7 @@ class Start(NamedTuple):
         before, _, after = self.sentence.partition(GAP)
         if before and not before.rstrip().endswith(":"):
             lead, words = with_lead_in(before.strip(), words)
-            before = "" if not lead or _OWN_SENTENCE.match(words) else before
+            before = "" if not lead or re.match(_OWN_SENTENCE, words) else before
         has_end = after.startswith(".") and words.rstrip().endswith((".", "!", "?", "…"))
         return f"{before}{words.rstrip()}{after[1:]}" if has_end else f"{before}{words}{after}"
 

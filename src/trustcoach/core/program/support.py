@@ -5,32 +5,12 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, NamedTuple
 
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.shape import Id, Key, Shape
 
 ANYWHERE_ELSE = "elsewhere"
 """The id of the region for all places without a region of their own."""
-
-
-class HelpLineKind(Enum):
-    """What a help line is for. Lines are shown in this order."""
-
-    CRISIS = "crisis"
-    PARTNER_ABUSE = "partner abuse"
-    STALKING = "stalking"
-    SEXUAL_VIOLENCE = "sexual violence"
-    OWN_BEHAVIOUR = "own behaviour"
-    """For people who hurt someone, or fear that they do."""
-    MEN = "men"
-    LGBT = "lgbt"
-    DEAF = "deaf"
-    """For people who can't hear or speak on the phone."""
-    OTHER = "other"
-    DRINKING = "drinking"
-    """Drugs, too."""
-    GAMBLING = "gambling"
-    COUNSELLING = "counselling"
-    """For couples, families or one person; also lists to find someone. None of them is for danger."""
 
 
 class Unconfirmed(Enum):

@@ -2,10 +2,10 @@
 
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import ChosenSeveral
 from trustcoach.core.program.program import Track
-from trustcoach.core.program.support import HelpLineKind
 
 BREACH_QUESTION = "breach"
 """The name of the question, in the opening of a track, that asks what broke trust."""

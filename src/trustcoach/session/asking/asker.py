@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Choose, Chosen, Draft, Read, Value, Written
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.tool import Tool
 from trustcoach.core.prompt import (
     GoBack,
     OpenEditor,
@@ -28,16 +28,17 @@ from trustcoach.core.prompt import (
 from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.editor import EditorSession
-from trustcoach.session.asking.help_lines import support_page
-from trustcoach.session.asking.help_menu import HelpMenu
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
 from trustcoach.session.asking.refusals import refusal_note
 from trustcoach.session.care.label_finder import LabelFinder
-from trustcoach.session.tools import ToolWalk
 from trustcoach.ui.page import Page, UserText
 from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.walk_pages import passage_blocks
 from trustcoach.ui.question_keys import QuestionKey
+
+if TYPE_CHECKING:
+    from trustcoach.core.program.tool import Tool
+    from trustcoach.session.asking.help_menu import HelpMenu
 
 _ALREADY_A_TOOL = "You're in a tool already. Shift-Tab (or /back) goes back to the others."
 _FOR_ONE = "This is for one person at a time."
@@ -73,8 +74,14 @@ class Asker:
         self.drafts = persistence.drafts
         self.is_shared = False
         """Whether two people are present: then nothing for one of them alone is offered."""
-        self.help_menu = HelpMenu(self, context, program.safety)
         self.editor = EditorSession(context, persistence.drafts, self.pick, persistence.folder)
+
+    @cached_property
+    def help_menu(self) -> "HelpMenu":
+        """The help lines, and the menus below them."""
+        from trustcoach.session.asking.help_menu import HelpMenu  # noqa: PLC0415 (no first page needs it)
+
+        return HelpMenu(self, self._context, self._program.safety)
 
     def ask(  # noqa: PLR0913 (each says one more thing about the question)
         self,
@@ -210,7 +217,7 @@ class Asker:
                 raise SessionStopped
             if isinstance(reply, ShowTools | ShowSetbacks):
                 prompt = prompt._replace(note=self._context.name_keys(self._offer_aside(reply)))
-            page = support_page(self._context) if isinstance(reply, ShowSupport) else page
+            page = self.help_menu.support_page() if isinstance(reply, ShowSupport) else page
             self._context.show(page)
         return isinstance(reply, Submit)
 
@@ -242,11 +249,13 @@ class Asker:
         """The date of today for the person."""
         return self._context.now().date()
 
-    def offer_tools(self, first: Tool | None = None) -> None:
+    def offer_tools(self, first: "Tool | None" = None) -> None:
         """Walk the *first* tool for right now, or those that the person picks; nothing of them is saved.
 
         Raises SessionStopped, QuickExit.
         """
+        from trustcoach.session.tools import ToolWalk  # noqa: PLC0415 (as above)
+
         toolbox = self._context.load_tools()
         asker = Asker(
             self._context,

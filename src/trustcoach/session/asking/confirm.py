@@ -6,7 +6,6 @@ from trustcoach.core.program.kinds import Choose, Chosen, Read, WriteLine, Writt
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, ShowSupport, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
-from trustcoach.session.asking.help_lines import support_page
 from trustcoach.ui.page import Page, QuestionLine
 
 
@@ -55,4 +54,6 @@ def _ask(context: Context, page: Page, question: Question) -> str:
                 case Submit() | SkipQuestion():
                     return ""
                 case ShowSupport():
+                    from trustcoach.session.asking.help_lines import support_page  # noqa: PLC0415 (what few ask for)
+
                     show_until_read(context, support_page(context))

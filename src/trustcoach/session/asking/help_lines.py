@@ -1,7 +1,8 @@
 """The help lines that a key shows at every question."""
 
 from trustcoach.context import Context
-from trustcoach.core.program.support import HelpLineKind, Region, guess_region, region_by_id
+from trustcoach.core.program.help_line_kind import HelpLineKind
+from trustcoach.core.program.support import Region, guess_region, region_by_id
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages.support import (
     kinds_page,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from trustcoach.context import Context
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.safety_content import SafetyContent, SafetyNextStep
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.help_lines import (
@@ -17,7 +18,7 @@ from trustcoach.session.asking.help_lines import (
 from trustcoach.session.country import COUNTRY_QUESTION, ask_for_country, is_country_open
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import walk_pages
-from trustcoach.ui.pages.support import call_now_page, quiet_number_line
+from trustcoach.ui.pages.support import call_now_page, quiet_number_line, short_line_page
 
 KIND_QUESTION = "Who would you like to reach?"
 _ALL_KINDS, _NO_KIND = "all", "none"
@@ -50,6 +51,14 @@ class HelpMenu:
     def call_now_page(self) -> Page:
         """Return the numbers to call now, for the region that is known or guessed, or for any place."""
         return call_now_page(self._context.load_support(), known_region(self._context))
+
+    def support_page(self) -> Page:
+        """Return the help lines of the region that is known or guessed, or of any place."""
+        return support_page(self._context)
+
+    def short_line_page(self, kind: HelpLineKind) -> Page:
+        """Return one help line of *kind* in short; nothing where none is known for the region."""
+        return short_line_page(self._context.load_support(), known_region(self._context), kind)
 
     def show_number(self) -> None:
         """Show one quiet line with a number, above what comes next."""

@@ -1,18 +1,20 @@
 """Show the coaching that the people present may read, and offer the tool that a passage names."""
 
+from typing import TYPE_CHECKING
+
 from trustcoach.context import Context
 from trustcoach.core.journal.navigation import with_one_remark
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question
-from trustcoach.core.program.tool import Tool
 from trustcoach.session.asking.asker import Asker
-from trustcoach.session.asking.help_lines import known_region
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import walk_pages
-from trustcoach.ui.pages.support import short_line_page
+
+if TYPE_CHECKING:
+    from trustcoach.core.program.tool import Tool
 
 
 class Coach:
@@ -49,11 +51,9 @@ class Coach:
 
     def _help_line(self, passage: Coaching) -> Page:
         """Return one help line of the kind that *passage* names; nothing where none is known for the region."""
-        if passage.help_line is None:
-            return ()
-        return short_line_page(self._context.load_support(), known_region(self._context), passage.help_line)
+        return self._asker.help_menu.short_line_page(passage.help_line) if passage.help_line else ()
 
-    def _tool_in(self, passages: tuple[Coaching, ...]) -> Tool | None:
+    def _tool_in(self, passages: tuple[Coaching, ...]) -> "Tool | None":
         """Return the tool that one of *passages* names, if those who are present may try it."""
         named = {passage.tool for passage in passages if passage.tool}
         tools = self._context.load_tools().for_people(are_two=self._asker.is_shared) if named else ()

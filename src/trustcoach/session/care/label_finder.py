@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from trustcoach.context import Context
 from trustcoach.core.language.labels import JUDGE, Kind
-from trustcoach.core.language.notes import kinds_with, reliable_findings
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.kinds import Parts, Value
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
@@ -29,6 +28,8 @@ class LabelFinder:
 
     def matches(self, value: Value, test: Says) -> bool:
         """Return whether any label of *test* is found in *value*, or in the parts of it that *test* names."""
+        from trustcoach.core.language.notes import kinds_with  # noqa: PLC0415 (rules of language, for what was written)
+
         wanted = frozenset(plain_name(each) for each in test.labels)
         texts = (
             [part.text for part in value.parts if part.part_id in test.parts]
@@ -58,6 +59,8 @@ class LabelFinder:
         return tuple(found for text in texts if text.strip() for found in self._findings_in(kind, text))
 
     def _findings_in(self, kind: Kind, text: str) -> tuple["Finding", ...]:
+        from trustcoach.core.language.notes import reliable_findings  # noqa: PLC0415 (as above)
+
         with suppress(ContentError):  # a broken rule of a content folder stops nobody who writes
             return reliable_findings(text, self._context.load_reader().read(kind, text))
         return ()

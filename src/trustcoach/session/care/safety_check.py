@@ -5,6 +5,7 @@ from functools import partial
 
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.kinds import Chosen
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question
@@ -17,7 +18,6 @@ from trustcoach.core.program.safety_content import (
     SafetyStartChoice,
     SafetyTopic,
 )
-from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.program.two_people import who_question
 from trustcoach.core.prompt import GoBack, Submit
 from trustcoach.core.safety.safety_check import (

@@ -118,9 +118,9 @@ def _load_texts(name: str, folder: Path, load: Callable[[Path], Texts]) -> Texts
 def _load_compiled(sources: bytes, name: str, place: Path | None = None) -> object | None:
     """Return the value of that *name*; None if nothing was compiled, or something else than *sources*."""
     with suppress(OSError):
-        content = _compiled_path(place or _PLACE).read_bytes()
-        values = content[_HASH_SIZE:]
-        if sources and content == _with_hash(sources, values):
+        content = memoryview(_compiled_path(place or _PLACE).read_bytes())
+        values = content[2 * _HASH_SIZE :]
+        if sources and content[: 2 * _HASH_SIZE] == _hashes(sources, values):
             return cast(object, pickle.loads(pickle.loads(values)[name]))  # noqa: S301 (see the module's head)
     return None
 
@@ -156,21 +156,39 @@ def _compile_language(folder: Path) -> None:
 
 
 def _write_compiled(place: Path, sources: bytes, values: Mapping[str, object]) -> None:
-    compiled = pickle.dumps({name: pickle.dumps(value) for name, value in values.items()})
-    SourceFileLoader("", "").set_data(str(_compiled_path(place)), _with_hash(sources, compiled))
+    compiled = pickle.dumps({name: pickle.dumps(_shared(value, {})) for name, value in values.items()})
+    SourceFileLoader("", "").set_data(str(_compiled_path(place)), _hashes(sources, compiled) + compiled)
+
+
+def _shared(value: object, known: dict[object, object]) -> object:
+    """Return *value* with what is the same in several places, such as an id, once: half of it need not be loaded.
+
+    *known* has what was met, by its class and the identity of its parts: equal values of two classes stay two.
+    """
+    if isinstance(value, str):
+        return known.setdefault(value, value)
+    if isinstance(value, dict):
+        return {_shared(name, known): _shared(part, known) for name, part in value.items()}
+    if not isinstance(value, tuple):
+        return value
+    parts = [_shared(part, known) for part in value]
+    return known.setdefault((type(value), *map(id, parts)), tuple.__new__(type(value), parts))
 
 
 def _compiled_path(place: Path) -> Path:
     return Path(cache_from_source(place))
 
 
-def _with_hash(sources: bytes, values: bytes) -> bytes:
-    """Return *values* behind a hash of them and of *sources*."""
-    return source_hash(sources + values) + values
+def _hashes(sources: bytes, values: bytes | memoryview) -> bytes:
+    """Return what stands before the compiled *values*: a hash of *sources* and one of them."""
+    return source_hash(sources) + source_hash(values)
 
 
 def _read_sources(folder: Path, code: tuple[Path, ...] | None = None) -> bytes:
-    """Return what decides what the files in *folder* become: version, code and files; nothing if one is unreadable."""
+    """Return what decides what the files in *folder* become: version, and hashes of code and files.
+
+    Nothing if one cannot be read.
+    """
     with suppress(OSError):
         parts = [part for each in (*(code or _CODE), folder) for part in _read_files(each)]
         return b"\0".join((__version__.encode(), *parts))
@@ -182,4 +200,4 @@ def _read_files(folder: Path) -> Iterator[bytes]:
         folders[:] = sorted(name for name in folders if name != _LANGUAGE_FOLDER)
         for path in (f"{place}/{name}" for name in sorted(names) if name.endswith((".py", ".yaml", ".txt"))):
             with open(path, "rb") as file:  # noqa: PTH123 (75 files: Path takes twice the time)
-                yield from (path.encode(), file.read())
+                yield from (path.encode(), source_hash(file.read()))

@@ -21,9 +21,9 @@ from trustcoach.storage.journal.journal_file import JournalFile
 
 COPIES_KEPT = 7
 """How many copies are kept beside the journal, if no more are needed to have every entry somewhere."""
-_NUMBERED_NAME = re.compile(f"{COPY_PREFIX}n([0-9]{{6,}})[.]json(?:[.]age)?")
+_NUMBERED_NAME = f"{COPY_PREFIX}n([0-9]{{6,}})[.]json(?:[.]age)?"
 """The name of a numbered copy. Because of the letter, version 0.1.0 takes it for newer than its own."""
-_DATED_NAME = re.compile(f"{COPY_PREFIX}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?")
+_DATED_NAME = f"{COPY_PREFIX}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?"
 """The name of a copy of version 0.1.0, dated by a clock."""
 
 
@@ -89,7 +89,7 @@ def _prune(journal: Path, cipher: Cipher) -> None:
     present = _entries_in(journal, cipher) or frozenset()
     for old in reversed(kept[COPIES_KEPT:]):
         entries = _entries_in(old, cipher)
-        if entries is None or not (_NUMBERED_NAME.fullmatch(old.name) or _DATED_NAME.fullmatch(old.name)):
+        if entries is None or not (re.fullmatch(f"{_NUMBERED_NAME}|{_DATED_NAME}", old.name)):
             continue
         missing = entries - present
         for other in kept:
@@ -109,7 +109,7 @@ def _entries_in(path: Path, cipher: Cipher) -> frozenset[Entry] | None:
 
 def _sort_key(copy: Path) -> tuple[int, int, str]:
     """Return the key that sorts copies from old to new: dated ones come before numbered ones."""
-    numbered = _NUMBERED_NAME.fullmatch(copy.name)
+    numbered = re.fullmatch(_NUMBERED_NAME, copy.name)
     return (1, int(numbered[1]), copy.name) if numbered else (0, 0, copy.name)
 
 

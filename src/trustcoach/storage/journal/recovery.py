@@ -8,10 +8,10 @@ from typing import NamedTuple, cast
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.storage.journal.entry_json import UnreadableEntryError, decode_entry
 
-_SEPARATORS = re.compile(r"[\s,\]}\0]*")
+_SEPARATORS = r"[\s,\]}\0]*"
 """What may be between entries and after the last; none of it is anybody's text."""
-_HEAD = re.compile(r'\ufeff?\s*\{.*?"entries"\s*:\s*\[\s*', re.DOTALL)
-_UNDECODED = re.compile("[\udc80-\udcff]")
+_HEAD = r'(?s:\ufeff?\s*\{.*?"entries"\s*:\s*\[\s*)'
+_UNDECODED = "[\udc80-\udcff]"
 """What undecodable bytes are decoded to."""
 
 
@@ -28,7 +28,7 @@ def recover_entries(content: bytes) -> Recovered:
     Two different entries with the same id are both kept, the second under another id.
     """
     text = content.decode("utf-8", "surrogateescape")
-    head = _HEAD.match(text)
+    head = re.match(_HEAD, text)
     at, lines, entries = (head.end() if head else 0), list[int](), dict[str, Entry]()
     for start, end, found in _find_entries(text):
         if start >= at:
@@ -47,7 +47,7 @@ def _find_entries(text: str) -> Iterator[tuple[int, int, Entry]]:
         next_at = at + 1
         try:
             record, end = cast(tuple[object, int], decoder.raw_decode(text, at))
-            if not _UNDECODED.search(text, at, end):
+            if not re.compile(_UNDECODED).search(text, at, end):
                 yield at, end, decode_entry(record)
                 next_at = end
         except (json.JSONDecodeError, UnreadableEntryError, RecursionError):
@@ -57,6 +57,6 @@ def _find_entries(text: str) -> Iterator[tuple[int, int, Entry]]:
 
 def _damaged_line(text: str, start: int, end: int) -> list[int]:
     """Return the line between *start* and *end* with anything but whole entries, if there is one."""
-    between = _SEPARATORS.match(text, start, end)
+    between = re.compile(_SEPARATORS).match(text, start, end)
     at = between.end() if between else start
     return [] if at >= end else [text.count("\n", 0, at) + 1]

@@ -2,12 +2,12 @@
 
 from typing import assert_never
 
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.support import (
     ANYWHERE_ELSE,
     DatePrecision,
     EmergencyNumber,
     HelpLine,
-    HelpLineKind,
     NumberEvidence,
     Region,
     Support,

@@ -28,7 +28,7 @@ from trustcoach.ui.page import (
 )
 from trustcoach.ui.screen.clear_screen import clear_codes
 
-_SENTENCE_END = re.compile(r'(?:(?<=[.!?])(?<!\b[A-Z]\.)|(?<=[.!?]["”’)]))\s+(?=["A-Z“‘(/])')
+_SENTENCE_END = r'(?:(?<=[.!?])(?<!\b[A-Z]\.)|(?<=[.!?]["”’)]))\s+(?=["A-Z“‘(/])'
 """A blank between two sentences; the initial of a name ends none."""
 
 
@@ -148,7 +148,7 @@ def _lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 (one for each k
             here = " (you are here)" if current else ""
             return [f"{word or name}: {_with_commas(state)}{here}", *([_with_commas(about)] if about else [])]
         case Contact(way, name, details):
-            return [f"{name}: {way}.", *(line for each in details for line in _SENTENCE_END.split(each))]
+            return [f"{name}: {way}.", *(line for each in details for line in re.split(_SENTENCE_END, each))]
         case Evidence():
             return []
         case _:
@@ -166,7 +166,7 @@ def _notes(block: MarkedText) -> list[str]:
     for number, mark in enumerate(block.marks_in_order(), 1):
         passage = " ".join(block.text[mark.start : mark.end].split())
         name = f"Passage {number}: “{passage}”." if passage else f"Place {number}."
-        lines += [name, *_SENTENCE_END.split(mark.note)]
+        lines += [name, *re.split(_SENTENCE_END, mark.note)]
     return lines
 
 
@@ -183,4 +183,4 @@ def _labelled_lines(block: LabelledTexts) -> list[str]:
 
 def _paragraph(text: str) -> list[str]:
     """Return a paragraph, one sentence a line, after an empty line; an item of a list follows without one."""
-    return [text] if text.startswith("- ") else ["", *_SENTENCE_END.split(text)]
+    return [text] if text.startswith("- ") else ["", *re.split(_SENTENCE_END, text)]

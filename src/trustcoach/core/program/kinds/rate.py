@@ -10,7 +10,7 @@ from trustcoach.core.program.shape import Key
 from trustcoach.text import shorten
 
 _NUMBERS = {str(number): number for number in range(11)}
-_TYPED_NUMBER = re.compile(r"[-−–+]?\d+(?:[.,:/]\d+)*")
+_TYPED_NUMBER = r"[-−–+]?\d+(?:[.,:/]\d+)*"
 
 
 class _RatingFields(NamedTuple):
@@ -72,7 +72,7 @@ class Rate(TypedKind[Rating], _RateFields):
         """Return the one number that was typed, alone or among words. Raises InvalidAnswer."""
         if not typed.strip():
             raise InvalidAnswer("Type a number from 0 to 10.")
-        numbers = _TYPED_NUMBER.findall(typed)
+        numbers = re.findall(_TYPED_NUMBER, typed)
         if len(numbers) != 1 or numbers[0] not in _NUMBERS:
             raise InvalidAnswer(f"“{shorten(typed.strip())}” isn't on the scale. Type a number from 0 to 10.")
         return Rating(_NUMBERS[numbers[0]])
