@@ -89,12 +89,13 @@ class Asker:
         can_go_back: bool = True,
         can_be_left: bool = True,
         is_from_today: bool = False,
+        is_aside: bool = False,
     ) -> Decision:
         """Show *page* and ask *question* until it is decided. Raises SessionStopped, or QuickExit.
 
         What is not possible is explained beside the question: without *can_go_back* there is no question before it, and
-        without *can_be_left* it needs an answer. *before* is the earlier value, and *is_from_today* says whether
-        it was given today; without one and without a draft, the field starts with *start_text*.
+        without *can_be_left* it needs an answer. *before* is the earlier value; without one and without a draft, the
+        field starts with *start_text*. `Prompt` says what the others mean.
         """
         note, is_again = "", False
         possible = {"can_go_back": can_go_back, "can_be_left": can_be_left}
@@ -107,6 +108,7 @@ class Asker:
                 note=self._context.name_keys(note),
                 previous_value=before,
                 is_from_today=is_from_today,
+                is_aside=is_aside,
                 start_text=start_text,
                 was_skipped=was_skipped,
                 starts_at_last_field=starts_at_last_field,
@@ -179,13 +181,20 @@ class Asker:
         ask = _choice_question(question, choices)
         return self.pick_answer(question_page.simple_question_page(ask), ask)
 
-    def pick_or_go_back(
-        self, question: str, choices: dict[str, str], above: Page = (), *, start: str = "", can_go_back: bool = True
+    def pick_or_go_back(  # noqa: PLR0913 (as above)
+        self,
+        question: str,
+        choices: dict[str, str],
+        above: Page = (),
+        *,
+        start: str = "",
+        can_go_back: bool = True,
+        is_aside: bool = False,
     ) -> str | None:
         """Return the id of the choice picked below *above*, where Enter alone picks *start*; None to go back."""
         ask, before = _choice_question(question, choices), Chosen(start, choices[start]) if start else None
         page = (*above, *question_page.simple_question_page(ask))
-        reply = self.ask(page, ask, before, can_go_back=can_go_back, can_be_left=False)
+        reply = self.ask(page, ask, before, can_go_back=can_go_back, can_be_left=False, is_aside=is_aside)
         return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
 
     def pick_answer(self, page: Page, question: Question) -> str:
@@ -204,7 +213,7 @@ class Asker:
     def show_aside(self, page: Page) -> bool:
         """Show *page* until it was read, or the help lines in its place; return False if the person goes back."""
         self._context.show(page)
-        prompt = Prompt(_PAGE_QUESTION, self.today, has_help=False)
+        prompt = Prompt(_PAGE_QUESTION, self.today, is_aside=True, has_help=False)
         while not isinstance(reply := self._context.prompter.ask(prompt), Submit | GoBack):
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
