@@ -31,6 +31,7 @@ from trustcoach.session.asking.editor import EditorSession
 from trustcoach.session.asking.help_lines import support_page
 from trustcoach.session.asking.help_menu import HelpMenu
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
+from trustcoach.session.asking.portions import show_and_ask
 from trustcoach.session.asking.refusals import refusal_note
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.tools import ToolWalk
@@ -119,9 +120,8 @@ class Asker:
                 when_shown=self._context.preload_support,
             )
             is_short = is_again and self.is_plain and (bool(note) or not question.kind.is_page)
-            self._context.show(question_page.question_again(page) if is_short else page)
             note, is_again = "", True
-            reply = self._context.prompter.ask(prompt)
+            reply = show_and_ask(self._context, question_page.question_again(page) if is_short else page, prompt)
             match reply:
                 case ShowHelp():
                     keys = self._working_keys(question, step, page, **possible)
@@ -212,15 +212,13 @@ class Asker:
 
     def show_aside(self, page: Page) -> bool:
         """Show *page* until it was read, or the help lines in its place; return False if the person goes back."""
-        self._context.show(page)
         prompt = Prompt(_PAGE_QUESTION, self.today, is_aside=True, has_help=False)
-        while not isinstance(reply := self._context.prompter.ask(prompt), Submit | GoBack):
+        while not isinstance(reply := show_and_ask(self._context, page, prompt), Submit | GoBack):
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
             if isinstance(reply, ShowTools | ShowSetbacks):
                 prompt = prompt._replace(note=self._context.name_keys(self._offer_aside(reply)))
             page = support_page(self._context) if isinstance(reply, ShowSupport) else page
-            self._context.show(page)
         return isinstance(reply, Submit)
 
     def show_until_read(self, page: Page) -> None:
