@@ -221,7 +221,8 @@ class Terminal:
         always = _named(QUICK_EXIT), _named(SUPPORT)
         footer = Footer(keys, always, goes_back=can_go_back)
         is_aside = prompt is not None and prompt.is_aside
-        footer = footer._replace(back="Esc close") if is_aside else footer
+        if is_aside:
+            footer = footer._replace(back="Esc close" if isinstance(field, ReadPage) else "Esc back")
         if has_help:
             help_key = _named(HELP._replace(label="?"))
             footer = footer._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))

@@ -22,7 +22,7 @@ from trustcoach.ui.page import (
 from trustcoach.ui.pages.answer import answer_block
 from trustcoach.ui.question_keys import LIST_AGAIN, QUESTION_KEYS, TEXT_WORDS, QuestionKey
 
-_WITHOUT_TAB = "Ctrl-B, Ctrl-I", "the same as Shift-Tab and Tab, for a keyboard that lacks them"
+_WITHOUT_TAB = "Ctrl-B", "the same as Shift-Tab, and Ctrl-I the same as Tab"
 EARLIER_ANSWER = "Your earlier answer stands here. Keep it or change it."
 EARLIER_WORDS = "It starts with what you wrote before. Change it as you like."
 EARLIER_ACT = "What you'll do starts with your own words. Change it as you like."
