@@ -16,7 +16,7 @@ import pytest
 from tests import terminal, test_walks
 from tests.audited_program import ENDED, Event, forbidden, watch
 from tests.conftest import SMALL
-from tests.crashes.processes import done
+from tests.crashes.processes import run_in_process
 from tests.locked_folders import PASSPHRASE
 from tests.sample_folders import asked, copy_walked_folder
 from tests.terminal import Terminal
@@ -338,7 +338,7 @@ def test_what_is_planted_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         subprocess.run([*strace(trace), *python], check=True, capture_output=True)
     else:
         monkeypatch.setattr(sys, "argv", ["", *given])
-        assert done(lambda: lambda: exec(planted(plant), {})).code == 0
+        assert run_in_process(lambda: lambda: exec(planted(plant), {})).code == 0
     seen = read(log, trace)
     assert PLANTS[plant] in {name for name, given in seen.events if forbidden((name, given))}
     if outside:

@@ -287,7 +287,7 @@ def shortened(name: str) -> Program:
     """
     track = next(each for each in PROGRAM.tracks if each.id == name)
     step = next(each for each in track.steps if each.id == WAITING[name])
-    first = next(each for each in step.questions if each not in step.begin and not each.kind.is_page)
+    first = next(each for each in step.questions if each not in step.begin_questions and not each.kind.is_page)
     start = step._replace(items=step.items[: step.items.index(first) + 1])
     return PROGRAM._replace(tracks=(track._replace(steps=(start,)),))
 

@@ -202,7 +202,7 @@ def test_back_is_named_where_it_goes_back(home: Path, kind: object, *, goes_back
 def test_a_page_beside_a_question_names_what_works_there(home: Path) -> None:
     """It is left forwards and backwards, and people can be reached from it, too."""
     _, beside, _ = footers(asking(QUESTION), home, ShowHelp(), Submit(PageRead()))
-    assert beside == f"Enter go on · {named(BACK)}".ljust(70 - 28) + f"{named(SUPPORT)} · {named(QUICK_EXIT)}"
+    assert beside == "Enter go on · Esc close".ljust(70 - 28) + f"{named(SUPPORT)} · {named(QUICK_EXIT)}"
 
 
 def test_a_question_without_help_names_people_and_how_to_leave(home: Path) -> None:

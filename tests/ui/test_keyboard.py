@@ -52,7 +52,7 @@ from trustcoach.ui.widgets.fields import TextField, word_count
 TODAY = date(2026, 11, 23)
 PAUSE = "<pause>"
 ENTER, TAB, BACK, UP, DOWN, STOP, END = "\r", "\t", "\x1b[Z", "\x1b[A", "\x1b[B", "\x03", "\x04"
-PEOPLE = "\x10"
+PEOPLE, ESCAPE, CTRL_B = "\x10", "\x1b", "\x02"
 CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b] :smile:"))
 PLAN = MakePlan("it is evening", "I will walk", 7)
 SORT = SortCards(
@@ -169,6 +169,42 @@ def test_ctrl_c_and_ctrl_d_stop_at_every_question(typist: Typist, kind: str, key
 def test_shift_tab_goes_back_at_every_question(typist: Typist, kind: str) -> None:
     """Back works at every kind of question."""
     assert answer(typist, FORMS[kind], BACK) == GoBack()
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_ctrl_b_goes_back_too_for_a_keyboard_without_shift_tab(typist: Typist, kind: str) -> None:
+    """A phone may have no Tab."""
+    assert answer(typist, FORMS[kind], CTRL_B) == GoBack()
+
+
+@pytest.mark.parametrize("kind", ["page", "choose"])
+def test_escape_closes_what_stands_beside_a_question(typist: Typist, kind: str) -> None:
+    """Help, evidence, people and their menus."""
+    typist.type([ESCAPE])
+    question = Question(QuestionId("step", "ask"), FORMS[kind], "What is it?")
+    assert ask_at_keyboard(Prompt(question, TODAY, is_aside=True)) == GoBack()
+
+
+def test_a_key_that_only_begins_with_escape_closes_nothing(typist: Typist) -> None:
+    """Terminals send it for keys that are not known here, and in pastes."""
+    typist.type([f"{ESCAPE}[57399u", ENTER])
+    question = Question(QuestionId("step", "ask"), FORMS["page"], "What is it?")
+    assert ask_at_keyboard(Prompt(question, TODAY, is_aside=True)) == Submit(PageRead())
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        ("page", [ESCAPE, ENTER], PageRead()),
+        ("choose", ["2", ESCAPE, ENTER], Chosen("heavy", "Heavy")),
+        ("line", ["my wor", ESCAPE, "ds" + ENTER], Written("my words")),
+    ],
+)
+def test_where_it_closes_nothing_escape_swallows_and_loses_nothing(
+    typist: Typist, kind: str, typed: list[str], value: Value
+) -> None:
+    """At a question one is as far as before."""
+    assert answer(typist, FORMS[kind], PAUSE.join(typed)) == Submit(value)
 
 
 @pytest.mark.parametrize("kind", FORMS)

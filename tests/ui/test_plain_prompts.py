@@ -391,3 +391,16 @@ def test_the_then_of_a_plan_may_start_with_earlier_words() -> None:
     assert isinstance(reply, Submit)
     assert isinstance(reply.value, Plan)
     assert (reply.value.if_this, reply.value.then_that) == ("it is Friday", "ring the bank")
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "name"),
+    [("plan", "a\nb\n5\n\nFriday\n", "Which day?"), ("parts", "\n\nat home\n\n", "Who.")],
+)
+def test_after_an_empty_line_the_field_that_waits_is_named(kind: str, typed: str, name: str) -> None:
+    """The question alone does not say which of its parts it is."""
+    out = StringIO()
+    question = Question(QuestionId("step", "ask"), FORMS[kind], "One question")
+    PlainPrompts(StringIO(typed), out).ask(Prompt(question, TODAY))
+    after = out.getvalue().rpartition("There's nothing here yet.")[2].split("\n")
+    assert after[1:4] == ["One question.", name, "On one line:"]

@@ -153,7 +153,7 @@ def test_no_help_and_no_text_of_the_program_speaks_of_what_only_a_screen_has() -
     questions = [breath, *(question for _, question in program.questions_by_id.values())]
     if program.safety:
         questions += [program.safety.start_question, *program.safety.questions.values()]
-    pages = [help_page(each) for each in questions]
+    pages = [help_page(each, is_plain=True) for each in questions]
     pages += [(Paragraphs(text),) for text in (texts.open, texts.locked, texts.traces, texts.history, texts.kept)]
     pages += [step_text_page(program, track, step, has_why_key=True) for track, step in program.all_steps]
     for page in pages:

@@ -29,6 +29,8 @@ class Prompt(NamedTuple):
     """Whether to start at the last field, since the person came back from the confirmation."""
     can_go_back: bool = True
     """Whether there is a question before this one."""
+    is_aside: bool = False
+    """Whether it is a page beside the question, such as its help: then Escape closes it."""
     has_help: bool = True
     """Whether there is help with it."""
     note: str = ""

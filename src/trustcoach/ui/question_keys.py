@@ -50,7 +50,7 @@ HELP = QuestionKey(
     "help with this question, and all of these words; ? does the same",
 )
 BACK = QuestionKey(
-    "Shift-Tab", ("s-tab",), "/back", "back to the question before; your words here are kept", "back", GoBack()
+    "Shift-Tab", ("s-tab", "c-b"), "/back", "back to the question before; your words here are kept", "back", GoBack()
 )
 SKIP_KEY = QuestionKey(
     "Ctrl-N", ("c-n",), "/skip", "skip this question, where it may be skipped", "skip", SkipQuestion()

@@ -220,12 +220,16 @@ class Terminal:
         can_go_back, has_help = (prompt.can_go_back, prompt.has_help) if prompt else (False, False)
         always = _named(QUICK_EXIT), _named(SUPPORT)
         footer = Footer(keys, always, goes_back=can_go_back)
+        is_aside = prompt is not None and prompt.is_aside
+        if is_aside:
+            footer = footer._replace(back="Esc close" if isinstance(field, ReadPage) else "Esc back")
         if has_help:
             help_key = _named(HELP._replace(label="?"))
             footer = footer._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
         notes, self._notes = self._notes, ()
         is_read, self._is_read = self._is_read, True
-        return View((self._title, *self._page, *notes), field, footer, prompt.note if prompt else "", is_read)
+        message = prompt.note if prompt else ""
+        return View((self._title, *self._page, *notes), field, footer, message, is_read, is_aside)
 
     def _add(self, page: Page) -> None:
         """Add *page* to the screen of the next question. Its title replaces an earlier one.

@@ -29,6 +29,7 @@ from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.editor import EditorSession
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
+from trustcoach.session.asking.portions import show_and_ask
 from trustcoach.session.asking.refusals import refusal_note
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.ui.page import Page, UserText
@@ -96,12 +97,13 @@ class Asker:
         can_go_back: bool = True,
         can_be_left: bool = True,
         is_from_today: bool = False,
+        is_aside: bool = False,
     ) -> Decision:
         """Show *page* and ask *question* until it is decided. Raises SessionStopped, or QuickExit.
 
         What is not possible is explained beside the question: without *can_go_back* there is no question before it, and
-        without *can_be_left* it needs an answer. *before* is the earlier value, and *is_from_today* says whether
-        it was given today; without one and without a draft, the field starts with *start_text*.
+        without *can_be_left* it needs an answer. *before* is the earlier value; without one and without a draft, the
+        field starts with *start_text*. `Prompt` says what the others mean.
         """
         note, is_again = "", False
         possible = {"can_go_back": can_go_back, "can_be_left": can_be_left}
@@ -114,6 +116,7 @@ class Asker:
                 note=self._context.name_keys(note),
                 previous_value=before,
                 is_from_today=is_from_today,
+                is_aside=is_aside,
                 start_text=start_text,
                 was_skipped=was_skipped,
                 starts_at_last_field=starts_at_last_field,
@@ -124,9 +127,8 @@ class Asker:
                 when_shown=self._context.preload_support,
             )
             is_short = is_again and self.is_plain and (bool(note) or not question.kind.is_page)
-            self._context.show(question_page.question_again(page) if is_short else page)
             note, is_again = "", True
-            reply = self._context.prompter.ask(prompt)
+            reply = show_and_ask(self._context, question_page.question_again(page) if is_short else page, prompt)
             match reply:
                 case ShowHelp():
                     keys = self._working_keys(question, step, page, **possible)
@@ -186,13 +188,20 @@ class Asker:
         ask = _choice_question(question, choices)
         return self.pick_answer(question_page.simple_question_page(ask), ask)
 
-    def pick_or_go_back(
-        self, question: str, choices: dict[str, str], above: Page = (), *, start: str = "", can_go_back: bool = True
+    def pick_or_go_back(  # noqa: PLR0913 (as above)
+        self,
+        question: str,
+        choices: dict[str, str],
+        above: Page = (),
+        *,
+        start: str = "",
+        can_go_back: bool = True,
+        is_aside: bool = False,
     ) -> str | None:
         """Return the id of the choice picked below *above*, where Enter alone picks *start*; None to go back."""
         ask, before = _choice_question(question, choices), Chosen(start, choices[start]) if start else None
         page = (*above, *question_page.simple_question_page(ask))
-        reply = self.ask(page, ask, before, can_go_back=can_go_back, can_be_left=False)
+        reply = self.ask(page, ask, before, can_go_back=can_go_back, can_be_left=False, is_aside=is_aside)
         return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
 
     def pick_answer(self, page: Page, question: Question) -> str:
@@ -210,15 +219,13 @@ class Asker:
 
     def show_aside(self, page: Page) -> bool:
         """Show *page* until it was read, or the help lines in its place; return False if the person goes back."""
-        self._context.show(page)
-        prompt = Prompt(_PAGE_QUESTION, self.today, has_help=False)
-        while not isinstance(reply := self._context.prompter.ask(prompt), Submit | GoBack):
+        prompt = Prompt(_PAGE_QUESTION, self.today, is_aside=True, has_help=False)
+        while not isinstance(reply := show_and_ask(self._context, page, prompt), Submit | GoBack):
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
             if isinstance(reply, ShowTools | ShowSetbacks):
                 prompt = prompt._replace(note=self._context.name_keys(self._offer_aside(reply)))
             page = self.help_menu.support_page() if isinstance(reply, ShowSupport) else page
-            self._context.show(page)
         return isinstance(reply, Submit)
 
     def show_until_read(self, page: Page) -> None:
@@ -257,13 +264,8 @@ class Asker:
         from trustcoach.session.tools import ToolWalk  # noqa: PLC0415 (as above)
 
         toolbox = self._context.load_tools()
-        asker = Asker(
-            self._context,
-            self._program._replace(sources=toolbox.sources),
-            persist_nothing(),
-            self.private_path,
-            is_in_tool=True,
-        )
+        program = self._program._replace(sources=toolbox.sources)
+        asker = Asker(self._context, program, persist_nothing(), self.private_path, is_in_tool=True)
         asker.is_shared = self.is_shared
         ToolWalk(asker, toolbox, self._calls_for_help, are_two=self.is_shared).offer(first)
 

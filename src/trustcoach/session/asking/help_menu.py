@@ -1,6 +1,7 @@
 """The help lines, and the menus below them: another country, something for the body, something gentler."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from trustcoach.context import Context
@@ -31,8 +32,10 @@ class MenuAsker(Protocol):
     is_shared: bool
     private_path: Callable[[], None] | None
 
-    def pick_or_go_back(self, question: str, choices: dict[str, str], above: Page = ()) -> str | None:
-        """Return the id of a choice; None to go back."""
+    def pick_or_go_back(
+        self, question: str, choices: dict[str, str], above: Page = (), *, is_aside: bool = False
+    ) -> str | None:
+        """Return the id of a choice; None to go back, as Escape does from an aside."""
         ...
 
     def show_aside(self, page: Page) -> bool:
@@ -89,7 +92,7 @@ class HelpMenu:
 
         None if the person goes back. It is not saved.
         """
-        return ask_for_country(self._context, self._asker.pick_or_go_back)
+        return ask_for_country(self._context, partial(self._asker.pick_or_go_back, is_aside=True))
 
     def show(self, leave: str = "Back", *, is_in_step: bool = False) -> None:
         """Show the help lines and what else may help, until the person picks *leave* or goes back.
@@ -118,7 +121,7 @@ class HelpMenu:
         if self._safety and self._offers_private_path:
             choices["gentler"] = "Leave this step for something gentler" if is_in_step else "Something gentler"
         choices["sources"] = "Where these numbers come from"
-        while (way := asker.pick_or_go_back("And now?", choices)) != "back":
+        while (way := asker.pick_or_go_back("And now?", choices, is_aside=True)) != "back":
             if way is None:
                 return False
             if way == "other":
@@ -134,7 +137,7 @@ class HelpMenu:
     def pick_region(self) -> None:
         """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
         regions = {each.id: each.name for each in self._context.load_support().main_regions}
-        if picked := self._asker.pick_or_go_back(COUNTRY_QUESTION, regions):
+        if picked := self._asker.pick_or_go_back(COUNTRY_QUESTION, regions, is_aside=True):
             self._context.support_state.region = picked
             self._show_lines()
 
@@ -143,7 +146,7 @@ class HelpMenu:
         above = page_above_kinds(self._context)
         while kinds := kinds_of_lines(self._context):
             choices = {**kinds, _ALL_KINDS: "All of these on one list", _NO_KIND: "Another country, or something else"}
-            picked = self._asker.pick_or_go_back(KIND_QUESTION, choices, above)
+            picked = self._asker.pick_or_go_back(KIND_QUESTION, choices, above, is_aside=True)
             if picked in (None, _NO_KIND):
                 return picked is not None
             above = above[:1]  # the numbers were read

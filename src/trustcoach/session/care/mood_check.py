@@ -265,7 +265,8 @@ class MoodCheck:
         """Offer a tool or an end for today before what comes next. Return False to go back. Raises SessionStopped."""
         stop = safety.next_step_label(SafetyNextStep.STOP)
         choices = {"tool": "A tool for right now", "stop": stop, "on": "Go on all the same"}
-        while (way := self._asker.pick_or_go_back(BEFORE_GOING_ON, choices)) == "tool":
+        above = (screen.Heading("Before you go on"),)
+        while (way := self._asker.pick_or_go_back(BEFORE_GOING_ON, choices, above)) == "tool":
             self._asker.offer_tools()
         if way == "stop":
             raise SessionStopped

@@ -38,6 +38,8 @@ class View(NamedTuple):
     """Why an answer was not taken, directly below the field."""
     is_read: bool = False
     """Whether the page was read above another field of the same question: then this field comes at once."""
+    is_aside: bool = False
+    """Whether Escape closes it."""
 
 
 class Picture(NamedTuple):

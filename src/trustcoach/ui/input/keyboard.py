@@ -258,8 +258,9 @@ class Keyboard:
 
         As long as the page goes on behind the window, the keys of the field wait, and Enter turns the page.
         """
-        everywhere = ConditionalKeyBindings(question_bindings(self._end, is_empty), Condition(is_enabled))
-        reading = question_bindings(self._end, lambda: True)
+        close = self._close_aside if self._view.is_aside else None
+        everywhere = ConditionalKeyBindings(question_bindings(self._end, is_empty, close), Condition(is_enabled))
+        reading = question_bindings(self._end, lambda: True, close)
         turning = merge_key_bindings(
             [ListKeys(None, self._turn_page, self._pending_keys.are_waiting).bindings(), reading]
         )
@@ -270,6 +271,11 @@ class Keyboard:
         if self._next_start:
             self._screen_starts.append(self._next_start)
             self._application.redraw()
+
+    def _close_aside(self, event: KeyPressEvent) -> None:
+        """Go back from all screens of the page; Escape with more behind it is another key, or a paste."""
+        if not self._pending_keys.are_waiting(event):
+            self._application.end(GoBack())
 
     def _end(self, result: object) -> None:
         """End the question with *result*; to go back leads to the screen before, if the page has one."""

@@ -208,6 +208,8 @@ class PlainPrompts:
                 self._say_typed(field, typed)
                 return typed
             self._repeat_question(wrong)
+            if field.label and not field.plain_prompt.startswith(field.label):  # which of several fields it is
+                self.show_note(end_sentence(field.label))
 
     def _read_line(self, field: TextField) -> str | Reply:
         def keep(typed: str) -> None:

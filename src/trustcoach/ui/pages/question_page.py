@@ -22,6 +22,7 @@ from trustcoach.ui.page import (
 from trustcoach.ui.pages.answer import answer_block
 from trustcoach.ui.question_keys import LIST_AGAIN, QUESTION_KEYS, TEXT_WORDS, QuestionKey
 
+_WITHOUT_TAB = "Ctrl-B", "the same as Shift-Tab, and Ctrl-I the same as Tab"
 EARLIER_ANSWER = "Your earlier answer stands here. Keep it or change it."
 EARLIER_WORDS = "It starts with what you wrote before. Change it as you like."
 EARLIER_ACT = "What you'll do starts with your own words. Change it as you like."
@@ -146,6 +147,7 @@ def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS,
             Row(key.label, (is_plain and key.plain_description) or key.description, plain_name=key.plain_word)
             for key in keys
         ),
+        *(() if is_plain else (Row(*_WITHOUT_TAB),)),
     )
 
 

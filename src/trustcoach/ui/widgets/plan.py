@@ -95,6 +95,7 @@ def _problem_if_blank(typed: str) -> str:
 
 def _ask_other_date(fields: Widgets, today: date, start: str, keep: Callable[[str], str]) -> date | Reply:
     """Return a day to come that the person types; of two days that it may mean, the one that they pick."""
+    how = "Write it as in 8 December, Friday or in 3 days."
 
     def to_come(typed: str) -> tuple[date, ...]:
         return tuple(day for day in read_days(typed, today) if day > today)
@@ -104,7 +105,9 @@ def _ask_other_date(fields: Widgets, today: date, start: str, keep: Callable[[st
             return ""
         if read_days(typed, today):
             return "Choose a day that's still to come."
-        return f"“{typed.strip()}” isn't a day that can be read here. Write it as in 8 December, Friday or in 3 days."
+        if not typed.strip():
+            return f"There's nothing here yet. {how}"
+        return f"“{typed.strip()}” isn't a day that can be read here. {how}"
 
     while True:
         typed = fields.type_text(
