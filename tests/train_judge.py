@@ -32,7 +32,7 @@ ABOUT = (
 )
 WRITTEN_WITH_RULES = "more"
 """The writer whose texts are learned from and never judged: they were written together with rules."""
-WRITTEN_AFTER_RULES = ("later", "learn-", "hand-h", "hand-i", "hand-j")
+WRITTEN_AFTER_RULES = ("later", *(f"learn-{each}" for each in "klmnopqstu"))
 """How the writers begin whose texts no rule was made with."""
 
 WRITTEN_AS_ASKED = ("development", "hand-")
@@ -44,10 +44,10 @@ BONUSES = (0.0, 0.5, 1.0, 2.0, 4.0, NEVER)
 """How much a rule may lower the threshold of its label; with the last, the rule alone decides."""
 FIXED = frozenset(("thought_as_feeling",))
 """Labels with a form of their own: without a rule that found it, the judge does not speak."""
-RULE_BONUS = 1.5
+RULE_BONUS = 2.0
 """How much it speaks for any label at all that a rule found one; chosen by cross-validation between writers."""
-BETA_OF_ANY = 0.8
-"""As BETAS, for whether a text has any label at all."""
+BETA_OF_ANY = 1.0
+"""As BETAS, for whether a text has any label at all: to offer help once too often is no worse than once too seldom."""
 BETAS = {Sort.CAUTION: 0.7, Sort.PART: 1.0, Sort.HELP: 1.0}
 """Below 1 a false alarm costs more than a miss: so with cautions."""
 RULES_FIND = 0.6

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.corpora import load_corpora
 from trustcoach.core.language.analysis import analyse
-from trustcoach.storage.content.judge_file import WORD_CLASSES_FILE
+from trustcoach.storage.content.language_files import WORD_CLASSES_FILE
 from trustcoach.storage.files import folders
 
 HEAD = """\

@@ -283,9 +283,11 @@ class Context(NamedTuple):
 
         Raises ContentError.
         """
-        from trustcoach.storage.content import language  # noqa: PLC0415 (what few commands need)
+        from trustcoach.storage.content.language_files import LABELS_FILE  # noqa: PLC0415 (what few commands need)
 
-        if self.content_folder and folders.is_file(self.content_folder / language.LABELS_FILE):
+        if self.content_folder and folders.is_file(self.content_folder / LABELS_FILE):
+            from trustcoach.storage.content import language  # noqa: PLC0415 (YAML, if not compiled)
+
             return language.load_language(self.content_folder)
         return compiled.load_language()
 

@@ -16,7 +16,7 @@ from trustcoach.core.program.privacy import FIELD_NAMES, PrivacyTexts
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy as privacy_file
 from trustcoach.storage.content import reading_grade
-from trustcoach.storage.content.language import LANGUAGE_FOLDER
+from trustcoach.storage.content.language_files import LANGUAGE_FOLDER
 from trustcoach.storage.file_names import KEY_FILE, NAME_FILE
 from trustcoach.storage.file_names import LOCK_FILE as WINDOW
 from trustcoach.storage.file_names import SETTINGS_FILE as SETTINGS

@@ -17,6 +17,7 @@ from trustcoach.core.language.labels import Sort
 from trustcoach.errors import UsageError
 from trustcoach.storage.content import language
 from trustcoach.storage.content.labelled_texts import load_labelled_texts
+from trustcoach.storage.content.language_files import LANGUAGE_FOLDER
 from trustcoach.storage.files import folders
 
 FOLDER = folders.find_content_folder()
@@ -144,7 +145,7 @@ def test_words_after_which_help_is_offered_lead_to_people(tmp_path: Path) -> Non
 def test_the_check_runs_all_examples_and_scores_the_labelled_texts(tmp_path: Path) -> None:
     """Those that lie beside the content: here every ninth of each file."""
     content = tmp_path / "checkout" / "content"
-    shutil.copytree(FOLDER / language.LANGUAGE_FOLDER, content / language.LANGUAGE_FOLDER)
+    shutil.copytree(FOLDER / LANGUAGE_FOLDER, content / LANGUAGE_FOLDER)
     some = tmp_path / "checkout" / "tests" / "corpora"
     some.mkdir(parents=True)
     for path in corpora.FOLDER.glob("*.jsonl"):

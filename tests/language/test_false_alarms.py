@@ -73,3 +73,35 @@ def test_a_threat_with_the_children_has_a_note_as_a_need_and_as_a_boundary() -> 
     """Whatever its spelling."""
     text = "if you lie to me 1 more time im taking the kids to my mums and youll never see them again"
     assert all("control" in LANGUAGE.read(kind, text).labels for kind in (Kind.NEED, Kind.BOUNDARY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("he sits in the car", "she checks the phone bill every day", "i mean its cost me too", "i mean its hard on her"),
+        *("I cant see her face", "I cant see the messages myself", "dont know i just cry", "my job. my mates"),
+        *("If she asks me again then I tell her the truth", "I promise to ring you before six"),
+    ],
+)
+def test_an_answer_of_a_few_words_is_no_danger(text: str) -> None:
+    """A plan, a promise, or what it cost."""
+    assert LANGUAGE.read(Kind.RISK, text).labels == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("i wouldnt mind not waking up", "crisis_self"),
+        ("so tired of all of it, tonight i sorted my papers, they wont have to carry me any longer", "crisis_self"),
+        ("I promise I'll be gone by Friday and you'll never have to see me again, I've got the pills", "crisis_self"),
+        ("he threw me against the wall", "unsafe_home"),
+        ("i have to ask him for money", "unsafe_home"),
+        ("im scared hell hurt me", "fear"),
+        ("if he finds this im dead", "fear"),
+        ("scared of my temper", "own_behaviour"),
+        ("the kids are scared of him", "child_safety"),
+    ],
+)
+def test_a_call_for_help_is_heard_in_a_few_plain_words(text: str, label: str) -> None:
+    """Without the words that everybody knows, too."""
+    assert label in LANGUAGE.read(Kind.RISK, text).labels

@@ -13,12 +13,12 @@ from trustcoach.core.language.rules import Hit
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import language
 from trustcoach.storage.content.judge_file import (
-    WORD_CLASSES_FILE,
     encode_judge,
     judge_path,
     load_judge,
     load_word_classes,
 )
+from trustcoach.storage.content.language_files import WORD_CLASSES_FILE
 from trustcoach.storage.files import folders
 
 FOLDER = folders.find_content_folder()

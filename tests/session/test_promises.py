@@ -198,6 +198,19 @@ def test_one_that_was_missed_is_repaired_there_as_elsewhere(
     assert open_texts(home) == ["Say, before I'm asked, that I missed this: I call at six"]
 
 
+@pytest.mark.parametrize("words", ["not to kill myself", "I'll be gone by Friday, I've got the pills"])
+def test_one_that_calls_for_help_is_not_read_back_rehearsed_or_asked_about_later(home: Path, words: str) -> None:
+    """Nothing more is asked of it; from the page that comes instead one can go back to the words, which are kept."""
+    safety = load_safety(SHIPPED)
+    assert safety is not None
+    low = safety.low_point_question.text
+    lines = [*MADE[:2], (WHAT, words), (low, GoBack()), (WHAT, words), (low, "on"), (BEFORE_GOING_ON, "on"), END]
+    scripted = lists(home, *lines, content=SHIPPED)
+    assert words not in scripted.shown
+    assert [plan.plan.as_phrase() for plan, _ in followed_up_plans(journal_of(home))][-1] == words
+    assert open_texts(home) == []
+
+
 def test_where_two_were_last_nothing_is_asked_of_it(home: Path) -> None:
     """It is the promise, or the limit, of one of them; it comes back in `today`."""
     write(home, *opened_for_two(), promised("one", when=YESTERDAY, limit=True))
@@ -238,15 +251,6 @@ def test_limits_are_private(home: Path) -> None:
     fact = last_fact(home)
     assert isinstance(fact, Answer)
     assert fact.is_private
-
-
-def test_words_that_may_call_for_help_lead_to_help(home: Path) -> None:
-    """After they were kept."""
-    safety = load_safety(SHIPPED)
-    assert safety is not None
-    low = [(safety.low_point_question.text, "on"), (BEFORE_GOING_ON, "on")]
-    lists(home, *MADE[:2], (WHAT, "not to kill myself"), *ASKED[1:], (KEEP, "keep"), *low, END, content=SHIPPED)
-    assert open_texts(home) == ["not to kill myself"]
 
 
 def test_a_new_promise_is_taken_back_as_any_answer(home: Path) -> None:

@@ -21,7 +21,8 @@ from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy
 from trustcoach.storage.content.follow_through import TODAY_FILE, load_follow_through
-from trustcoach.storage.content.language import KINDS, LABELS_FILE, load_language
+from trustcoach.storage.content.language import KINDS, load_language
+from trustcoach.storage.content.language_files import LABELS_FILE
 from trustcoach.storage.content.reading_grade import can_grade, reading_grade
 from trustcoach.storage.content.support import SUPPORT_FILE, load_support
 from trustcoach.storage.content.tools import has_tools, load_tools

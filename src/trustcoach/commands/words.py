@@ -103,9 +103,10 @@ def _check(context: Context) -> None:
     """Run the examples of all rules, and score the labelled texts if they are there. Raises ContentError."""
     from trustcoach.core.language.check import check_rules  # noqa: PLC0415 (for authors)
     from trustcoach.storage.content import labelled_texts, language  # noqa: PLC0415 (as above)
+    from trustcoach.storage.content.language_files import LABELS_FILE  # noqa: PLC0415 (as above)
     from trustcoach.storage.files.folders import content_folder_with  # noqa: PLC0415 (as above)
 
-    folder = content_folder_with(language.LABELS_FILE, context.content_folder)
+    folder = content_folder_with(LABELS_FILE, context.content_folder)
     found = language.load_language(folder)
     rules = {kind: found.load_rules(kind) for kind in language.KINDS}
     problems = [problem for kind in language.KINDS for problem in check_rules(rules[kind])]

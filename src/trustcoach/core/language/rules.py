@@ -131,9 +131,10 @@ def _end_of(needs: Needs, places: Mapping[str, list[int]], start: int, end: int)
     at = start
     for need in needs:
         if isinstance(need, frozenset):
-            at = min((place for each in need for place in places.get(each, ()) if place > at), default=end)
+            ends = [place for each in need.intersection(places) for place in places[each] if place > at]
         else:
-            at = min(_end_of(way, places, at, end) for way in need)
+            ends = [_end_of(way, places, at, end) for way in need]
+        at = min(ends, default=end)
         if at >= end:
             return end
     return at

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from trustcoach import __version__
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError
+from trustcoach.storage.content.language_files import LABELS_FILE, LANGUAGE_FOLDER
 from trustcoach.storage.files.folders import find_content_folder
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _CODE = (_PACKAGE / "core" / "program", _PACKAGE / "storage" / "content")
 """The folders of the modules that decide what the files become."""
 _PLACE = Path(__file__).with_name("shipped.py")
 """The module whose compiled file is that of the content."""
-_LANGUAGE_FOLDER = "language"
 _LANGUAGE_CODE = (*_CODE, _PACKAGE / "core" / "language")
 _LANGUAGE_PLACE = Path(__file__).with_name("shipped_language.py")
 """The same for the rules that read statements, which have a file of their own: most commands need none."""
@@ -92,19 +92,23 @@ def load_follow_through() -> "FollowThrough":
 def load_language() -> "Language":
     """Return what reads statements by the rules that we ship; as `load_support`. Raises ContentError."""
     from trustcoach.core.language.reading import Language  # noqa: PLC0415 (what few commands need)
-    from trustcoach.storage.content import language  # noqa: PLC0415 (as above)
     from trustcoach.storage.content.judge_file import load_judge  # noqa: PLC0415 (as above)
 
-    folder = find_content_folder(language.LABELS_FILE)
-    sources = _read_sources(folder / _LANGUAGE_FOLDER, _LANGUAGE_CODE)
+    folder = find_content_folder(LABELS_FILE)
+    sources = _read_sources(folder / LANGUAGE_FOLDER, _LANGUAGE_CODE)
     compiled = _load_compiled(sources, "labels", _LANGUAGE_PLACE)
     if compiled is None:
+        from trustcoach.storage.content import language  # noqa: PLC0415 (YAML, which takes long)
+
         return language.load_language(folder)
     labels = cast("dict[Kind, dict[str, Label]]", compiled)
 
     def load_rules(kind: "Kind") -> "RuleSet":
-        rules = _load_compiled(sources, kind.value, _LANGUAGE_PLACE)
-        return cast("RuleSet", rules) if rules else language.load_rules(folder, kind, labels[kind])
+        if rules := _load_compiled(sources, kind.value, _LANGUAGE_PLACE):
+            return cast("RuleSet", rules)
+        from trustcoach.storage.content import language  # noqa: PLC0415 (YAML, which takes long)
+
+        return language.load_rules(folder, kind, labels[kind])
 
     return Language(labels, cache(load_rules), cache(lambda kind: load_judge(folder, kind)))
 
@@ -139,7 +143,7 @@ def _compile(folder: Path, sources: bytes, program: Program) -> None:
         }
         if sources == _read_sources(folder):  # nothing was changed while it was read
             _write_compiled(_PLACE, sources, values)
-    if (folder / _LANGUAGE_FOLDER).is_dir():
+    if (folder / LANGUAGE_FOLDER).is_dir():
         _compile_language(folder)
 
 
@@ -148,10 +152,10 @@ def _compile_language(folder: Path) -> None:
     from trustcoach.storage.content import language  # noqa: PLC0415 (as above)
 
     with suppress(ContentError):  # as above
-        sources = _read_sources(folder / _LANGUAGE_FOLDER, _LANGUAGE_CODE)
+        sources = _read_sources(folder / LANGUAGE_FOLDER, _LANGUAGE_CODE)
         found = language.load_language(folder)
         rules = {kind.value: found.load_rules(kind).without_examples() for kind in language.KINDS}
-        if sources == _read_sources(folder / _LANGUAGE_FOLDER, _LANGUAGE_CODE):
+        if sources == _read_sources(folder / LANGUAGE_FOLDER, _LANGUAGE_CODE):
             _write_compiled(_LANGUAGE_PLACE, sources, {"labels": found.labels, **rules})
 
 
@@ -197,7 +201,7 @@ def _read_sources(folder: Path, code: tuple[Path, ...] | None = None) -> bytes:
 
 def _read_files(folder: Path) -> Iterator[bytes]:
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != _LANGUAGE_FOLDER)
+        folders[:] = sorted(name for name in folders if name != LANGUAGE_FOLDER)
         for path in (f"{place}/{name}" for name in sorted(names) if name.endswith((".py", ".yaml", ".txt"))):
             with open(path, "rb") as file:  # noqa: PTH123 (75 files: Path takes twice the time)
                 yield from (path.encode(), source_hash(file.read()))

@@ -11,15 +11,15 @@ from trustcoach.core.language.features import CLASS_MARK, WordClasses
 from trustcoach.core.language.judge import LearnedJudge, Verdict
 from trustcoach.core.language.labels import Kind
 from trustcoach.errors import ContentError
+from trustcoach.storage.content.language_files import LANGUAGE_FOLDER, WORD_CLASSES_FILE
 
-WORD_CLASSES_FILE = "language/word-classes.txt"
 FORMAT = 2
 """To be raised when older versions of the coach could not read the file any more."""
 
 
 def judge_path(folder: Path, kind: Kind) -> Path:
     """Return where in a content *folder* the weights for *kind* are."""
-    return folder / "language" / f"judge-{kind.rules_kind.value}.bin"
+    return folder / LANGUAGE_FOLDER / f"judge-{kind.rules_kind.value}.bin"
 
 
 def load_judge(folder: Path, kind: Kind) -> LearnedJudge | None:

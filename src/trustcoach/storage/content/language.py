@@ -18,14 +18,11 @@ from trustcoach.core.program.passage import Strength
 from trustcoach.core.program.shape import Id, Key
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.judge_file import load_judge
+from trustcoach.storage.content.language_files import LABELS_FILE, LANGUAGE_FOLDER, WORDS_FILE
 
 if TYPE_CHECKING:
     from trustcoach.storage.content.yaml_nodes import Node
 
-LANGUAGE_FOLDER = "language"
-"""Its name in a content folder. A program may come without one; then the rules shipped with the coach serve."""
-LABELS_FILE = f"{LANGUAGE_FOLDER}/labels.yaml"
-WORDS_FILE = f"{LANGUAGE_FOLDER}/words.yaml"
 KINDS = (Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.RISK, Kind.REFLECTION)
 """The kinds of text that have rules of their own."""
 

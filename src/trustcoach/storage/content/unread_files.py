@@ -7,7 +7,8 @@ from trustcoach.core.program.check.released_ids import RETIRED_FILE
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Program
 from trustcoach.storage.content.follow_through import TODAY_FILE
-from trustcoach.storage.content.language import KINDS, LABELS_FILE, LANGUAGE_FOLDER, WORDS_FILE
+from trustcoach.storage.content.language import KINDS
+from trustcoach.storage.content.language_files import LABELS_FILE, LANGUAGE_FOLDER, WORDS_FILE
 from trustcoach.storage.content.privacy import PRIVACY_FILE
 from trustcoach.storage.content.program_loader import PRIVATE_FOLDER, PROGRAM_FILE
 from trustcoach.storage.content.safety import SAFETY_FILE
