@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from trustcoach import program_name
-from trustcoach.context import Context, Prompter, Screen
+from trustcoach.context import Context, Prompter
 from trustcoach.errors import UsageError
 from trustcoach.program_name import ProgramName
 from trustcoach.storage import person_folders, settings
@@ -20,6 +20,7 @@ from trustcoach.ui.input.passphrase import ask_secret, echo_off
 from trustcoach.ui.question_keys import name_keys, name_plain_words
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
 from trustcoach.ui.screen.pager import PagedOutput
+from trustcoach.ui.screen.screen import Screen
 from trustcoach.ui.terminal import Terminal
 
 _TERMS_WITHOUT_TITLE = ("", "dumb", "linux")
@@ -76,11 +77,11 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
     )
 
 
-def _name_keys(plain: str) -> Callable[[str], str]:
+def _name_keys(plain_reason: str) -> Callable[[str], str]:
     """Return what names the keys that work; where nobody can press one, both are named."""
     if not sys.stdout.isatty():
         return str
-    return name_plain_words if plain else name_keys
+    return name_plain_words if plain_reason else name_keys
 
 
 def _absolute(folder: Path) -> Path:
@@ -98,10 +99,10 @@ def plain_mode_reason(wanted: bool) -> str:
     return named or ("your settings" if wanted else "")
 
 
-def _screen_and_prompts(terminal: Terminal, program_name: ProgramName, plain: str) -> tuple[Screen, Prompter]:
-    """Return screen and prompter; *plain* says what turned plain mode on, or is ""."""
+def _screen_and_prompts(terminal: Terminal, program_name: ProgramName, plain_reason: str) -> tuple[Screen, Prompter]:
+    """Return screen and prompter; *plain_reason* says what turned plain mode on, or is ""."""
     is_at_terminal = sys.stdout.isatty()
-    if is_at_terminal and not plain:
+    if is_at_terminal and not plain_reason:
         return terminal, terminal
     from trustcoach.ui.screen.plain_screen import PlainScreen  # noqa: PLC0415 (no window needs it)
 
@@ -111,7 +112,7 @@ def _screen_and_prompts(terminal: Terminal, program_name: ProgramName, plain: st
     from trustcoach.ui.input.typed_lines import TypedLines  # noqa: PLC0415 (as above)
 
     lines = TypedLines(sys.stdin.fileno(), sys.stdout) if sys.stdin.isatty() else None
-    screen = PlainScreen(sys.stdout, program_name.replace_in(f"Plain mode is on, because of {plain}."), lines)
+    screen = PlainScreen(sys.stdout, program_name.replace_in(f"Plain mode is on, because of {plain_reason}."), lines)
     return screen, PlainPrompts(sys.stdin, sys.stdout, lines)
 
 

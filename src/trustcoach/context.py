@@ -25,6 +25,7 @@ from trustcoach.system import this_system
 from trustcoach.text import printable
 from trustcoach.ui.page import Page, QuietLine, with_words
 from trustcoach.ui.pages.editor import ENCODING_NOTE
+from trustcoach.ui.screen.screen import Screen
 
 if TYPE_CHECKING:
     from trustcoach.core.language.reader import Reader
@@ -36,19 +37,6 @@ if TYPE_CHECKING:
     from trustcoach.storage.editor_files import EditorFile
 
 Texts = TypeVar("Texts")
-
-
-class Screen(Protocol):
-    """Where pages are shown."""
-
-    def show(self, page: Page) -> None:
-        """Show *page*."""
-
-    def session(self) -> AbstractContextManager[None]:
-        """Hold a screen of its own for a session, of which nothing is left to see at the end."""
-
-    def suspended(self) -> AbstractContextManager[None]:
-        """Hand the terminal to another program until the block ends."""
 
 
 class Prompter(Protocol):

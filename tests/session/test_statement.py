@@ -249,7 +249,7 @@ def test_nothing_is_read_back_in_front_of_another(home: Path) -> None:
     _, question = program_loader.load_program(KINDS).questions_by_id[ref("statement.words")]
     for asker.is_shared in (True, False):
         coach.open(question, is_changed=True)
-        assert coach.is_waiting(question, ("words",)) is not asker.is_shared
+        assert coach.waits_to_be_read_back(question, ("words",)) is not asker.is_shared
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def names(page: Page) -> list[str]:
     return found[1:]
 
 
-def doubtful(what: Unconfirmed, given: str = "12 34") -> Region:
+def region_with_unconfirmed(what: Unconfirmed, given: str = "12 34") -> Region:
     """Return the island with one line, of which *what* is not confirmed; *given* is its number, text and hours."""
     only = HelpLine("Only", HelpLineKind.CRISIS, "all", TOLD, given, given, web="a.org", hours=given, unconfirmed=what)
     return Region("island", "Island", emergency=EMERGENCY, lines=(only,))
@@ -114,7 +114,7 @@ def test_what_is_not_confirmed_says_so_in_three_words(what: Unconfirmed) -> None
     """Short enough to be read, beside the number."""
     told = f"{what.value.capitalize()} not confirmed."
     assert len(told.split()) == 3
-    assert f"\n{told}\n" in pages(region_page(SUPPORT, doubtful(what)))
+    assert f"\n{told}\n" in pages(region_page(SUPPORT, region_with_unconfirmed(what)))
     assert "confirmed" not in pages(region_page(SUPPORT, ISLAND))
 
 
@@ -123,11 +123,12 @@ def test_nothing_that_is_not_there_can_be_unconfirmed(what: Unconfirmed) -> None
     """The author hears of it."""
     (problem,) = (
         each
-        for each in check_support(Support(TEXTS, (doubtful(what, ""),)), None, date(2026, 11, 1))
+        for each in check_support(Support(TEXTS, (region_with_unconfirmed(what, ""),)), None, date(2026, 11, 1))
         if "Only" in str(each)
     )
     assert problem.message == f"Only says nothing that could be unconfirmed as “{what.value}”"
-    assert "Only" not in "".join(map(str, check_support(Support(TEXTS, (doubtful(what),)), None, date(2026, 11, 1))))
+    found = check_support(Support(TEXTS, (region_with_unconfirmed(what),)), None, date(2026, 11, 1))
+    assert "Only" not in "".join(map(str, found))
 
 
 def test_sources_and_dates_do_not_drown_the_numbers() -> None:

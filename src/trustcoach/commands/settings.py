@@ -76,7 +76,7 @@ def _change_setting(context: Context, name: str, value: str | None) -> Settings:
 
 
 def _check_muted(wanted: Settings) -> None:
-    """Raises UsageError if *wanted* mutes what there is no note of."""
+    """Check that there is a note of every name that *wanted* mutes. Raises UsageError."""
     from trustcoach.core.language.notes import NOTE_LABELS  # noqa: PLC0415 (what few need)
 
     for name in sorted(wanted.muted):

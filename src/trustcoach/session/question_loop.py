@@ -63,7 +63,7 @@ class QuestionLoop:
             page, above = chosen
             page = self._people_present.with_own_cards(self._progress, self._mood_check.hides, page)
             again, versions = False, self._progress.versions(page)
-            if self._statements.is_waiting(page, versions):
+            if self._statements.waits_to_be_read_back(page, versions):
                 is_kept = self._statements.read_back(page, versions, heading)
                 if is_kept and self._is_done(track, step, question, is_new=is_new):
                     return True

@@ -66,7 +66,7 @@ class StatementCoach:
         """Return whether *question* has a version that was not kept yet."""
         return self._state(question) is not None
 
-    def is_waiting(self, question: Question, versions: tuple[str, ...]) -> bool:
+    def waits_to_be_read_back(self, question: Question, versions: tuple[str, ...]) -> bool:
         """Return whether the last of *versions* waits to be read back, and not to be revised."""
         state = self._state(question)
         if state and not versions:  # its version was taken back, or its step begun anew

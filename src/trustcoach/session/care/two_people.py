@@ -74,7 +74,7 @@ class PeoplePresent:
         )
 
     def hand_over_keyboard(self, progress: Progress, track: Track, question: Question) -> bool:
-        """Where two people take turns, wait until the other one is at the keyboard; return False to go back.
+        """Wait until the other one is at the keyboard, where two people take turns; return False to go back.
 
         Whoever goes back from there to a question of the same person is not asked to wait for that person again.
         """

@@ -5,16 +5,15 @@ not fit, it comes on screens of its own, which are turned with Enter.
 """
 
 import sys
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from trustcoach.text import printable
 from trustcoach.ui.frame.blocks import Unit, page_units, title_lines
-from trustcoach.ui.frame.field_lines import FieldLines, field_lines
+from trustcoach.ui.frame.field_lines import broken_off, field_lines, fit
 from trustcoach.ui.frame.fields import FieldView, ReadPage
 from trustcoach.ui.frame.footer import Footer, footer_lines
 from trustcoach.ui.frame.geometry import Geometry
-from trustcoach.ui.frame.lines import Line, cell_width, cut, line_text, wrap, wrap_end
+from trustcoach.ui.frame.lines import Line, cell_width, line_text, wrap, wrap_end
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.page import Heading, Page
 
@@ -151,9 +150,9 @@ class _Ending:
         kept: list[Line] = []
         while others and len(question) + len(others[-1]) + len(kept) <= rows:
             kept = others.pop() + kept
-        broken_off = _broken_off(question[-1], self._geometry, self._look)
-        if others and line_text(broken_off).startswith(line_text(question[-1])):  # no letter of it gives way
-            question[-1] = broken_off
+        with_sign = broken_off(question[-1], self._geometry, self._look)
+        if others and line_text(with_sign).startswith(line_text(question[-1])):  # no letter of it gives way
+            question[-1] = with_sign
         self._question = question + kept
 
     def draw(self, above: list[Line], room: int) -> tuple[list[Line], tuple[int, int]]:
@@ -178,7 +177,7 @@ class _Ending:
         cursor = (len(body) - 1, self._behind(body[-1])) if question else (0, self._geometry.gutter)
         if self._gap and len(body) + few < room:
             body.append(())
-        field = _fit(self._field, max(1, room - len(body)), self._geometry, self._look)
+        field = fit(self._field, max(1, room - len(body)), self._geometry, self._look)
         if field.cursor:
             cursor = (len(body) + field.cursor[0], field.cursor[1])
         return [*body, *field.lines, *message], cursor
@@ -197,7 +196,7 @@ class _Ending:
         """Return the first of *lines*, with a sign behind them if others are left out."""
         if len(lines) <= room:
             return lines
-        return [*lines[: room - 1], _broken_off(lines[room - 1], self._geometry, self._look)]
+        return [*lines[: room - 1], broken_off(lines[room - 1], self._geometry, self._look)]
 
     def _behind(self, line: Line) -> int:
         """Return the place of the cursor behind *line*: a blank between them, unless the window ends there."""
@@ -213,77 +212,6 @@ def _cut(lines: list[Line], room: int, more: Line) -> list[Line]:
     first = lines.index(()) if () in lines else len(lines)
     kept = first if first <= _FEW and first + 1 < room else 0
     return [*lines[:kept], more, *lines[len(lines) - room + kept + 1 :]][:room]
-
-
-def _fit(field: FieldLines, room: int, geometry: Geometry, look: Look) -> FieldLines:
-    """Return *field* in *room* lines: its example goes first, then it scrolls with the cursor."""
-    lines = field.lines
-    if len(lines) > room and field.spare:
-        lines = lines[: len(lines) - field.spare]
-    if len(lines) <= room:
-        return FieldLines(lines, field.need, field.cursor)
-    if field.starts:
-        return _scrolled(field, room, geometry, look)
-    head = lines[: field.kept_above] if room > field.kept_above else ()
-    body = lines[field.kept_above :]
-    at = field.cursor[0] - field.kept_above if field.cursor else 0
-    size = max(1, room - len(head))
-    start, end = _visible_range(range(len(body)), len(body), at, size, mark=1)
-    spare = size - (end - start) if room > 2 else 0
-    below = end < len(body) and spare > 0
-    above = start > 0 and spare > below
-    more: Line = (("", geometry.margin + look.ellipsis),)
-    seen = [*([more] if above else []), *body[start:end], *([more] if below else [])]
-    cursor = (len(head) + above + at - start, field.cursor[1]) if field.cursor else None
-    return FieldLines((*head, *seen), field.need, cursor)
-
-
-def _scrolled(field: FieldLines, room: int, geometry: Geometry, look: Look) -> FieldLines:
-    """Return the options of *field* around the cursor, with arrows in the gutter where there are more."""
-    at = field.cursor[0] if field.cursor else 0
-    start, end = _visible_range(field.starts, len(field.lines), at, room)
-    seen = list(field.lines[start:end])
-    if start > 0:
-        seen[0] = _in_gutter(seen[0], look.up)
-    if end < len(field.lines):
-        seen[-1] = _in_gutter(seen[-1], look.down)
-    if end not in (*field.starts, len(field.lines)):  # the option is higher than the room
-        seen[-1] = _broken_off(seen[-1], geometry, look)
-    cursor = (at - start, field.cursor[1]) if field.cursor else None
-    return FieldLines(tuple(seen), field.need, cursor)
-
-
-def _broken_off(line: Line, geometry: Geometry, look: Look) -> Line:
-    """Return *line* with a sign at its end that its text goes on."""
-    *start, (style, words) = line
-    room = geometry.gutter + geometry.text - cell_width(line_text(tuple(start)))
-    return (*start, (style, cut(f"{words}{look.ellipsis}", room, look.ellipsis)))
-
-
-def _in_gutter(line: Line, mark: str) -> Line:
-    """Return *line*, which begins with blanks or with the pointer, with *mark* before or behind that."""
-    (style, text), *others = line
-    at = 0 if text.startswith(" ") else 1
-    return ((style, f"{text[:at]}{mark}{text[at + 1 :]}"), *others)
-
-
-def _visible_range(starts: Sequence[int], size: int, at: int, room: int, mark: int = 0) -> tuple[int, int]:
-    """Return which of *size* lines to show in *room* around line *at*, with *mark* lines free where some are hidden.
-
-    What begins at one of *starts* is shown whole or not at all, unless it is the only one.
-    """
-    begins = [*starts, size]
-    here = max(number for number, line in enumerate(begins[:-1]) if line <= at)
-    first, last = here, here + 1
-    for _ in begins:
-        for up, down in ((1, 0), (0, 1)):
-            top, bottom = first - up, last + down
-            if top < 0 or bottom >= len(begins):
-                continue
-            hidden = mark * ((top > 0) + (bottom < len(begins) - 1))
-            if begins[bottom] - begins[top] + hidden <= room:
-                first, last = top, bottom
-    return begins[first], min(begins[last], begins[first] + room)
 
 
 def _fill(before: list[Unit], start: ScreenStart, room: int, ending: int) -> tuple[list[Line], ScreenStart | None]:

@@ -1,12 +1,13 @@
-"""The field of a question as lines for a window, with the cursor in them."""
+"""The field of a question as lines for a window, with the cursor in them; it scrolls where there is little room."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 from trustcoach.text import printable
 from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, RunningLine, Scale, TypedText
 from trustcoach.ui.frame.geometry import Geometry
-from trustcoach.ui.frame.lines import Line, Style, cell_width, pad, plain, wrap
+from trustcoach.ui.frame.lines import Line, Style, cell_width, cut, line_text, pad, plain, wrap
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.frame.typed_text import lay_out
 
@@ -157,3 +158,74 @@ def _drawn_scale(before: int | None, typed: str, step: int, width: int, look: Lo
     if now is None:
         return (("", "".join(cells)),)
     return (("", "".join(cells[: now * step])), ("accent", look.filled), ("", "".join(cells[now * step + 1 :])))
+
+
+def fit(field: FieldLines, room: int, geometry: Geometry, look: Look) -> FieldLines:
+    """Return *field* in *room* lines: its example goes first, then it scrolls with the cursor."""
+    lines = field.lines
+    if len(lines) > room and field.spare:
+        lines = lines[: len(lines) - field.spare]
+    if len(lines) <= room:
+        return FieldLines(lines, field.need, field.cursor)
+    if field.starts:
+        return _scrolled(field, room, geometry, look)
+    head = lines[: field.kept_above] if room > field.kept_above else ()
+    body = lines[field.kept_above :]
+    at = field.cursor[0] - field.kept_above if field.cursor else 0
+    size = max(1, room - len(head))
+    start, end = _visible_range(range(len(body)), len(body), at, size, mark=1)
+    spare = size - (end - start) if room > 2 else 0
+    below = end < len(body) and spare > 0
+    above = start > 0 and spare > below
+    more: Line = (("", geometry.margin + look.ellipsis),)
+    seen = [*([more] if above else []), *body[start:end], *([more] if below else [])]
+    cursor = (len(head) + above + at - start, field.cursor[1]) if field.cursor else None
+    return FieldLines((*head, *seen), field.need, cursor)
+
+
+def _scrolled(field: FieldLines, room: int, geometry: Geometry, look: Look) -> FieldLines:
+    """Return the options of *field* around the cursor, with arrows in the gutter where there are more."""
+    at = field.cursor[0] if field.cursor else 0
+    start, end = _visible_range(field.starts, len(field.lines), at, room)
+    seen = list(field.lines[start:end])
+    if start > 0:
+        seen[0] = _in_gutter(seen[0], look.up)
+    if end < len(field.lines):
+        seen[-1] = _in_gutter(seen[-1], look.down)
+    if end not in (*field.starts, len(field.lines)):  # the option is higher than the room
+        seen[-1] = broken_off(seen[-1], geometry, look)
+    cursor = (at - start, field.cursor[1]) if field.cursor else None
+    return FieldLines(tuple(seen), field.need, cursor)
+
+
+def broken_off(line: Line, geometry: Geometry, look: Look) -> Line:
+    """Return *line* with a sign at its end that its text goes on."""
+    *start, (style, words) = line
+    room = geometry.gutter + geometry.text - cell_width(line_text(tuple(start)))
+    return (*start, (style, cut(f"{words}{look.ellipsis}", room, look.ellipsis)))
+
+
+def _in_gutter(line: Line, mark: str) -> Line:
+    """Return *line*, which begins with blanks or with the pointer, with *mark* before or behind that."""
+    (style, text), *others = line
+    at = 0 if text.startswith(" ") else 1
+    return ((style, f"{text[:at]}{mark}{text[at + 1 :]}"), *others)
+
+
+def _visible_range(starts: Sequence[int], size: int, at: int, room: int, mark: int = 0) -> tuple[int, int]:
+    """Return which of *size* lines to show in *room* around line *at*, with *mark* lines free where some are hidden.
+
+    What begins at one of *starts* is shown whole or not at all, unless it is the only one.
+    """
+    begins = [*starts, size]
+    here = max(number for number, line in enumerate(begins[:-1]) if line <= at)
+    first, last = here, here + 1
+    for _ in begins:
+        for up, down in ((1, 0), (0, 1)):
+            top, bottom = first - up, last + down
+            if top < 0 or bottom >= len(begins):
+                continue
+            hidden = mark * ((top > 0) + (bottom < len(begins) - 1))
+            if begins[bottom] - begins[top] + hidden <= room:
+                first, last = top, bottom
+    return begins[first], min(begins[last], begins[first] + room)

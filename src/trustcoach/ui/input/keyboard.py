@@ -230,7 +230,7 @@ class Keyboard:
         return self._has_field and not isinstance(self._field(), ReadPage)
 
     def _keep_place_after_resize(self) -> None:
-        """In a window of another size, go on with a page where it was read, and keep a field that was in sight.
+        """Go on where a page was read, in a window of another size, and keep a field that was in sight.
 
         What no longer fits above the field stands on the screen before, to which Shift-Tab leads.
         """

@@ -1,22 +1,17 @@
 """A screen that shows pages under another program name."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import Protocol, TextIO
+from contextlib import contextmanager, suppress
+from typing import TextIO
 
 from trustcoach.program_name import ProgramName
 from trustcoach.ui.page import Page, with_words
+from trustcoach.ui.screen.screen import Screen
 
 WINDOW_TITLE = "Notes"
 """The title of the window meanwhile."""
 _PUSH_TITLE, _SET_TITLE, _POP_TITLE = "\x1b[22;0t", f"\x1b]0;{WINDOW_TITLE}\x07", "\x1b[23;0t"
 """Codes that push, set and pop xterm's window title."""
-
-
-class _Screen(Protocol):
-    def show(self, page: Page) -> None: ...
-    def session(self) -> AbstractContextManager[None]: ...
-    def suspended(self) -> AbstractContextManager[None]: ...
 
 
 class NameHidingScreen:
@@ -25,15 +20,15 @@ class NameHidingScreen:
     If *window* is given, the title of that window is WINDOW_TITLE during a session.
     """
 
-    def __init__(self, screen: _Screen, program_name: ProgramName, window: TextIO | None = None) -> None:
+    def __init__(self, screen: Screen, program_name: ProgramName, window: TextIO | None = None) -> None:
         self._screen = screen
-        self._naming = program_name
-        self._terminal = window
+        self._program_name = program_name
+        self._window = window
         self._is_in_session = False
 
     def show(self, page: Page) -> None:
         """Show *page* with the name replaced."""
-        self._screen.show(tuple(with_words(block, self._naming.replace_in) for block in page))
+        self._screen.show(tuple(with_words(block, self._program_name.replace_in) for block in page))
 
     @contextmanager
     def session(self) -> Iterator[None]:
@@ -58,7 +53,7 @@ class NameHidingScreen:
             self._send(_PUSH_TITLE + _SET_TITLE if self._is_in_session else "")
 
     def _send(self, codes: str) -> None:
-        if self._terminal and codes:
+        if self._window and codes:
             with suppress(OSError):  # the window may be gone
-                self._terminal.write(codes)
-                self._terminal.flush()
+                self._window.write(codes)
+                self._window.flush()

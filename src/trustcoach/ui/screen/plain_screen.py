@@ -139,7 +139,7 @@ def _lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 (one for each k
         case MarkedText(text):
             return [*_lines_of(UserText(text)), *_notes(block)]
         case Compared(first, last):
-            return [line for each in (first, last) for line in (each.lead, *_lines_of(UserText(each.text)))]
+            return [line for each in (first, last) for line in (each.label_with_colon, *_lines_of(UserText(each.text)))]
         case Chart(days):
             return [f"{each.day}: {each.words}{' ' if each.before is None else ', '}out of 10." for each in days]
         case LabelledTexts():
@@ -176,7 +176,7 @@ def _labelled_lines(block: LabelledTexts) -> list[str]:
     for number, each in enumerate(block.texts, 1):
         first = f"{number}. " if block.drawing is not Drawing.LIST else ""
         is_long = "\n" in each.text
-        lines.append(f"{first}{each.lead if is_long else each.sentence}")
+        lines.append(f"{first}{each.label_with_colon if is_long else each.sentence}")
         lines += [f"  {line}" for line in each.text.split("\n")] if is_long else []
     return [*lines, f"And {block.way_back}"] if block.way_back else lines
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import get_type_hints
 
 from trustcoach.core.program.check.structure import (
-    MAX_HELP_GRADE,
     CheckedText,
     GradeFunction,
     check_lone_step,
@@ -31,7 +30,7 @@ def check_follow_through(
     for step in _steps(follow_through):
         yield from check_lone_step(step, grade)
     for location, text in (*_short_texts(follow_through), *_passages(follow_through)):
-        yield from check_wording(CheckedText(location, "text", text, MAX_HELP_GRADE, None), grade)
+        yield from check_wording(CheckedText(location, "text", text), grade)
     yield from check_offered_tools((follow_through.check_in,), toolbox)
     yield from _check_named_tools(follow_through, {tool.id for tool in toolbox.tools})
     yield from _check_weeks(follow_through)

@@ -54,8 +54,8 @@ class CheckedText:
     location: Location
     field: str
     text: str
-    max_grade: float
-    sources: tuple[str, ...] | None
+    max_grade: float = MAX_HELP_GRADE
+    sources: tuple[str, ...] | None = None
     """None where a text cannot have sources of its own."""
 
 
@@ -182,8 +182,8 @@ def _texts_of_program(program: Program) -> Iterator[CheckedText]:
     for outcome, passage in program.outcome_texts.items():
         yield from _texts_of_passage(outcome.value, passage, MAX_GRADE)
     for source in program.sources:
-        yield CheckedText(source.location, "says", source.claim, 99, None)
-        yield CheckedText(source.location, "caution", source.caution, 99, None)
+        yield CheckedText(source.location, "says", source.claim, 99)
+        yield CheckedText(source.location, "caution", source.caution, 99)
     for track, step in program.all_steps_and_private:
         yield from _texts_of_step(step, MAX_HELP_GRADE if track is program.private_track else MAX_GRADE)
     if program.safety:
@@ -191,13 +191,12 @@ def _texts_of_program(program: Program) -> Iterator[CheckedText]:
             yield from _texts_of_passage("text", passage, MAX_HELP_GRADE)
         for question in program.safety.all_questions:
             yield from _texts_of_question(question, MAX_HELP_GRADE)
-        yield CheckedText(program.safety.location, "worse", program.safety.felt_worse_label, MAX_HELP_GRADE, None)
+        yield CheckedText(program.safety.location, "worse", program.safety.felt_worse_label)
 
 
 def _texts_of_passage(name: str, passage: Passage, max_grade: float) -> Iterator[CheckedText]:
     yield CheckedText(passage.location, name, passage.text, max_grade, passage.sources)
-    if passage.evidence:
-        yield CheckedText(passage.location, "evidence", passage.evidence, max_grade, passage.sources)
+    yield from _evidence_text(passage, max_grade)
 
 
 def _texts_of_step(step: Step, max_grade: float) -> Iterator[CheckedText]:
@@ -219,21 +218,21 @@ def _texts_of_question(question: Question, max_grade: float) -> Iterator[Checked
     yield CheckedText(location, "help", question.help, MAX_HELP_GRADE, question.sources)
     yield from _evidence_text(question, max_grade)
     if question.example:
-        yield CheckedText(location, "example", question.example, max_grade, None)
+        yield CheckedText(location, "example", question.example, max_grade)
     for start in question.starts_with:
-        yield CheckedText(location, "starts with", start.sentence, max_grade, None)
+        yield CheckedText(location, "starts with", start.sentence, max_grade)
     for field, text in question.kind.texts():
-        yield CheckedText(location, field, text, max_grade, None)
+        yield CheckedText(location, field, text, max_grade)
 
 
-def _evidence_text(question: Question, max_grade: float) -> Iterator[CheckedText]:
-    if question.evidence:
-        yield CheckedText(question.location, "evidence", question.evidence, max_grade, question.sources)
+def _evidence_text(owner: Passage | Question, max_grade: float) -> Iterator[CheckedText]:
+    if owner.evidence:
+        yield CheckedText(owner.location, "evidence", owner.evidence, max_grade, owner.sources)
 
 
 def check_privacy(privacy: PrivacyTexts, grade: GradeFunction | None) -> tuple[Problem, ...]:
     """Return all problems in the texts about privacy."""
-    texts = (CheckedText(location, name, words, MAX_GRADE, None) for name, words, location in privacy.texts())
+    texts = (CheckedText(location, name, words, MAX_GRADE) for name, words, location in privacy.texts())
     return tuple(problem for text in texts for problem in check_wording(text, grade))
 
 

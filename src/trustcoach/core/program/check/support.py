@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import assert_never
 
-from trustcoach.core.program.check.structure import MAX_HELP_GRADE, CheckedText, GradeFunction, check_wording
-from trustcoach.core.program.location import Location, Problem, Reminder
+from trustcoach.core.program.check.structure import CheckedText, GradeFunction, check_wording
+from trustcoach.core.program.location import Problem, Reminder
 from trustcoach.core.program.support import ANYWHERE_ELSE, EmergencyNumber, HelpLine, Region, Support, Unconfirmed
 
 MAX_SOURCE_AGE = timedelta(days=365)
@@ -98,20 +98,16 @@ def _unconfirmed_text(line: HelpLine, what: Unconfirmed) -> str:
 def _texts_of_support(support: Support) -> Iterator[CheckedText]:
     for name, text in support.texts._asdict().items():
         if isinstance(text, str) and text:
-            yield _checked_text(support.texts.location, name.replace("_", " "), text)
+            yield CheckedText(support.texts.location, name.replace("_", " "), text)
     for region in support.regions:
         if region.emergency and region.emergency.note:
-            yield _checked_text(region.emergency.location, "note", region.emergency.note)
+            yield CheckedText(region.emergency.location, "note", region.emergency.note)
         for line in region.lines:
             yield from _texts_of_line(line)
 
 
 def _texts_of_line(line: HelpLine) -> Iterator[CheckedText]:
-    yield _checked_text(line.location, "for", line.for_whom)
+    yield CheckedText(line.location, "for", line.for_whom)
     for name, text in (("hours", line.hours), ("languages", line.languages), ("note", line.note)):
         if text:
-            yield _checked_text(line.location, name, text)
-
-
-def _checked_text(location: Location, name: str, text: str) -> CheckedText:
-    return CheckedText(location, name, text, MAX_HELP_GRADE, None)
+            yield CheckedText(line.location, name, text)

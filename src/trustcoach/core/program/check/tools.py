@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from trustcoach.core.program.check.structure import MAX_HELP_GRADE, CheckedText, GradeFunction, check_wording
+from trustcoach.core.program.check.structure import CheckedText, GradeFunction, check_wording
 from trustcoach.core.program.kinds import Pace
 from trustcoach.core.program.kinds.choose import choice_problems
 from trustcoach.core.program.location import Location, Problem
@@ -103,13 +103,13 @@ def _check_pace(pace: Pace, location: Location) -> Iterator[Problem]:
 
 
 def _texts_of(tool: Tool) -> Iterator[CheckedText]:
-    yield _text(tool.location, "title", tool.title)
-    yield _text(tool.location, "for when", tool.for_when)
+    yield CheckedText(tool.location, "title", tool.title)
+    yield CheckedText(tool.location, "for when", tool.for_when)
     if tool.caution:
-        yield _text(tool.location, "caution", tool.caution)
+        yield CheckedText(tool.location, "caution", tool.caution)
     for step in tool.steps:
         for field, text in _texts_of_step(step):
-            yield _text(step.location, field, text)
+            yield CheckedText(step.location, field, text)
 
 
 def _texts_of_step(step: ToolStep) -> Iterator[tuple[str, str]]:
@@ -131,7 +131,3 @@ def _texts_of_step(step: ToolStep) -> Iterator[tuple[str, str]]:
                 yield "example", step.example
         case _:
             assert_never(step)
-
-
-def _text(location: Location, field: str, text: str) -> CheckedText:
-    return CheckedText(location, field, text, MAX_HELP_GRADE, None)

@@ -34,7 +34,7 @@ class CheckIn(Value, _CheckInFields):
     @classmethod
     def from_json(cls, fields: Json) -> Self:
         """Return the answers. Raises UnreadableValue."""
-        return cls(tuple(_noted_from_json(each) for each in json_objects(fields, cls.key, "noted answer")))
+        return cls(tuple(_answer_from_json(each) for each in json_objects(fields, cls.key, "noted answer")))
 
     def to_json(self) -> dict[str, object]:
         """Return the answers."""
@@ -94,7 +94,7 @@ class CheckIn(Value, _CheckInFields):
         return next((each.answer for each in self.noted if each.name == name), None)
 
 
-def _noted_from_json(fields: Json) -> CheckInAnswer:
+def _answer_from_json(fields: Json) -> CheckInAnswer:
     name, question = json_text(fields, "about"), json_text(fields, "question")
     if "rating" not in fields:
         return CheckInAnswer(name, question, json_text(fields, "text"))

@@ -46,14 +46,14 @@ class LabelledText(NamedTuple):
     text: str
 
     @property
-    def lead(self) -> str:
+    def label_with_colon(self) -> str:
         """The label as it stands before the text: with a colon, unless it ends with a mark of its own."""
         return self.label if self.label.endswith((":", "?", "…")) else f"{self.label}:"
 
     @property
     def sentence(self) -> str:
         """Label and text in one line or more."""
-        return f"{self.lead} {self.text}"
+        return f"{self.label_with_colon} {self.text}"
 
 
 class LabelledTexts(NamedTuple):
