@@ -143,9 +143,10 @@ def at_the_questions(home: Path, **variables: str) -> Terminal:
 
 
 def read_on(terminal: Terminal) -> None:
-    """Read the help lines to their menu, and name the guessed country where it is asked for."""
+    """Pass the kinds of help line to their menu, and name the guessed country where it is asked for."""
     while "And now?" not in (shown := terminal.question()):
-        terminal.type("1\r" if "Which country?" in shown else "\r")
+        passed = re.findall(r"(\d+) +Another country, or something else", shown)
+        terminal.type(f"{passed[-1]}\r" if passed else "1\r" if "Which country?" in shown else "\r")
 
 
 def test_each_question_has_its_place_its_people_and_its_way_back(home: Path) -> None:
