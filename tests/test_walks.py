@@ -61,6 +61,7 @@ MENUS = {
     "Would you like to try something first?": 1,
     "Is this the letter you want to keep?": 1,
     "What would you like to do?": 2,
+    "Was that you?": 1,
 }
 """Menus of the program, and the number of the choice that goes on."""
 ON = {SAFETY.next_step.text: 3, SAFETY.changed_question.text: 3}
@@ -142,7 +143,7 @@ class Person:
 
         A menu, a safety question, a check around a page, or a page.
         """
-        if "What now?" in shown:
+        if "What now?" in shown or "Go on where you stopped" in shown:
             return on_to_the_next(terminal) + ENTER
         for menu, number in MENUS.items():
             if menu in shown:
@@ -187,7 +188,7 @@ def _finds(value: Value, test: Says) -> bool:
 
 
 def on_to_the_next(terminal: Terminal) -> str:
-    """Return the number of the choice that goes on, at the end of a step: others may come before it."""
+    """Return the number of the choice that goes on, at the end of a step or after a hard day: others may come first."""
     on = re.search(r"(\d+) Go on", terminal.shown.rpartition("What now?")[2])
     assert on, terminal.shown
     return on[1]

@@ -271,8 +271,9 @@ class Waiting:
 
     def unremarkable(self, sitting: Callable[[ScriptedContext], None]) -> Path:
         """Return the home of a person who is asked nothing, reads the first pages of the step and stops there."""
-        home = self.home()
-        sits(home, Person(None, SafetyNextStep.OPEN), UNASKED, sitting=sitting)
+        home, person = self.home(), Person(None, SafetyNextStep.OPEN)
+        sits(home, person, UNASKED, sitting=sitting)
+        assert SAFETY.start_question.text not in person.asked
         return home
 
 
