@@ -51,7 +51,8 @@ def decode_entry(record: object) -> Entry:
         if at.tzinfo is None:
             raise UnreadableEntryError("an entry's time has no offset")
         read = Entry(_text_field(fields, "id"), at.astimezone(UTC), _READERS[kind](fields))
-        return read._replace(extra_json=extra_json(fields, _entry_to_json(read)))
+        extra = extra_json(fields, _entry_to_json(read))
+        return read._replace(extra_json=extra) if extra else read
     except UnreadableEntryError:
         raise
     except UnreadableValue as error:
