@@ -57,8 +57,8 @@ def test_the_version_is_told_before_anything_is_loaded(home: Path) -> None:
 )
 @pytest.mark.slow
 def test_looking_loads_nothing_that_asks(loaded: Loaded, words: tuple[str, ...]) -> None:
-    """Looking loads no prompts, no event loop, no Rich and no grader."""
-    assert not loaded(*words) & {*HEAVY, "rich.console"}
+    """Looking loads no prompts, no event loop, no Rich and no grader, and draws no frame into a pipe."""
+    assert not loaded(*words) & {*HEAVY, "rich.console", "trustcoach.ui.terminal"}
 
 
 @pytest.mark.parametrize(

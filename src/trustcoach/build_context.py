@@ -5,9 +5,12 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple, TextIO
 
 from trustcoach import program_name
 from trustcoach.context import Context, Prompter
+from trustcoach.core.prompt import Prompt, Reply
+from trustcoach.core.settings import Colour
 from trustcoach.errors import UsageError
 from trustcoach.program_name import ProgramName
 from trustcoach.storage import person_folders, settings
@@ -15,13 +18,11 @@ from trustcoach.storage.files import folders
 from trustcoach.support_state import SupportState
 from trustcoach.system import this_system, this_terminal
 from trustcoach.ui import standard_streams
-from trustcoach.ui.frame.look import detect_look
+from trustcoach.ui.input import terminal_modes
 from trustcoach.ui.input.passphrase import ask_secret, echo_off
 from trustcoach.ui.question_keys import name_keys, name_plain_words
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
-from trustcoach.ui.screen.pager import PagedOutput
 from trustcoach.ui.screen.screen import Screen
-from trustcoach.ui.terminal import Terminal
 
 _TERMS_WITHOUT_TITLE = ("", "dumb", "linux")
 """Terminals (TERM) that have no title, and might print it instead."""
@@ -41,20 +42,13 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         os.environ[program_name.DISCREET_VARIABLE] = "1"  # for what __main__ prints at the very end
     shown_name = program_name.current_name()
     reason = "--plain" if plain else plain_mode_reason(wanted.plain)
-    look = detect_look(
-        {**this_terminal.USUAL_VARIABLES, **os.environ},
-        sys.stdout.encoding or "",
-        wanted.colour,
-        moves=not program_name.is_variable_on("TRUSTCOACH_REDUCED_MOTION"),
-    )
     can_draw = this_terminal.prepare_output()
-    terminal = Terminal(look, pager_command=os.environ.get("PAGER", ""))
-    screen, prompts = _screen_and_prompts(terminal, shown_name, reason)
     is_interactive = sys.stdin.isatty() and sys.stdout.isatty() and can_draw
+    surface = _surface(wanted.colour, shown_name, reason, is_interactive=is_interactive)
     return Context(
-        screen=_with_hidden_name(screen, shown_name),
-        prompter=prompts,
-        output=PagedOutput(terminal.pager) if is_interactive and not reason else standard_streams.output_stream(),
+        screen=_with_hidden_name(surface.screen, shown_name),
+        prompter=surface.prompter,
+        output=surface.output,
         is_interactive=is_interactive,
         is_terminal=sys.stdout.isatty(),
         now=lambda: datetime.now().astimezone(),
@@ -62,7 +56,7 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         ask_secret=ask_secret,
         protect_memory=this_system.protect_memory,
         echo_off=echo_off,
-        drop_pending_keys=terminal.drop_pending_keys,
+        drop_pending_keys=surface.drop_pending_keys,
         home=folder,
         shared_home=base,
         support_state=SupportState(),
@@ -99,21 +93,47 @@ def plain_mode_reason(wanted: bool) -> str:
     return named or ("your settings" if wanted else "")
 
 
-def _screen_and_prompts(terminal: Terminal, program_name: ProgramName, plain_reason: str) -> tuple[Screen, Prompter]:
-    """Return screen and prompter; *plain_reason* says what turned plain mode on, or is ""."""
-    is_at_terminal = sys.stdout.isatty()
-    if is_at_terminal and not plain_reason:
-        return terminal, terminal
+class _Nobody:
+    """Whom to ask where what is shown goes to a file or another program."""
+
+    def ask(self, prompt: Prompt) -> Reply:  # noqa: ARG002 (as every prompter)
+        """Ask nobody. Raises UsageError."""
+        raise UsageError("This asks questions, and there's no terminal to answer them at.", "Run it at a terminal.")
+
+
+class _Surface(NamedTuple):
+    """Where pages are shown, questions asked and exports written."""
+
+    screen: Screen
+    prompter: Prompter
+    output: TextIO
+    drop_pending_keys: Callable[[], None] = terminal_modes.drop_pending_keys
+
+
+def _surface(colour: Colour, shown_name: ProgramName, plain_reason: str, *, is_interactive: bool) -> _Surface:
+    """Return what suits the standard streams; *plain_reason* says what turned plain mode on, or is ""."""
+    output = standard_streams.output_stream()
+    if sys.stdout.isatty() and not plain_reason:
+        from trustcoach.ui.frame.look import detect_look  # noqa: PLC0415 (nothing is drawn into a file, or in plain mode)
+        from trustcoach.ui.screen.pager import PagedOutput  # noqa: PLC0415 (as above)
+        from trustcoach.ui.terminal import Terminal  # noqa: PLC0415 (as above)
+
+        moves = not program_name.is_variable_on("TRUSTCOACH_REDUCED_MOTION")
+        variables = {**this_terminal.USUAL_VARIABLES, **os.environ}
+        look = detect_look(variables, sys.stdout.encoding or "", colour, moves=moves)
+        terminal = Terminal(look, pager_command=os.environ.get("PAGER", ""))
+        paged = PagedOutput(terminal.pager) if is_interactive else output
+        return _Surface(terminal, terminal, paged, terminal.drop_pending_keys)
     from trustcoach.ui.screen.plain_screen import PlainScreen  # noqa: PLC0415 (no window needs it)
 
-    if not is_at_terminal:
-        return PlainScreen(sys.stdout), terminal
+    if not sys.stdout.isatty():
+        return _Surface(PlainScreen(sys.stdout), _Nobody(), output)
     from trustcoach.ui.input.plain_prompts import PlainPrompts  # noqa: PLC0415 (only plain mode needs it)
     from trustcoach.ui.input.typed_lines import TypedLines  # noqa: PLC0415 (as above)
 
     lines = TypedLines(sys.stdin.fileno(), sys.stdout) if sys.stdin.isatty() else None
-    screen = PlainScreen(sys.stdout, program_name.replace_in(f"Plain mode is on, because of {plain_reason}."), lines)
-    return screen, PlainPrompts(sys.stdin, sys.stdout, lines)
+    screen = PlainScreen(sys.stdout, shown_name.replace_in(f"Plain mode is on, because of {plain_reason}."), lines)
+    return _Surface(screen, PlainPrompts(sys.stdin, sys.stdout, lines), output)
 
 
 def _with_hidden_name(screen: Screen, program_name: ProgramName) -> Screen:

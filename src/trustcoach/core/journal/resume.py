@@ -55,7 +55,10 @@ def last_open_step(progress: Progress, track: Track) -> Step | None:
 
 def _recent_step_ids(progress: Progress) -> Iterator[str | None]:
     """Yield the step ids of active entries, newest first. An Undo counts as the steps of what it undid."""
-    step_of = {entry.id: entry.step_id for entry in progress.journal.entries}
+    step_of: dict[str, str | None] = {}
     for entry in reversed(progress.active_entries):
-        taken_back = entry.fact.entry_ids if isinstance(entry.fact, Undo) else (entry.id,)
-        yield from (step_of.get(each) for each in taken_back)
+        if isinstance(entry.fact, Undo):
+            step_of = step_of or {entry.id: entry.step_id for entry in progress.journal.entries}
+            yield from (step_of.get(each) for each in entry.fact.entry_ids)
+        else:
+            yield entry.step_id

@@ -86,6 +86,8 @@ def _prune(journal: Path, cipher: Cipher) -> None:
     Copies that this program did not name, or that cannot be read, stay. Raises OSError or JournalError.
     """
     kept = list(list_copies(journal, cipher))
+    if len(kept) <= COPIES_KEPT:
+        return  # nothing need be read
     present = _entries_in(journal, cipher) or frozenset()
     for old in reversed(kept[COPIES_KEPT:]):
         entries = _entries_in(old, cipher)

@@ -51,7 +51,8 @@ def decode_entry(record: object) -> Entry:
         if at.tzinfo is None:
             raise UnreadableEntryError("an entry's time has no offset")
         read = Entry(_text_field(fields, "id"), at.astimezone(UTC), _READERS[kind](fields))
-        return read._replace(extra_json=extra_json(fields, _entry_to_json(read)))
+        extra = extra_json(fields, {"id": read.id, "at": "", **_fact_to_json(read.fact)})  # only the names count
+        return read._replace(extra_json=extra) if extra else read
     except UnreadableEntryError:
         raise
     except UnreadableValue as error:
@@ -67,13 +68,12 @@ def extra_json(read: Json, known: Json) -> str:
 
 
 def _extra_fields(read: Json, known: Json) -> Json:
-    found: Json = {}
-    for name, value in read.items():
-        if name not in known:
-            found[name] = value
-        elif isinstance(value, dict) and isinstance(inner := known[name], dict):
-            found[name] = _extra_fields(cast(Json, value), cast(Json, inner))
-    return {name: value for name, value in found.items() if name not in known or value}
+    found = {name: value for name, value in read.items() if name not in known}
+    for name, inner in known.items():
+        if isinstance(inner, dict) and isinstance(value := read.get(name), dict):
+            beside = _extra_fields(cast(Json, value), cast(Json, inner))
+            found |= {name: beside} if beside else {}
+    return found
 
 
 def with_extra(record: Json, unknown: str) -> Json:
