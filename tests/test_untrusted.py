@@ -163,7 +163,7 @@ def test_a_walk_through_it_in_plain_mode_is_harmless(home: Path, content: Path) 
     """Numbered lists, scales and examples."""
     terminal = Terminal(home, "start", "alone", "--plain", "--content", str(content))
     for waits_for, typed in (
-        *[("Press Enter to go on.", "")] * 4,
+        *[("Press Enter to go on.", "")] * 5,
         ("Type a number from 0 to 10.", "2"),
         *[("Press Enter to go on.", "")] * 2,
         ("Type a number from 1 to 3.", "2"),

@@ -58,6 +58,8 @@ MENUS = {
     "How did it go?": 5,
     "Which country?": 1,
     "This step builds on words": 1,
+    "Someone has written here alone before": 1,
+    "Welcome back. What would help?": 3,  # after a low number
     "Would you like to try something first?": 1,
     "Is this the letter you want to keep?": 1,
     "What would you like to do?": 2,
