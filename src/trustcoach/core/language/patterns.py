@@ -60,7 +60,7 @@ class WordLists(NamedTuple):
     """How much a list narrows the texts, by its tag: the fewer common words, the more."""
 
     def places_of(self, words: list[str]) -> dict[str, list[int]]:
-        """Return where in *words* there is what patterns may need: the words and their tags."""
+        """Return the places of each of *words*, and of each of their tags."""
         places: dict[str, list[int]] = {}
         for place, word in enumerate(words):
             for each in (word, *self.of_word.get(word, "")):
@@ -131,7 +131,7 @@ class _Reader:
         return _Part("".join(part.regex for part in parts), tuple(need for part in parts for need in part.needs))
 
     def key_of(self, needs: Needs) -> Words:
-        """Return the words that narrow the sentences most of those of which *needs* ask for one."""
+        """Return the rarest set of words in *needs*: a sentence with none of them can't match."""
         keys = (
             need if isinstance(need, frozenset) else Words().union(*(self.key_of(each) for each in need))
             for need in needs
@@ -139,7 +139,7 @@ class _Reader:
         return min(keys, key=self._cost, default=Words())
 
     def _cost(self, words: Words) -> int:
-        """Return how little *words* narrow the sentences: the more there are, and the commoner, the higher."""
+        """Return how likely one of *words* is to stand in a sentence: higher the more there are, and the commoner."""
         return sum(self._lists.sizes.get(each) or (_COMMON_WEIGHT if each in _COMMON else 1) for each in words)
 
     def _read_part(self, chunk: str) -> _Part:

@@ -113,9 +113,10 @@ def _hits_of_sentence(rules: RuleSet, document: Document, number: int) -> Iterat
 
 
 def _candidates(rules: RuleSet, places: Mapping[str, list[int]], own: int) -> list[tuple[int, int]]:
-    """Return the patterns, by numbers, that may be found: compiling one takes longer than to rule most of them out.
+    """Return the numbers of the patterns that may match: it's quicker to rule most of them out than to compile them.
 
-    What they need must stand in its order among *places*: within the first *own* words, or later if they cross.
+    The words that a pattern needs must stand in their order among *places*: within the first *own* words, or, if it
+    crosses into the next sentence, behind them too.
     """
     found = set[tuple[int, int]]()
     for number, each in {numbers for need in ("", *places) for numbers in rules.by_need.get(need, ())}:
@@ -127,7 +128,7 @@ def _candidates(rules: RuleSet, places: Mapping[str, list[int]], own: int) -> li
 
 
 def _end_of(needs: Needs, places: Mapping[str, list[int]], start: int, end: int) -> int:
-    """Return the first place by which all *needs* are met behind *start*, one after another; *end* if they are not."""
+    """Return the place of the last of *needs* if all are met in their order behind *start*; *end* if they are not."""
     at = start
     for need in needs:
         if isinstance(need, frozenset):
