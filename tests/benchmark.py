@@ -49,7 +49,7 @@ class Row:
     unit: str
     floor: Callable[[], float]
     limit: float
-    """The ratio above which it has become slow: about 1.4 times what was measured."""
+    """The ratio above which it has become slow: about 1.25 times what a quiet computer shows."""
     ways: dict[str, Callable[[], float]] = field(repr=False)
 
 
@@ -177,15 +177,15 @@ class Measured:
         """Yield all rows of the table."""
         yield self._command(3.2, "--version")
         yield self._command(7.5, "--help")
-        yield self._command(16, "start", "--help")
-        for entries, limit in ((0, 17), (1000, 21), (10000, 46)):
+        yield self._command(12, "start", "--help")
+        for entries, limit in ((0, 12), (1000, 16), (10000, 38)):
             yield self._command(limit, "status", entries=entries)
-        for entries, limit in ((0, 18), (1000, 36), (10000, 150)):
+        for entries, limit in ((0, 13), (1000, 36), (10000, 150)):
             yield self._command(limit, "export", entries=entries)
-        yield self._command(17, "support")
-        yield self._walk(20, "start, to the first words", Walk.until_words, "start")
-        yield self._walk(32, "start, to the first question", Walk.until_ready, "start")
-        yield self._walk(36, "resume, 1,000 entries, to its question", Walk.until_ready, "resume", entries=1000)
+        yield self._command(12, "support")
+        yield self._walk(14, "start, to the first words", Walk.until_words, "start")
+        yield self._walk(26, "start, to the first question", Walk.until_ready, "start")
+        yield self._walk(30, "resume, 1,000 entries, to its question", Walk.until_ready, "resume", entries=1000)
         for entries, limit in ((0, 4), (1000, 4), (10000, 7)):
             name = f"Enter to the next question, {entries:,} entries"
             yield self._walk(limit, name, Walk.until_next, "start", TRACK, entries=entries)
