@@ -180,7 +180,7 @@ class Measured:
         yield self._command(16, "start", "--help")
         for entries, limit in ((0, 17), (1000, 21), (10000, 46)):
             yield self._command(limit, "status", entries=entries)
-        for entries, limit in ((0, 18), (1000, 22), (10000, 66)):
+        for entries, limit in ((0, 18), (1000, 36), (10000, 150)):
             yield self._command(limit, "export", entries=entries)
         yield self._command(17, "support")
         yield self._walk(20, "start, to the first words", Walk.until_words, "start")

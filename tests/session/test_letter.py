@@ -106,7 +106,7 @@ def test_help_comes_before_the_letter_is_read_again(tmp_path: Path) -> None:
     program = program_loader.load_program(KINDS)
     question = question_of(program)
     asker = Asker(scripted_context(tmp_path, content=KINDS).context, program, persist_nothing())
-    calls_for_help = MoodCheck(program_loader.load_program(find_content_folder()), asker).calls_for_help
+    calls_for_help = MoodCheck(program_loader.load_program(find_content_folder()), asker).hides.is_sure
     assert read_back.ask_keep_or_change(asker, question, Written("I want to die"), calls_for_help) == read_back.KEEP
 
 

@@ -160,14 +160,15 @@ def test_fear_of_someone_is_not_met_with_words_about_dying(home: Path, text: str
     assert ("dying" in met.scripted.shown) is speaks_of_dying
 
 
-def test_a_guess_is_met_on_a_page_and_neither_hides_words_nor_comes_before_the_notes_of_a_statement(home: Path) -> None:
+def test_a_guess_is_met_on_a_page_and_hides_words_but_does_not_come_before_the_notes_of_a_statement(home: Path) -> None:
     """A judge that has learned is wrong more often than a rule, and a statement is read with notes right after."""
     met = Met(home, 1)
     met.scripted.context.support_state.reader = GuessingLanguage()
     gone = Written("on some days I would rather be gone")
     assert not met.writes(gone, STATEMENT)
     assert met.writes(gone, Write())
-    assert not met.mood_check.hides(gone)
+    assert met.mood_check.hides(gone)
+    assert not met.mood_check.hides.is_sure(gone)
 
 
 def test_in_a_plan_only_a_rule_is_believed(home: Path) -> None:

@@ -1,6 +1,7 @@
 """Export reflections as Markdown, to the terminal or to a file."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,11 @@ from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE, plac
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.core.program.program import Program
+from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.errors import ContentError, UsageError
+from trustcoach.session.care.hidden_words import HiddenWords
+from trustcoach.session.care.label_finder import LabelFinder
+from trustcoach.storage.content import compiled
 from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.text import pluralize
 from trustcoach.ui.page import QuietLine
@@ -35,7 +40,9 @@ def run(
         str | None, typer.Option("--to", metavar="FILE", help="Write a new file, or one in this FOLDER/.")
     ] = None,
     *,
-    private: Annotated[bool, typer.Option("--include-private", help="Also answers to private questions.")] = False,
+    private: Annotated[
+        bool, typer.Option("--include-private", help="Also private answers, and words of a very bad hour.")
+    ] = False,
 ) -> None:
     """Write out what was answered, as asked: one track, one step, with private answers or without.
 
@@ -47,7 +54,11 @@ def run(
     journal = context.open_store().load_journal()
     progress = Progress(program or placeholder_program(journal), journal)
     document = export_document(
-        progress, ExportSelection(chosen, one, private), context.now(), "" if program else CONTENT_UNREADABLE
+        progress,
+        ExportSelection(chosen, one, private),
+        context.now(),
+        "" if program else CONTENT_UNREADABLE,
+        HiddenWords(_safety(program), LabelFinder(context)),
     )
     form = FORMATS["markdown"]
     text = form.render(document)
@@ -60,6 +71,15 @@ def run(
     file = output_path(to, name, _EXAMPLE)
     write_new_file(file, text.encode("utf-8"))
     context.show((QuietLine(_export_line(document, file)),))
+
+
+def _safety(program: Program | None) -> SafetyContent | None:
+    """Return the safety content of *program*; that which was shipped, if its content cannot be read."""
+    if program:
+        return program.safety
+    with suppress(ContentError):
+        return compiled.load_program().safety
+    return None
 
 
 def output_path(to: str, name: str, example: str) -> Path:

@@ -15,6 +15,8 @@ from trustcoach.core.journal.wipe import without_steps
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, QuickExit, SessionStopped, UsageError
 from trustcoach.session.asking.confirm import confirm
+from trustcoach.session.care.hidden_words import HiddenWords
+from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.signals import signals_as_stop
 from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import undo as undo_pages
@@ -85,9 +87,8 @@ def run(
         new = Entry(context.new_id(), context.now().astimezone(UTC), fact)
         before = Progress(program, journal)
         changed = describe_change(before, Progress(program, journal.with_entries(new)))
-        show = undo_pages.unseen_page if is_by_one_of_two(before, changed) else direction.page
         try:
-            wanted = yes or _confirm(context, direction, (*note, *show(before, changed)))
+            wanted = yes or _confirm(context, direction, (*note, *_page(context, direction, before, changed)))
         except QuickExit:
             return
         if wanted:
@@ -105,6 +106,15 @@ def _load_program(context: Context, journal: Journal) -> tuple[Program, Page]:
         return context.load_program(), ()
     except ContentError:
         return placeholder_program(journal), (QuietLine(CONTENT_UNREADABLE),)
+
+
+def _page(context: Context, direction: _Direction, before: Progress, changed: Change) -> Page:
+    """Return what is shown of what is *changed*: no words that not everyone may see, or that may call for help."""
+    if is_by_one_of_two(before, changed):
+        return undo_pages.unseen_page(before, changed)
+    hides = HiddenWords(before.program.safety, LabelFinder(context))
+    show = undo_pages.hidden_page if any(map(hides, changed.values())) else direction.page
+    return show(before, changed)
 
 
 def _confirm(context: Context, direction: _Direction, page: Page) -> bool:

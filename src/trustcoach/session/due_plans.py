@@ -5,6 +5,7 @@ from trustcoach.core.journal.plans import OpenPlan, follow_ups_without_obstacle,
 from trustcoach.core.program.ids import obstacle_draft_id
 from trustcoach.core.program.kinds import Promise
 from trustcoach.session.plan_follow_up import ask_how_it_went, ask_obstacle
+from trustcoach.session.shown_plans import shown_plans_due
 from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Paragraphs
 from trustcoach.ui.pages import walk_pages
@@ -18,7 +19,7 @@ def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
     """
     for plan, outcome in follow_ups_without_obstacle(walk.progress.for_anyone().journal):
         # a session was stopped in the middle of this question
-        if walk.asker.drafts.get(obstacle_draft_id(plan.question_id)):
+        if walk.asker.drafts.get(obstacle_draft_id(plan.question_id)) and not walk.mood_check.hides(plan.plan):
             walk.context.show(walk_pages.plan_page(plan))
             ask_obstacle(walk, plan, outcome)
     for plan in _plans_to_ask_about(walk):
@@ -39,4 +40,4 @@ def _plans_to_ask_about(walk: Walk) -> tuple[OpenPlan, ...]:
     for track in walk.program.tracks:
         if {plan.question_id.step for plan in due} & {step.id for step in track.all_steps}:
             walk.ask_who_is_here(track)
-    return plans_due(Journal(walk.progress.active_entries), now)
+    return shown_plans_due(Journal(walk.progress.active_entries), walk.mood_check.hides, now)

@@ -5,8 +5,9 @@ from trustcoach.core.journal.look_backs_due import months_of_look_back
 from trustcoach.core.journal.trends import overall_trend
 from trustcoach.core.program.coming_back import Trend
 from trustcoach.core.program.follow_through import MONTHS, WEEK, Offer
-from trustcoach.core.program.kinds import Rate
+from trustcoach.core.program.kinds import CheckIn, Rate, Written
 from trustcoach.core.program.tool import Tool
+from trustcoach.session.care.hidden_words import Hides
 from trustcoach.session.check_in import ask_check_in
 from trustcoach.session.walk import Walk
 from trustcoach.text import pluralize
@@ -35,7 +36,8 @@ def look_back_on_week(walk: Walk) -> None:
     """
     earlier = [each for each in check_ins(walk.progress.journal, WEEK) if each.day < walk.asker.today]
     heading = look_back_heading(walk.follow_through, walk.follow_through.week)
-    wanted = last_words_page(walk.follow_through.week, earlier[-1].value.text("thing") if earlier else "")
+    words = earlier[-1].value.text("thing") if earlier else ""
+    wanted = last_words_page(walk.follow_through.week, "" if walk.mood_check.hides(Written(words)) else words)
     if wanted and not walk.asker.read_or_go_back((*heading, *wanted)):
         return
     ask_check_in(walk, walk.follow_through.week.as_step(WEEK))
@@ -72,6 +74,13 @@ def look_back_on_months(walk: Walk) -> None:
     ask_check_in(walk, walk.follow_through.months.as_step(MONTHS))
     journal, now = walk.progress.journal, walk.context.now()
     looks = [(months_of_look_back(journal, each.day, now), each) for each in check_ins(journal, MONTHS)]
-    page = months_page(walk.follow_through, [(months, each) for months, each in looks if months])
+    hides = walk.mood_check.hides
+    shown = [(months, each._replace(value=_without_hidden(each.value, hides))) for months, each in looks if months]
+    page = months_page(walk.follow_through, shown)
     if page:
         walk.asker.read_or_go_back((*look_back_heading(walk.follow_through, walk.follow_through.months), *page))
+
+
+def _without_hidden(noted: CheckIn, hides: Hides) -> CheckIn:
+    """Return *noted* without the words that *hides* tells."""
+    return CheckIn(tuple(each for each in noted.noted if not hides(CheckIn((each,)))))

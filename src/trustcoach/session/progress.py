@@ -4,11 +4,11 @@ from typing import assert_never
 
 from trustcoach.core.journal.check_ins import check_ins
 from trustcoach.core.journal.first_times import first_times
-from trustcoach.core.journal.plans import followed_up_plans
 from trustcoach.core.journal.trends import low_weeks_in_a_row
 from trustcoach.core.program.follow_through import ProgressChoice
 from trustcoach.core.program.kinds import Rate, Written
 from trustcoach.core.program.own_lists import ListKind
+from trustcoach.session.shown_plans import shown_follow_ups
 from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Page, QuestionLine, QuietLine
 from trustcoach.ui.pages import progress as pages
@@ -42,7 +42,7 @@ def show_progress(walk: Walk) -> None:
         else:
             match ProgressChoice(picked):
                 case ProgressChoice.PROMISES:
-                    page = pages.kept_page(texts, followed_up_plans(journal))
+                    page = pages.kept_page(texts, shown_follow_ups(journal, walk.mood_check.hides))
                 case ProgressChoice.STATEMENTS:
                     page = _versions(walk) or (QuietLine(texts.nothing),)
                 case ProgressChoice.FIRST_TIMES:

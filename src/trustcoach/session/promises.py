@@ -4,13 +4,14 @@ from datetime import timedelta
 from typing import assert_never
 
 from trustcoach.core.journal.entries import FollowUp
-from trustcoach.core.journal.plans import OpenPlan, followed_up_plans, open_plans, plans_due
+from trustcoach.core.journal.plans import OpenPlan
 from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.kinds import Plan, PlanOutcome, Promise, Written
 from trustcoach.core.program.own_lists import AfterPlanChoice, ItemChoice, ListChoice, ListKind, MissedChoice
 from trustcoach.core.prompt import Submit
 from trustcoach.session.plan_follow_up import ask_how_it_went
 from trustcoach.session.promise_questions import PromiseQuestions, lists_for
+from trustcoach.session.shown_plans import shown_follow_ups, shown_open_plans, shown_plans_due
 from trustcoach.session.walk import Walk
 from trustcoach.text import shorten
 from trustcoach.ui.page import Page, Paragraphs, QuietLine, UserText
@@ -43,7 +44,7 @@ class Promises:
                     self.make()
                     above = self._heading
                 case ListChoice.EARLIER:
-                    told = followed_up_plans(self._walk.progress.for_anyone().journal)
+                    told = shown_follow_ups(self._walk.progress.for_anyone().journal, self._walk.mood_check.hides)
                     asker.read_or_go_back((*self._heading, *(pages.earlier_page(told) or self._nothing())))
                     above = self._heading
                 case ListChoice.ENOUGH:
@@ -53,7 +54,8 @@ class Promises:
 
     def follow_up_due(self) -> None:
         """Ask about all that was planned or promised and whose day has come. Raises SessionStopped, QuickExit."""
-        for plan in plans_due(self._walk.progress.for_anyone().journal, self._walk.context.now()):
+        journal, hides = self._walk.progress.for_anyone().journal, self._walk.mood_check.hides
+        for plan in shown_plans_due(journal, hides, self._walk.context.now()):
             self.follow_up(plan)
 
     def make(self, start_text: str = "") -> None:
@@ -70,7 +72,7 @@ class Promises:
 
     def _look_at_open(self) -> Page:
         """Let the person pick what is open, one after another; return what stands above the lists then."""
-        while waiting := open_plans(self._walk.progress.for_anyone().journal):
+        while waiting := shown_open_plans(self._walk.progress.for_anyone().journal, self._walk.mood_check.hides):
             labels = {plan.entry_id: self._label(plan) for plan in waiting}
             picked = self._walk.asker.pick_or_go_back(self._own.which, labels, self._heading)
             if picked is None:

@@ -21,6 +21,10 @@ from trustcoach.session.entry_log import EntryLog
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
 
+_KEPT_UNSEEN = (
+    "What you wrote here in a very bad hour is kept, and isn't shown again. Leave this empty to keep it as it is."
+)
+
 
 class QuestionLoop:
     """Asks the questions of a walk, one at a time; *reviewed* is told when each was answered or looked at."""
@@ -69,11 +73,11 @@ class QuestionLoop:
                     return True
                 above = ()
                 continue
-            old = self._people_present.earlier_answer(self._progress, page)
+            old = self._people_present.earlier_answer(self._progress, self._mood_check.hides, page)
             start, shown = self._page_of(track, page, old)
             match self._asker.ask(
                 (*heading, *above, *self._statements.notes_above(page, versions), *shown),
-                page,
+                page._replace(is_optional=page.is_optional or self._keeps_unseen(page)),
                 unkept or old,
                 step,
                 start_text=start,
@@ -84,7 +88,7 @@ class QuestionLoop:
             ):
                 case Submit(value) if (
                     value != old
-                    and (way := ask_keep_or_change(self._asker, page, value, self._mood_check.calls_for_help)) != KEEP
+                    and (way := ask_keep_or_change(self._asker, page, value, self._mood_check.hides.is_sure)) != KEEP
                 ):
                     unkept, starts_at_last_field = value, way is None
                     self._asker.drafts.save(page.id, value.field_texts())
@@ -105,13 +109,17 @@ class QuestionLoop:
         """Return what the field of *page* starts with, and what stands above it; *old* is its earlier answer."""
         people, hides = self._people_present, self._mood_check.hides
         comes_back = people.answers_to_show(self._progress, hides, page)
-        has_text = old or self._asker.drafts.get(page.id)
+        has_text = old or self._asker.drafts.get(page.id) or self._keeps_unseen(page)
         start = "" if has_text else people.start_text(self._progress, hides, page)
         start = self._statements.promised_act(start) if isinstance(page.kind, MakePlan) else start
         start_line = question_page.EARLIER_ACT if isinstance(page.kind, MakePlan) else question_page.EARLIER_WORDS
         in_field = question_page.EARLIER_ANSWER if old else start_line if start else ""
-        in_field = "" if self._statements.is_open(page) else in_field
+        in_field = "" if self._statements.is_open(page) else _KEPT_UNSEEN if self._keeps_unseen(page) else in_field
         return start, question_page.question_page(self._progress, track, page, comes_back, in_field=in_field)
+
+    def _keeps_unseen(self, page: Question) -> bool:
+        """Return whether *page* has an answer that is not shown again: its field is empty, and may stay so."""
+        return self._people_present.keeps_unseen(self._progress, self._mood_check.hides, page)
 
     def _is_done(self, track: Track, step: Step, question: Question, *, is_new: bool) -> bool:
         """Return whether *question* is done with; False if the person goes back to it from the mood that is asked."""
@@ -120,7 +128,9 @@ class QuestionLoop:
     def _leave(self, question: Question, page: Question, left: SkipQuestion | PostponeQuestion) -> None:
         """Save that *question*, which stands on *page*, was skipped or left for now."""
         self._statements.close(page)
-        if isinstance(left, SkipQuestion):
+        if isinstance(left, SkipQuestion) and self._keeps_unseen(page):
+            self._asker.drafts.delete(page.id)
+        elif isinstance(left, SkipQuestion):
             self._record(Skip(question.id, question.text, question.is_private), page)
         elif self._progress.current_value(question) is None:
             self._entry_log.write(Postponed(question.id, question.text, question.is_private))
@@ -143,7 +153,7 @@ class QuestionLoop:
         if not self._mood_check.handle_low_point(value, passages, page.kind):
             self._statements.rewrite(page)
             return False
-        if self._mood_check.hides(value):
+        if self._mood_check.hides.is_sure(value):
             self._statements.close(page)  # words about not wanting to live are never read back to the person
         ends = self._mood_check.ends_step(passages)
         self._coach.show_after(self._progress, track, tuple(each for each in passages if ends or each not in kept))

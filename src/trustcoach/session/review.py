@@ -6,17 +6,14 @@ from trustcoach.core.program.kinds import Value, Written
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question
 from trustcoach.session.asking.asker import Asker
-from trustcoach.session.care.two_people import Hides
+from trustcoach.session.care.hidden_words import Hides
 from trustcoach.text import shorten
 from trustcoach.ui.page import Heading, Page, QuietLine, UserText
 from trustcoach.ui.pages.statement import first_and_last_page
 
 _DONE = "-done"
-_LEFT_OUT = (
-    "What was written in a very bad hour isn't listed here. It's kept, and comes out with: "
-    "trustcoach export --include-private"
-)
-"""Said on every review, or its being there would tell that there is something."""
+_LEFT_OUT = "What you wrote in a very bad hour isn't listed here. It's kept."
+"""Said only where something is left out, and never in front of somebody else."""
 _ANSWER_LENGTH = 60
 """Characters of an answer in its line; all of it stands at its question. In plain mode it is read whole."""
 
@@ -41,9 +38,9 @@ class Review:
         lines = self.lines(progress, step)
         above: Page = (
             Heading(step.title, "what you wrote here"),
-            QuietLine(_LEFT_OUT),
             *_no_longer_asked(progress, step, self._hides, is_shared=self._asker.is_shared),
             *(block for question, _ in lines for block in self._first_and_last(progress, question)),
+            *((QuietLine(_LEFT_OUT),) if self._leaves_out(progress, step) else ()),
         )
         choices = {
             str(question.id): self._line(question, value, progress.respondent_name(track, question.turn))
@@ -52,6 +49,11 @@ class Review:
         choices[_DONE] = "Nothing to change: go back"
         picked = self._asker.pick_or_go_back("Pick a line to change it.", choices, above)
         return next((question for question, _ in lines if str(question.id) == picked), None)
+
+    def _leaves_out(self, progress: Progress, step: Step) -> bool:
+        """Return whether an answer of *step* is not listed, since its words may call for help."""
+        everything = _lines_to_review(progress, step, lambda _: False, is_shared=self._asker.is_shared)
+        return not self._asker.is_shared and len(everything) > len(self.lines(progress, step))
 
     def _line(self, question: Question, value: Value, whose: str | None) -> str:
         asked = f"{whose}: {question.text}" if whose else question.text

@@ -5,7 +5,6 @@ from typing import Literal, assert_never
 from trustcoach.core.journal.check_in_passages import passage_for, passage_to_say
 from trustcoach.core.journal.check_ins import check_in_of, check_ins
 from trustcoach.core.journal.look_backs_due import is_week_due, months_due
-from trustcoach.core.journal.plans import plans_due
 from trustcoach.core.journal.resume import resume_position
 from trustcoach.core.journal.trends import monday_of
 from trustcoach.core.program.coming_back import AmountChoice, Trend
@@ -20,6 +19,7 @@ from trustcoach.session.look_backs import greeting_page, look_back_on_months, lo
 from trustcoach.session.progress import are_weeks_too_low
 from trustcoach.session.promises import Promises
 from trustcoach.session.setbacks import Setbacks
+from trustcoach.session.shown_plans import shown_plans_due
 from trustcoach.session.walk import Walk
 from trustcoach.text import pluralize
 from trustcoach.ui.pages import today as pages
@@ -158,7 +158,8 @@ class _Today:
         return resume_position(self._walk.progress, self._walk.asker.drafts.question_ids())
 
     def _has_plan_due(self) -> bool:
-        return bool(plans_due(self._walk.progress.for_anyone().journal, self._walk.context.now()))
+        walk = self._walk
+        return bool(shown_plans_due(walk.progress.for_anyone().journal, walk.mood_check.hides, walk.context.now()))
 
     def _tool_of(self, passage: Coaching | None) -> Tool | None:
         tools = self._walk.context.load_tools().tools if passage and passage.tool else ()

@@ -118,8 +118,8 @@ def _was_hard(walk: Walk, point: ResumePoint) -> bool:
     def check_in() -> Step:
         return walk.follow_through.check_in
 
-    hides, zone = walk.mood_check.hides, walk.context.now().tzinfo
-    return not _were_two(walk, point) and was_last_day_hard(walk.progress, zone, hides, check_in)
+    is_crisis, zone = walk.mood_check.hides.has_crisis_words, walk.context.now().tzinfo
+    return not _were_two(walk, point) and was_last_day_hard(walk.progress, zone, is_crisis, check_in)
 
 
 def _were_two(walk: Walk, point: ResumePoint | None) -> bool:

@@ -1,6 +1,6 @@
 """Select what to export of a journal, in order, before a format decides how it looks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.retired import turn_of_retired
 from trustcoach.core.journal.visits import StepVisit, versions
 from trustcoach.core.program.follow_through import FOLLOW_THROUGH_TITLES
+from trustcoach.core.program.kinds import Value, Written
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question
@@ -60,19 +61,26 @@ class ExportSelection(NamedTuple):
     track: Track | None = None
     step: Step | None = None
     include_private: bool = False
-    """Whether to include answers to private questions."""
+    """Whether to include answers to private questions, and words that may call for help."""
 
 
-def export_document(progress: Progress, selection: ExportSelection, now: datetime, note: str = "") -> ExportDocument:
+def export_document(
+    progress: Progress,
+    selection: ExportSelection,
+    now: datetime,
+    note: str = "",
+    hides: Callable[[Value], bool] = lambda _: False,
+) -> ExportDocument:
     """Return the reflections in the journal of *progress* that *selection* asks for, as they stand *now*.
 
-    Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
+    *note* stands at its head. What *hides* tells counts as private. Of an answer that was revised within one visit the
+    last wording is given; every visit is kept apart.
     """
     known = {step.id for _, step in progress.program.all_steps_and_private}  # the private path is in no export
     apart = Journal(entries_by_one_of_two(progress.program, progress.journal.active_entries()))
-    alone = _Builder(Progress(progress.program, apart), selection, now, is_private=True)
+    alone = _Builder(Progress(progress.program, apart), selection, now, hides, is_private=True)
     progress = progress.for_anyone()
-    builder = _Builder(progress, selection, now)
+    builder = _Builder(progress, selection, now, hides)
     for track in progress.program.tracks:
         if selection.track in (None, track):
             chapters = [(step.title, step.id, step) for step in track.all_steps if selection.step in (None, step)]
@@ -92,11 +100,18 @@ def export_document(progress: Progress, selection: ExportSelection, now: datetim
 
 
 class _Builder:
-    """Builds the blocks that *selection* asks for; if *is_private*, all of them count as private."""
+    """Builds the blocks that *selection* asks for, without what *hides*; if *is_private*, all count as private."""
 
     def __init__(
-        self, progress: Progress, selection: ExportSelection, now: datetime, *, is_private: bool = False
+        self,
+        progress: Progress,
+        selection: ExportSelection,
+        now: datetime,
+        hides: Callable[[Value], bool],
+        *,
+        is_private: bool = False,
     ) -> None:
+        self.hides = hides
         self.is_private = is_private
         self.now = now
         self.progress = progress
@@ -199,15 +214,15 @@ class _Builder:
         match entry.fact:
             case Answer(value=value) if value.is_page_read:
                 return
-            case Answer(is_private=private) if (
-                private or self.is_private or (question and question.is_private)
+            case Answer(is_private=private, value=value) if (
+                private or self.is_private or (question and question.is_private) or self._is_left_out(value)
             ) and not self.selection.include_private:
                 self.private_count += 1
             case Answer(question_id, text, value):
                 self.answer_count += 1
                 yield AskedQuestion(text, self.respondents.get(question_id) or "")
                 first, count = self.versions[entry.id][0], len(self.versions[entry.id])
-                if question and question.kind.compares_versions and count > 1:
+                if question and question.kind.compares_versions and count > 1 and not self._is_left_out(first):
                     yield from (Quote(text, FIRST_VERSION) for text in first.own_texts())
                     yield from (Quote(text, LAST_VERSION) for text in value.own_texts())
                 else:
@@ -228,16 +243,21 @@ class _Builder:
                 yield AskedQuestion(text)
                 yield Remark("Left for now.")
 
+    def _is_left_out(self, value: Value) -> bool:
+        """Return whether *value* is left out for its words, which are not read where nothing is left out."""
+        return not self.selection.include_private and self.hides(value)
+
     def _follow_up_blocks(self, plan: str) -> Iterator[Block]:
         follow_ups = self.follow_ups.get(plan, [])
         for number, (entry, fact) in enumerate(follow_ups, 1):
             is_added_to = number < len(follow_ups) and follow_ups[number][1]._replace(obstacle="", helped="") == fact
             if not is_added_to:
                 yield Remark(f"Looked back on {self._local_date(entry.at)}: {OUTCOMES[fact.outcome].lower()}.")
-                if fact.obstacle:
-                    yield Quote(fact.obstacle, "What got in the way:")
-                if fact.helped:
-                    yield Quote(fact.helped, "What helped:")
+                for text, lead in ((fact.obstacle, "What got in the way:"), (fact.helped, "What helped:")):
+                    if text and self._is_left_out(Written(text)):
+                        self.private_count += 1
+                    elif text:
+                        yield Quote(text, lead)
 
 
 def _is_skip_sensitive(question: Question) -> bool:

@@ -4,11 +4,13 @@ An undo leads back to the state right before the change, so the pages that were 
 is never undone alone: nobody who takes back their last answer means a page.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted, Undo
 from trustcoach.core.journal.presence import entries_by_one_of_two
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.kinds import Value, Written
 
 
 class Change(NamedTuple):
@@ -22,6 +24,17 @@ class Change(NamedTuple):
     """The entry that will count after it."""
     page_count: int
     """How many pages, read after it, are undone or redone with it."""
+
+    def values(self) -> Iterator[Value]:
+        """Yield all that was written on either side of it."""
+        for entry in filter(None, (self.entry, self.current, self.resulting)):
+            match entry.fact:
+                case Answer(value=value):
+                    yield value
+                case FollowUp(obstacle=obstacle, helped=helped):
+                    yield from (Written(obstacle), Written(helped))
+                case _:
+                    pass
 
 
 def undo_last(journal: Journal) -> Undo | None:

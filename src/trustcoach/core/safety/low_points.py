@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 
 from trustcoach.core.program.kinds import Rating, Value
 
@@ -44,10 +45,9 @@ def low_point_reason(value: Value, threshold: int) -> LowPointReason:
     return LowPointReason.MOOD if value.number <= threshold else LowPointReason.RATING
 
 
-def contains_crisis_words(value: Value, words: Iterable[str]) -> bool:
+def contains_crisis_words(value: Value, words: tuple[str, ...]) -> bool:
     """Return whether *value* contains any crisis word. A word list misses most of what people say."""
-    texts = [_normalize(text) for text in value.own_texts()]
-    return any(_contains_phrase(text, _normalize(phrase)) for phrase in words for text in texts)
+    return any(_pattern_of(words).search(_normalize(text)) for text in value.own_texts())
 
 
 def _normalize(text: str) -> str:
@@ -55,6 +55,9 @@ def _normalize(text: str) -> str:
     return " ".join(re.sub(r"[^\w*]+", " ", re.sub("['\u2018\u2019`\u00b4]", "", text.casefold())).split())
 
 
-def _contains_phrase(text: str, phrase: str) -> bool:
-    pattern = re.escape(phrase).replace(r"\*", r"\w*").replace(r"any\ more", r"any\ ?more")
-    return re.search(rf"\b{pattern}\b", text) is not None
+@lru_cache(1)
+def _pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of *phrases* in a text that is normalized; without any, it finds nothing."""
+    escaped = (re.escape(_normalize(phrase)) for phrase in phrases)
+    patterns = (each.replace(r"\*", r"\w*").replace(r"any\ more", r"any\ ?more") for each in escaped)
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b" if phrases else "(?!)")

@@ -27,10 +27,11 @@ from trustcoach.core.program.safety_content import (
     WritingPage,
 )
 from trustcoach.core.prompt import GoBack, Submit
-from trustcoach.core.safety.low_points import ABOUT_HOME, LowPointReason, contains_crisis_words, low_point_reason
+from trustcoach.core.safety.low_points import ABOUT_HOME, LowPointReason, low_point_reason
 from trustcoach.core.safety.writing_care import count_written_pages, has_rating_beside, is_chosen_by_step
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import Asker, Decision
+from trustcoach.session.care.hidden_words import HiddenWords
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.ui import page as screen
 from trustcoach.ui.pages import question_page, walk_pages
@@ -67,8 +68,8 @@ class MoodCheck:
         self._asker = asker
         self._label_finder = label_finder
         """What reads the person's words; without it, only the short list of crisis words counts."""
-        self._noticed: set[Value] = set()
-        """What the person wrote that was answered with the page for low points, in memory only."""
+        self.hides = HiddenWords(program.safety, label_finder)
+        """Returns whether a value is never shown again by itself, since it may call for help."""
         self._shown_reasons: set[LowPointReason] = set()
         self._replies: dict[_Key, Decision] = {}
         """What was said at each check, in memory only."""
@@ -189,37 +190,24 @@ class MoodCheck:
             return self.show_low_point(low_point_reason(value, safety.low_mood))
         reasons = self._reasons_in_words(value, kind)
         is_met_already = self._shown_reasons.issuperset(reasons)
-        if is_met_already and LowPointReason.WORDS in reasons and self.calls_for_help(value):
+        if is_met_already and self.hides.is_sure(value):
             self._asker.help_menu.show_number()
         is_first_time = LowPointReason.WORDS in reasons - self._shown_reasons
         goes_on = self.show_low_point(*reasons)
-        return self._goes_on_after_a_rest(safety) if goes_on and is_first_time and self.hides(value) else goes_on
+        return (
+            self._goes_on_after_a_rest(safety) if goes_on and is_first_time and self.hides.is_sure(value) else goes_on
+        )
 
     def ends_step(self, passages: tuple[Coaching, ...]) -> bool:
         """Return whether one of *passages* ends the step for today; never in front of another person."""
         ends = any(each.low_point_effect is LowPointEffect.END for each in passages)
         return ends and self.safety is not None and not self._asker.is_shared
 
-    def hides(self, value: Value) -> bool:
-        """Return whether *value* is never shown again by itself, since it has crisis words, or was noticed today."""
-        safety = self.safety
-        return value in self._noticed or bool(safety and contains_crisis_words(value, safety.crisis_words))
-
-    def calls_for_help(self, value: Value) -> bool:
-        """Return whether *value* may call for help, so that help comes before anything else."""
-        return self.hides(value) or bool(
-            self.safety
-            and self._label_finder
-            and LowPointReason.WORDS in self._label_finder.sure_reasons_for_help(value)
-        )
-
     def _reasons_in_words(self, value: Value, kind: AnyKind) -> set[LowPointReason]:
-        reasons = {LowPointReason.WORDS} if self.hides(value) else set[LowPointReason]()
+        reasons = {LowPointReason.WORDS} if self.hides.has_crisis_words(value) else set[LowPointReason]()
         if not self._label_finder:
             return reasons
         reasons |= self._label_finder.sure_reasons_for_help(value)
-        if LowPointReason.WORDS in reasons:
-            self._noticed.add(value)
         is_planned = isinstance(value, Plan | Promise)  # of a plan for a bad hour the judge is easily wrong
         if not (is_planned or isinstance(kind, WriteStatement)):  # a statement is read with its notes right after
             reasons |= self._label_finder.reasons_for_help(value)

@@ -1,7 +1,5 @@
 """Ask who is at the keyboard, and decide which earlier answers may be shown to them."""
 
-from collections.abc import Callable
-
 from trustcoach.core.journal.entries import Answer, Journal
 from trustcoach.core.journal.navigation import prefilled_value, was_skipped
 from trustcoach.core.journal.presence import who_question_ids
@@ -14,6 +12,7 @@ from trustcoach.core.program.question import Coaching, Question, Turn
 from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.core.program.two_people import NAMES_QUESTION, is_who_question, who_question
 from trustcoach.session.asking.asker import Asker
+from trustcoach.session.care.hidden_words import Hides
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
 
@@ -25,8 +24,6 @@ _WHOSE_WORDS = (
     "Someone has written here alone before. Was that you?",
     {"show": "Yes, show my words when they fit", "not": "No, or not today"},
 )
-Hides = Callable[[Value], bool]
-"""Returns whether a value is never shown again by itself."""
 
 
 class PeoplePresent:
@@ -109,14 +106,22 @@ class PeoplePresent:
         shown = answers_shown_above(progress, question)
         return tuple(each for each in shown if self._may_be_shown(progress, hides, each, question))
 
-    def earlier_answer(self, progress: Progress, question: Question) -> Value | None:
+    def keeps_unseen(self, progress: Progress, hides: Hides, question: Question) -> bool:
+        """Return whether *question* has an answer of another session that *hides* tells: its field stays empty."""
+        value = progress.current_value(question)
+        return value is not None and self._is_of_another_session(progress, question.id) and hides(value)
+
+    def earlier_answer(self, progress: Progress, hides: Hides, question: Question) -> Value | None:
         """Return the earlier answer that the field of *question* starts with.
 
-        Nothing private stands there in front of two people. Own words that were written alone in a track for two, in
-        another session, come back only to whoever says that they wrote them.
+        Nothing private stands there in front of two people, and nothing of another session that *hides* tells. Own
+        words that were written alone in a track for two, in another session, come back only to whoever says that they
+        wrote them.
         """
         value = prefilled_value(progress, question)
         if value is None or (self._asker.is_shared and question.is_private):
+            return None
+        if self.keeps_unseen(progress, hides, question):
             return None
         is_of_this_session = not self._is_of_another_session(progress, question.id)
         if is_of_this_session or not value.own_texts() or not self._is_one_of_two(progress, question):

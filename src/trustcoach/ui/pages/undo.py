@@ -28,6 +28,13 @@ def unseen_page(progress: Progress, change: Change) -> Page:
     return (Heading("The last change", changed_step_title(progress, change)), Paragraphs(told))
 
 
+def hidden_page(progress: Progress, change: Change) -> Page:
+    """Return what is said of a change whose words are never shown again by themselves: where it was."""
+    asked = _question_blocks(progress, change.entry) if isinstance(change.entry.fact, Answer) else ()
+    told = "What you wrote in a very bad hour isn't shown here."
+    return (Heading("The last change", changed_step_title(progress, change)), *asked, Paragraphs(told))
+
+
 def redo_page(progress: Progress, change: Change) -> Page:
     """Return what was undone last, and what will count after the redo."""
     hidden: Page = ()

@@ -1,0 +1,151 @@
+"""Words that may call for help are kept, and never come back by themselves: in no session, and in no plain export."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.core.journals import answered, followed_up, journal, look, opened_for_one, promised, ref
+from tests.fake_language import FakeLanguage
+from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
+from tests.session.test_mood_check import SAFETY, SHIPPED
+from tests.session.test_words_that_call_for_help import give_safety
+from trustcoach.commands import export, start, undo
+from trustcoach.core.journal.entries import Fact, Journal
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Names, Plan, PlanOutcome, Written
+from trustcoach.core.program.program import Program
+from trustcoach.core.prompt import SkipQuestion
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.session.care.hidden_words import HiddenWords
+from trustcoach.session.care.label_finder import LabelFinder
+from trustcoach.session.care.two_people import PeoplePresent
+from trustcoach.session.review import Review
+from trustcoach.session.shown_plans import shown_follow_ups, shown_open_plans, shown_plans_due
+from trustcoach.storage.content import program_loader
+from trustcoach.storage.files.folders import find_content_folder
+from trustcoach.storage.journal.journal_file import JournalFile
+
+LINE = "no one. sometimes i think theyd be better off with the insurance"
+ELSEWHERE = "be-patient-and-respect-boundaries.elsewhere"
+NOT_SHOWN, NOT_LISTED = "in a very bad hour is kept, and isn't shown again", "in a very bad hour isn't listed"
+GONE = "I would rather be gone"
+
+
+def shipped_context(home: Path) -> ScriptedContext:
+    """Return a context with all that was shipped: the rules and the judge too."""
+    return scripted_context(home, content=find_content_folder())
+
+
+def test_a_line_of_another_day_is_not_quoted_where_a_step_builds_on_it(home: Path) -> None:
+    """A question that builds on it asks again without it; an ordinary answer comes back as ever."""
+    context = shipped_context(home).context
+    asker, hides = Asker(context, SHIPPED, persist_nothing()), HiddenWords(SAFETY, LabelFinder(context))
+    building = [
+        question
+        for _, question in SHIPPED.questions_by_id.values()
+        if QuestionId(*ELSEWHERE.split(".")) in question.earlier_ids()
+    ]
+    assert building
+    for words, comes_back in ((LINE, False), ("my brother, on our Thursday walk", True)):
+        progress = Progress(SHIPPED, journal(answered(ELSEWHERE, words)))
+        people = PeoplePresent(asker, Journal(), None)
+        for question in building:
+            shown = people.answers_to_show(progress, hides, question)
+            assert (Written(words) in [each.value for each in shown]) is comes_back
+            assert (words in people.start_text(progress, hides, question)) <= comes_back
+
+
+def exported(home: Path, *facts: Fact, private: bool = False) -> str:
+    """Return the export of a journal of *facts*."""
+    JournalFile(home / "journal.json").replace(journal(*facts))
+    made = shipped_context(home)
+    export.run(made.context, None, None, None, private=private)
+    return made.out.getvalue()
+
+
+def test_an_export_leaves_it_out_and_counts_it(home: Path) -> None:
+    """It comes out with --include-private, as it is said."""
+    facts = (answered(ELSEWHERE, LINE), answered("be-patient-and-respect-boundaries.in-my-words", "no calls at night"))
+    plain, whole = exported(home, *facts), exported(home, *facts, private=True)
+    assert LINE not in plain
+    assert "no calls at night" in plain
+    assert "1 private answer left out; --include-private brings them in." in plain
+    assert LINE in whole
+    assert "left out" not in whole
+
+
+@pytest.fixture
+def hides(home: Path) -> HiddenWords:
+    """Return what hides the words of a small language."""
+    context = scripted_context(home, content=SMALL).context
+    context.support_state.reader = FakeLanguage()
+    return HiddenWords(SAFETY, LabelFinder(context))
+
+
+def test_no_plan_and_no_promise_with_such_words_is_brought_up(hides: HiddenWords) -> None:
+    """Neither on its day, nor in a list; and what was said of another is left out where it has such words."""
+    day = (NOW - timedelta(1)).date()
+    held = journal(
+        answered("look.plan", Plan("it is dark", GONE, day)),
+        promised("a", GONE, day),
+        promised("b", "I call at six", day),
+        promised("c", "I write it down", day),
+        followed_up("e3", PlanOutcome.NOT_KEPT, GONE),
+    )
+    assert [plan.entry_id for plan in shown_open_plans(held, hides)] == ["e4"]
+    assert [plan.entry_id for plan in shown_plans_due(held, hides, NOW)] == ["e4"]
+    assert [(plan.entry_id, told.obstacle) for plan, told in shown_follow_ups(held, hides)] == [("e3", "")]
+
+
+def test_the_review_says_so_only_where_something_is_left_out(home: Path, small: Program, hides: HiddenWords) -> None:
+    """And never in front of somebody else."""
+    track = small.tracks[0]
+    step = small.questions_by_id[ref("look.names")][0]
+    for words, is_shared, says_so in (("Ann", False, False), (GONE, False, True), (GONE, True, False)):
+        scripted = scripted_context(home, [("Pick a line to change it.", "-done")], content=SMALL)
+        asker = Asker(scripted.context, small, persist_nothing())
+        asker.is_shared = is_shared
+        progress = Progress(small, journal(*look(), answered("look.names", (words,))))
+        Review(asker, hides).pick_line_to_change(progress, track, step)
+        assert (NOT_LISTED in scripted.shown) is says_so
+        assert GONE not in scripted.shown
+
+
+def test_on_another_day_its_own_field_is_empty_and_may_stay_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch, small: Program
+) -> None:
+    """What was written stands as it is, and is not shown."""
+    give_safety(monkeypatch, small)
+    file = JournalFile(home / "journal.json")
+    file.replace(journal(*opened_for_one(), *look(), answered("look.names", (GONE,))))
+    lines = [
+        ("You've walked this step. What now?", "again"),
+        ("What is it like?", "calm"),
+        ("What does it touch?", ["sleep"]),
+        ("Who knows?", SkipQuestion()),
+        ("What happened?", STOP),
+    ]
+    scripted = scripted_context(home, lines, content=SMALL)
+    scripted.context.support_state.reader = FakeLanguage()
+    start.run(scripted.context, "alone", "look")
+    assert scripted.script.lines == []
+    assert NOT_SHOWN in scripted.shown
+    assert GONE not in scripted.shown
+    assert scripted.script.before[scripted.script.asked.index("Who knows?")] is None
+    assert Progress(small, file.load()).effective_value(ref("look.names")) == Names((GONE,))
+
+
+def test_taking_it_back_says_where_it_was_and_not_what(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An ordinary answer is shown there as ever."""
+    give_safety(monkeypatch, program_loader.load_program(SMALL))
+    for words, is_shown in (("Ann", True), (GONE, False)):
+        JournalFile(home / "journal.json").replace(journal(*opened_for_one(), answered("look.names", (words,))))
+        scripted = scripted_context(home, [("Take it back?", "no")], content=SMALL)
+        scripted.context.support_state.reader = FakeLanguage()
+        undo.run(scripted.context, back=False, yes=False)
+        assert "What about look.names?" in scripted.shown
+        assert (words in scripted.shown) is is_shown
