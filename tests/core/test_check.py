@@ -91,7 +91,30 @@ RARE = (
     "  - {id: rare, kind: line, when: {ask: mood, is: heavy}, optional: true, "
     "question: What else?, help: Say it., example: More}\n"
 )
+PAGE_OR_NOT = (
+    "  - {id: way, kind: choose, question: A page?, help: Pick one., choices: {page: A page, none: Not today}}\n"
+    "  - id: story\n    when: {ask: way, is: page}\n"
+)
 MISTAKES = (
+    # privacy
+    Mistake(
+        "a part of a private page",
+        LOOK,
+        '    recall: {parts: "You picked:"}',
+        '    starts with: {amount: "It was …."}\n    recall: {parts: "You picked:"}',
+        "id: amount",
+        "“amount” is part of “story”, which is private",
+        "Add “private: true” to it",
+    ),
+    Mistake(
+        "a choice of private pages",
+        LOOK,
+        "  - id: story\n",
+        PAGE_OR_NOT,
+        "id: way",
+        "“way” only decides which private page comes",
+        "Add “private: true” to it",
+    ),
     # sources
     Mistake("a lesson's source", LOOK, "[book]", "[books]", "why:", "source “books” is not in program.yaml", NO_SOURCE),
     Mistake("an ask's source", TALK, "turn: both", "sources: [gone]", "id: topic", "source “gone” is", NO_SOURCE),

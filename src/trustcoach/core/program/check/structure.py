@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from trustcoach.core.program.check import references
+from trustcoach.core.program.check.private_answers import check_private_answers
 from trustcoach.core.program.check.released_ids import check_released_ids
 from trustcoach.core.program.check.step_shape import check_step
 from trustcoach.core.program.check.voice import check_repetitions, voice_mistakes
@@ -72,6 +73,7 @@ def check_program(program: Program, grade: GradeFunction | None) -> tuple[Proble
         *(problem for _, step in program.all_steps_and_private for problem in _check_questions(step.questions)),
         *(problem for track in program.tracks for step in track.steps for problem in check_step(step)),
         *_check_safety(program),
+        *check_private_answers(program),
         *(problem for text in _texts_of_program(program) for problem in check_wording(text, grade)),
         *_check_claims(program),
         *check_repetitions(program),
