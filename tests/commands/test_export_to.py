@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.core.journals import journal, look
+from tests.locked_folders import PASSPHRASE, lock_by_hand
 from tests.scripted import scripted_context
 from trustcoach.commands import export
 from trustcoach.errors import UsageError
+from trustcoach.storage.journal.journal_file import JournalFile
 
 NAME = "reflections-2026-11-23.md"
 
@@ -42,6 +45,23 @@ def test_a_place_that_cannot_be_written_to_is_a_sentence(home: Path, tmp_path: P
     os.mkfifo(tmp_path / "fifo")
     with pytest.raises(UsageError):
         written(home, to.format(tmp_path))
+
+
+@pytest.mark.parametrize("is_locked", [True, False])
+def test_of_a_locked_journal_it_says_that_the_copy_is_not(home: Path, tmp_path: Path, *, is_locked: bool) -> None:
+    """At the end of what is shown, for a file and in the window; a pipe gets the text alone."""
+    JournalFile(home / "journal.json").replace(journal(*look()))
+    if is_locked:
+        lock_by_hand(home)
+    secrets = (PASSPHRASE,) if is_locked else ()
+    for to, is_terminal, said in (
+        (f"{tmp_path}/mine.md", False, "This copy isn't locked: anyone who opens it can read it."),
+        ("-", True, "What stands here isn't locked: anyone who sees this window can read it."),
+    ):
+        scripted = scripted_context(home, content=SMALL, secrets=secrets)
+        export.run(scripted.context._replace(is_terminal=is_terminal), None, None, to, private=False)
+        assert (said in scripted.shown) is is_locked
+        assert said not in scripted.out.getvalue()
 
 
 def test_on_a_terminal_it_is_said_how_to_write_a_file(home: Path) -> None:

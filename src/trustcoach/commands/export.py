@@ -22,9 +22,13 @@ from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.storage.content import compiled
 from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.text import pluralize
-from trustcoach.ui.page import QuietLine
+from trustcoach.ui.page import Paragraphs, QuietLine
 
 _EXAMPLE = "trustcoach export --to reflections.md"
+_UNLOCKED = "This copy isn't locked: anyone who opens it can read it. Delete it once you've printed it."
+_PRINTED_UNLOCKED = (
+    "What stands here isn't locked: anyone who sees this window can read it. Close it when you've read it."
+)
 EXAMPLES = ("trustcoach export", "trustcoach export --track was-hurt --to notes.md")
 
 
@@ -51,7 +55,8 @@ def run(
     program = _load_program(context, is_full_export=track is None and step is None)
     chosen = find_track(program, track) if program and track is not None else None
     _, one = find_step([chosen] if chosen else program.tracks, step) if program and step is not None else (None, None)
-    journal = context.open_store().load_journal()
+    store = context.open_store()
+    journal = store.load_journal()
     progress = Progress(program or placeholder_program(journal), journal)
     document = export_document(
         progress,
@@ -65,12 +70,13 @@ def run(
     if to is None or to == "-":
         context.write_output(text)
         if context.is_terminal:
-            context.show((QuietLine("To write a file: trustcoach export --to reflections.md"),))
+            unlocked = (Paragraphs(_PRINTED_UNLOCKED),) if store.key else ()
+            context.show((*unlocked, QuietLine("To write a file: trustcoach export --to reflections.md")))
         return
     name = f"{'notes' if context.hides_name else 'reflections'}-{context.now().date().isoformat()}{form.file_suffix}"
     file = output_path(to, name, _EXAMPLE)
     write_new_file(file, text.encode("utf-8"))
-    context.show((QuietLine(_export_line(document, file)),))
+    context.show((QuietLine(_export_line(document, file)), *((Paragraphs(_UNLOCKED),) if store.key else ())))
 
 
 def _safety(program: Program | None) -> SafetyContent | None:
