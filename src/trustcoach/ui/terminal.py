@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
+from trustcoach.core.program.ids import UNSAVED_ID, QuestionId
 from trustcoach.core.program.kinds import Pace
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import Prompt, Reply, Submit
+from trustcoach.core.prompt import PostponeQuestion, Prompt, Reply, SkipQuestion, Submit
 from trustcoach.errors import ProgramEnded
 from trustcoach.system import this_system, this_terminal
 from trustcoach.ui.frame.ansi import draw_picture
@@ -56,7 +57,11 @@ class Terminal:
         self._notes: Page = ()
         """What stands above the next field, and no other."""
         self._is_read = False
+        """Whether the page was read before, at the same question."""
+        self._is_later_field = False
         """Whether the page was shown with an earlier field of the same question."""
+        self._decided: dict[QuestionId, Page] = {}
+        """What stood above the questions of this session that were decided."""
         self._title = Heading("")
         self._has_title = False
         """Whether a page with a title was shown since the last question."""
@@ -98,7 +103,7 @@ class Terminal:
                 self._leave()
                 if self._keyboard:
                     self._keyboard.close()
-                self._keyboard, self._title, self._left = None, Heading(""), []
+                self._keyboard, self._title, self._left, self._decided = None, Heading(""), [], {}
                 self._forget_page()
 
     @contextmanager
@@ -119,10 +124,13 @@ class Terminal:
         if not self._is_in_session:
             with self.session():
                 return self.ask(prompt)
-        self._prompt, self._is_read = prompt, False
+        self._prompt, self._is_later_field = prompt, False
         self._bring_back_page(prompt.question)
+        self._is_read = prompt.is_again or self._was_read(prompt.question)
         try:
             reply = by_kind.ask_question(self, prompt)
+            if isinstance(reply, Submit | SkipQuestion | PostponeQuestion) and prompt.question.id != UNSAVED_ID:
+                self._decided[prompt.question.id] = self._page
             if not isinstance(reply, Submit):
                 self._left.append((prompt.question, self._title, self._page))
             return reply
@@ -227,9 +235,10 @@ class Terminal:
             help_key = _named(HELP._replace(label="?"))
             footer = footer._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
         notes, self._notes = self._notes, ()
-        is_read, self._is_read = self._is_read, True
+        is_later_field, self._is_later_field = self._is_later_field, True
         message = prompt.note if prompt else ""
-        return View((self._title, *self._page, *notes), field, footer, message, is_read, is_aside)
+        page = (self._title, *self._page, *notes)
+        return View(page, field, footer, message, self._is_read, is_later_field, is_aside)
 
     def _add(self, page: Page) -> None:
         """Add *page* to the screen of the next question. Its title replaces an earlier one.
@@ -254,6 +263,11 @@ class Terminal:
                 self._title, self._page = title, page
                 del self._left[number:]
                 return
+
+    def _was_read(self, question: Question) -> bool:
+        """Return whether *question* was decided in this session, below all that stands above it now but quiet lines."""
+        known = self._decided.get(question.id)
+        return known is not None and all(isinstance(block, QuietLine) or block in known for block in self._page)
 
     def _load_keyboard(self, view: View) -> "Keyboard":
         if self._keyboard is None:

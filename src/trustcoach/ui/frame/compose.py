@@ -37,7 +37,9 @@ class View(NamedTuple):
     message: str = ""
     """Why an answer was not taken, directly below the field."""
     is_read: bool = False
-    """Whether the page was read above another field of the same question: then this field comes at once."""
+    """Whether the page was read at the same question: then this field comes at once, with the page before it."""
+    is_later_field: bool = False
+    """Whether it was read above another field of the same answer: then that is what is before it."""
     is_aside: bool = False
     """Whether Escape closes it."""
 

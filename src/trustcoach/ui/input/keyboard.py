@@ -206,8 +206,9 @@ class Keyboard:
     def _begin(self, view: View, field: Callable[[], FieldView]) -> None:
         self._view, self._field = view, field
         self._screen_starts, self._has_field = [FIRST_SCREEN], False
-        if view.is_read and self._picture_at(FIRST_SCREEN).next_start is not None:
-            self._screen_starts = [FIRST_SCREEN, LAST_SCREEN]
+        is_known = (view.is_read or view.is_later_field) and not isinstance(view.field, ReadPage)
+        if is_known and self._picture_at(FIRST_SCREEN).next_start is not None:
+            self._screen_starts = [LAST_SCREEN] if view.is_later_field else [FIRST_SCREEN, LAST_SCREEN]
 
     def _picture(self, geometry: Geometry) -> Picture:
         if geometry != self._geometry:
@@ -221,7 +222,8 @@ class Keyboard:
         return picture
 
     def _picture_at(self, start: ScreenStart) -> Picture:
-        footer = self._view.footer.with_back() if len(self._screen_starts) > 1 else self._view.footer
+        has_back = len(self._screen_starts) > 1 or self._view.is_later_field
+        footer = self._view.footer.with_back() if has_back else self._view.footer
         view = self._view._replace(field=self._field(), footer=footer)
         return compose(view, self._geometry, self._look, start)
 
@@ -256,13 +258,17 @@ class Keyboard:
     ) -> object:
         """Return what ends the question: a key of the *field*, or one that works at every question.
 
-        As long as the page goes on behind the window, the keys of the field wait, and Enter turns the page.
+        As long as the page goes on behind the window, the keys of the field wait, and Enter turns the page. What is
+        typed there goes on to a field for text, which is shown.
         """
         close = self._close_aside if self._view.is_aside else None
         everywhere = ConditionalKeyBindings(question_bindings(self._end, is_empty, close), Condition(is_enabled))
         reading = question_bindings(self._end, lambda: True, close)
         turning = merge_key_bindings(
-            [ListKeys(None, self._turn_page, self._pending_keys.are_waiting).bindings(), reading]
+            [
+                ListKeys(None, self._turn_page, self._pending_keys.are_waiting, typed=self._go_to_field).bindings(),
+                reading,
+            ]
         )
         answering = merge_key_bindings([field, everywhere])
         return self._application.wait_for(DynamicKeyBindings(lambda: turning if self._next_start else answering))
@@ -276,6 +282,14 @@ class Keyboard:
         """Go back from all screens of the page; Escape with more behind it is another key, or a paste."""
         if not self._pending_keys.are_waiting(event):
             self._application.end(GoBack())
+
+    def _go_to_field(self, event: KeyPressEvent) -> None:
+        """Show the field of the page, if it takes text, and pass it what was typed."""
+        if self._next_start and isinstance(self._field(), TypedText):
+            self._screen_starts.append(LAST_SCREEN)
+            self._next_start = None
+            event.key_processor.feed_multiple(event.key_sequence, first=True)
+            self._application.redraw()
 
     def _end(self, result: object) -> None:
         """End the question with *result*; to go back leads to the screen before, if the page has one."""

@@ -95,22 +95,24 @@ class ListKeys:
     """What the keys do in a list, or on a page if there is no *pointer*.
 
     *finish* goes on, unless *waits* says that more keys wait; *mark* marks the row of the pointer, and *moved* is
-    called when it has moved.
+    called when it has moved. *typed* gets each letter, which does nothing here.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 (one for each thing that a key can do)
         self,
         pointer: ListPointer | None,
         finish: Callable[[], None],
         waits: Callable[[KeyPressEvent], bool],
         mark: Callable[[], None] = lambda: None,
         moved: Callable[[], None] = lambda: None,
+        typed: Callable[[KeyPressEvent], None] = lambda _: None,
     ) -> None:
         self._pointer = pointer
         self._finish = finish
         self._waits = waits
         self._mark = mark
         self._moved = moved
+        self._on_typed = typed
         self._last_ignored = float("-inf")
 
     def bindings(self) -> KeyBindings:
@@ -129,9 +131,12 @@ class ListKeys:
     def _ignore(self, event: KeyPressEvent) -> None:
         if event.key_sequence[0].key in _NAVIGATION_KEYS:
             return
+        follows = self._is_pasting()
         self._last_ignored = monotonic()
         if self._pointer:
             self._pointer.undo_digit(self._last_ignored)
+        if not follows and _is_text(event):  # behind an unknown key, letters are part of it
+            self._on_typed(event)
 
     def _submit(self, event: KeyPressEvent) -> None:
         if self._is_pasting() or self._waits(event):
@@ -152,3 +157,10 @@ class ListKeys:
         else:
             pointer.type_digit(key, monotonic())
             self._moved()
+
+
+def _is_text(event: KeyPressEvent) -> bool:
+    """Return whether the key was a letter, or a whole paste: something that a field would take."""
+    return all(press.key == Keys.BracketedPaste or press.data.isprintable() for press in event.key_sequence) and bool(
+        event.data.strip()
+    )

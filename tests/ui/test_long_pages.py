@@ -1,0 +1,110 @@
+"""Pages that are longer than the window: what is typed before the field is in sight, and where Back leads."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import StringIO
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+
+from tests.ui.test_keyboard import BACK, ENTER, FORMS, PAUSE, Typist, parts
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import AnyKind, Rating, Written
+from trustcoach.core.program.question import Question
+from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, Submit
+from trustcoach.ui.frame.look import UNICODE
+from trustcoach.ui.input import autosave, list_keys, text_field_keys
+from trustcoach.ui.page import Paragraphs, QuestionLine, QuietLine
+from trustcoach.ui.terminal import Terminal
+
+TODAY = date(2026, 11, 23)
+LONG = (Paragraphs("\n\n".join(f"Paragraph {number}." for number in range(30))), QuestionLine("What is it?"))
+"""More than the 40 rows of the window."""
+
+
+class Asked:
+    """A terminal in whose window questions are asked below a long page."""
+
+    def __init__(self, typist: Typist) -> None:
+        self._typist = typist
+        self._terminal = Terminal(UNICODE, StringIO())
+
+    def session(self) -> None:
+        """Hold the window until the test ends."""
+        self._held = self._terminal.session()
+        self._held.__enter__()
+
+    def end(self) -> None:
+        """Give the window back."""
+        self._held.__exit__(None, None, None)
+
+    def ask(self, kind: AnyKind, typed: str, *, is_again: bool = False, name: str = "ask", notes: str = "") -> Reply:
+        """Return the reply to the keys *typed* at a question below the long page."""
+        self._typist.type(typed.split(PAUSE))
+        question = Question(QuestionId("step", name), kind, "What is it?", example="An example")
+        self._terminal.show((*LONG, *((QuietLine(notes),) if notes else ())))
+        return self._terminal.ask(Prompt(question, TODAY, is_again=is_again))
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
+    """Yield a terminal with a person at its keyboard."""
+    with create_pipe_input() as pipe:
+        typist = Typist(pipe)
+        for module in (text_field_keys, list_keys, autosave):
+            monkeypatch.setattr(module, "monotonic", lambda: typist.seconds)
+        with create_app_session(input=pipe, output=typist):
+            found = Asked(typist)
+            found.session()
+            yield found
+            found.end()
+
+
+@pytest.mark.parametrize("typed", [PAUSE.join("its pay day"), "its pay day", "\x1b[200~its pay day\x1b[201~"])
+def test_what_is_typed_before_the_field_is_in_sight_stands_in_it(asked: Asked, typed: str) -> None:
+    """Letter by letter, all at once, or pasted; and the field is shown, where Enter ends it."""
+    assert asked.ask(FORMS["line"], f"{typed}{PAUSE}{ENTER}") == Submit(Written("its pay day"))
+
+
+def test_a_number_typed_there_is_the_rating(asked: Asked) -> None:
+    """It is no choice in a list."""
+    assert asked.ask(FORMS["rate"], f"7{PAUSE}{ENTER}") == Submit(Rating(7))
+
+
+@pytest.mark.parametrize("key", [" ", "\x1b[27;5;9~", "\x1bb"])
+def test_an_unknown_key_there_types_nothing(asked: Asked, key: str) -> None:
+    """The page stays, and Enter turns it."""
+    assert asked.ask(FORMS["line"], PAUSE.join((key, ENTER, "a", ENTER))) == Submit(Written("a"))
+
+
+def test_a_list_is_read_to_its_end_first(asked: Asked) -> None:
+    """There is nothing that letters could be kept in."""
+    reply = asked.ask(FORMS["choose"], f"x{PAUSE}{ENTER}{PAUSE}{BACK}{PAUSE}{BACK}")
+    assert reply == GoBack()
+
+
+def test_back_at_the_second_screen_leads_to_the_first(asked: Asked) -> None:
+    """And from there to the question before."""
+    assert asked.ask(FORMS["line"], f"{ENTER}{PAUSE}{BACK}{PAUSE}{BACK}") == GoBack()
+
+
+@pytest.mark.parametrize("is_again", [True, False])
+def test_after_an_aside_the_field_is_there_at_once(asked: Asked, *, is_again: bool) -> None:
+    """So that Enter ends what was typed; at first it turns the page."""
+    assert asked.ask(FORMS["line"], "?") == ShowHelp()
+    typed = f"{ENTER}{PAUSE}{ENTER}{PAUSE}a{PAUSE}{ENTER}" if not is_again else f"a{PAUSE}{ENTER}"
+    assert asked.ask(FORMS["line"], typed, is_again=is_again) == Submit(Written("a"))
+
+
+def test_who_comes_back_to_a_question_sees_its_field(asked: Asked) -> None:
+    """Number and Enter pick at once in its list; new words above it are read first."""
+    first = asked.ask(FORMS["choose"], f"{ENTER}{PAUSE}1{PAUSE}{ENTER}")
+    assert asked.ask(FORMS["choose"], f"1{PAUSE}{ENTER}", notes="Your answer from before stands here.") == first
+    assert asked.ask(FORMS["choose"], f"1{PAUSE}{ENTER}{PAUSE}1{PAUSE}{ENTER}", name="new") == first
+
+
+def test_back_from_a_later_field_leads_to_the_field_before_it(asked: Asked) -> None:
+    """Not to the page above the first: one key, and the words of that field can be changed."""
+    typed = PAUSE.join(("a", ENTER, "b", BACK, "c", ENTER, ENTER, ENTER))
+    assert asked.ask(FORMS["parts"], f"{ENTER}{PAUSE}{typed}") == Submit(parts("ac", "b", ""))
