@@ -78,7 +78,12 @@ def test_a_threat_with_the_children_has_a_note_as_a_need_and_as_a_boundary() -> 
 @pytest.mark.parametrize(
     "text",
     [
-        *("he sits in the car", "she checks the phone bill every day", "i mean its cost me too", "i mean its hard on her"),
+        *(
+            "he sits in the car",
+            "she checks the phone bill every day",
+            "i mean its cost me too",
+            "i mean its hard on her",
+        ),
         *("I cant see her face", "I cant see the messages myself", "dont know i just cry", "my job. my mates"),
         *("If she asks me again then I tell her the truth", "I promise to ring you before six"),
     ],

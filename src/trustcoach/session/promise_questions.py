@@ -53,7 +53,7 @@ class PromiseQuestions:
             if moved is None:
                 return False
             written = answers.get(questions[number].id.name) if moved > 0 else None
-            if written and self._walk.mood_check.calls_for_help(written):
+            if written and self._walk.mood_check.hides.is_sure(written):
                 if self._keep_as_let_go(_promise_of(answers, self._walk.asker.today), question_id):
                     return True
                 moved = 0
