@@ -180,7 +180,7 @@ class Measured:
         yield self._command(12, "start", "--help")
         for entries, limit in ((0, 12), (1000, 16), (10000, 38)):
             yield self._command(limit, "status", entries=entries)
-        for entries, limit in ((0, 13), (1000, 36), (10000, 150)):
+        for entries, limit in ((0, 16), (1000, 36), (10000, 150)):
             yield self._command(limit, "export", entries=entries)
         yield self._command(12, "support")
         yield self._walk(14, "start, to the first words", Walk.until_words, "start")

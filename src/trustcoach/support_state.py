@@ -16,6 +16,8 @@ class SupportState:
         self.region = ""
         """The id of the region that was picked in this session."""
         self.was_country_asked = False
+        self.is_country_kept = False
+        """Whether the region is kept as a setting."""
         self.was_list_shown = False
         self.was_help_shown = False
         """Whether the long pages after a low point were shown, or the list of lines for any reason: each comes once."""

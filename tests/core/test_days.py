@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustcoach.core.days import read_days
+from trustcoach.core.days import day_named, read_days
 
 TODAY = date(2026, 11, 23)
 
@@ -102,3 +102,17 @@ def test_what_names_no_day_gives_none(typed: str) -> None:
 def test_nothing_typed_breaks_it(typed: str, today: date) -> None:
     """Nor does any day on which it is typed."""
     assert len(read_days(typed, today)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on Wednesday after work, I will call", date(2026, 11, 25)),
+        ("on Mondays, I will walk", date(2026, 11, 23)),
+        ("Tuesday and Sunday", date(2026, 11, 29)),
+        ("my jaw goes tight", date(2026, 11, 23)),
+    ],
+)
+def test_the_weekday_that_a_plan_names_is_the_next_one(text: str, day: date) -> None:
+    """From a Monday on; a plan without one names none to come."""
+    assert day_named(text, date(2026, 11, 23)) == day

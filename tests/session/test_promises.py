@@ -174,9 +174,9 @@ def test_a_promise_comes_back_on_its_day_in_a_walk_too(home: Path) -> None:
     write(home, *opened_for_one(), promised("one", when=YESTERDAY))
     scripted = scripted_context(home, [(HOW, STOP)], content=SMALL)
     start.run(scripted.context, "alone", None)
-    first, _, later = scripted.shown.partition("It was for Sunday 22 November 2026.")
+    first, _, later = scripted.shown.partition("Your own words come when you go on.")
     assert first.endswith("First, a plan of yours\n\n")
-    assert "  I call at six\n  For: Sam\n\nHow did it go?" in later
+    assert "For Sunday 22 November 2026:\n  I call at six\n  For: Sam\n\nHow did it go?" in later
 
 
 def test_one_that_was_missed_is_repaired_there_as_elsewhere(

@@ -253,6 +253,19 @@ def test_resuming_asks_first_about_a_plan_whose_day_has_come(home: Path) -> None
     assert (follow_up.outcome, follow_up.obstacle) == (PlanOutcome.PARTLY, "I was [b]tired")
 
 
+def test_of_several_plans_each_has_its_day_and_what_is_said_of_it_comes_before_the_next(home: Path) -> None:
+    """And no word of one is on the page before them."""
+    begin(home, *FIRST, ("What now?", "on"), *SECOND, ("What now?", "stop"))
+    shown = scripted_context(home, content=SMALL)
+    status.run(shown.context)
+    assert "2 plans of yours: to look back on Monday 30 November 2026" in shown.shown
+    done = go_on(home, ("How did it go?", "kept"), ("How did it go?", STOP), days=7)
+    first, said, second = (done.shown.index(words) for words in ("I will walk", "Then keep it.", "I will call"))
+    assert first < said < second
+    assert "First, 2 plans of yours" in done.shown[:first]
+    assert done.shown.count("For Monday 30 November 2026:") == 2
+
+
 def test_a_plan_comes_back_on_its_day_and_not_before(home: Path) -> None:
     """Minutes or days after it was made there is nothing to follow up."""
     begin(home, *FIRST, ("What now?", "stop"))

@@ -292,6 +292,12 @@ def test_a_day_that_may_be_two_is_shown_as_both_and_picked(typist: Typist) -> No
     assert answer(typist, PLAN, clearer) == Submit(Plan("a", "b", date(2026, 12, 8)))
 
 
+def test_no_day_to_look_back_is_offered_before_the_weekday_that_a_plan_names(typist: Typist) -> None:
+    """Tomorrow is no day to tell how Wednesday went; any day can still be typed."""
+    got = answer(typist, PLAN, PAUSE.join(("it is Wednesday", ENTER, "I call", ENTER, "1", ENTER)))
+    assert got == Submit(Plan("it is Wednesday", "I call", date(2026, 11, 26)))
+
+
 def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
     """The text of the part before is there to be edited."""
     typed = PAUSE.join(["they ask" + ENTER, BACK, " me" + ENTER, "I stay" + ENTER, DOWN + ENTER])

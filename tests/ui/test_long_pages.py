@@ -10,7 +10,7 @@ from prompt_toolkit.input import create_pipe_input
 
 from tests.ui.test_keyboard import BACK, ENTER, FORMS, PAUSE, Typist, parts
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import AnyKind, Rating, Written
+from trustcoach.core.program.kinds import AnyKind, Choose, Chosen, Rating, Written
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, Submit
 from trustcoach.ui.frame.look import UNICODE
@@ -108,3 +108,19 @@ def test_back_from_a_later_field_leads_to_the_field_before_it(asked: Asked) -> N
     """Not to the page above the first: one key, and the words of that field can be changed."""
     typed = PAUSE.join(("a", ENTER, "b", BACK, "c", ENTER, ENTER, ENTER))
     assert asked.ask(FORMS["parts"], f"{ENTER}{PAUSE}{typed}") == Submit(parts("ac", "b", ""))
+
+
+COUNTRIES = Choose.from_labels({name.lower(): name for name in ("Not said", *"ABCDEFGH", "India", "Ireland", "Wales")})
+
+
+def test_a_row_of_a_long_list_is_found_by_its_name(asked: Asked) -> None:
+    """As far as it was typed; after a moment, a name begins anew."""
+    turn = f"{ENTER}{PAUSE}{ENTER}{PAUSE}"
+    assert asked.ask(COUNTRIES, f"{turn}{PAUSE.join('ir')}{PAUSE}{ENTER}") == Submit(Chosen("ireland", "Ireland"))
+    assert asked.ask(COUNTRIES, f"{turn}i{PAUSE}{ENTER}", name="other") == Submit(Chosen("india", "India"))
+
+
+def test_letters_pick_nothing_in_a_short_list(asked: Asked) -> None:
+    """Nor in one where nothing is called so."""
+    typed = PAUSE.join((ENTER, "c", ENTER, "1", ENTER))
+    assert asked.ask(FORMS["choose"], typed) == Submit(Chosen("calm", "Calm"))

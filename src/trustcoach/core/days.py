@@ -40,6 +40,12 @@ def read_days(typed: str, today: date) -> tuple[date, ...]:
     return _read_words([word for word in words if word not in _LEFT_OUT], today)
 
 
+def day_named(text: str, today: date) -> date:
+    """Return the last of the weekdays that *text* names, each as it comes next from *today* on; *today* without any."""
+    named = [number for number, name in enumerate(_WEEKDAYS) if re.search(rf"\b{name}s?\b", text.lower())]
+    return max((today + timedelta((number - today.weekday()) % 7) for number in named), default=today)
+
+
 def _read_words(words: list[str], today: date) -> tuple[date, ...]:
     named = _NAMED.get(" ".join(words))
     found = today + timedelta(named) if named is not None else _after_span(words, today)

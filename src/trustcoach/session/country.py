@@ -1,19 +1,27 @@
-"""Ask once a session for the country of the help lines, when they are first shown.
+"""Ask for the country of the help lines: when they are first shown in a session, and of everybody after a first step.
 
-The answer is kept in memory only. Not everybody comes to the help lines, so a country that was written down there would
-tell later who did.
+What is answered at the help lines is kept in memory only. Not everybody comes to them, so a country that was written
+down there would tell later who did. What everybody is asked is a setting: that there is one tells nothing.
 """
 
 from collections.abc import Callable
 
 from trustcoach.context import Context
-from trustcoach.core.program.support import ANYWHERE_ELSE, guess_region
-from trustcoach.ui.page import Heading, Page, Paragraphs
+from trustcoach.core.program.support import ANYWHERE_ELSE, Region, Support, guess_region, region_by_id
+from trustcoach.errors import JournalError
+from trustcoach.storage.settings import save_settings
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine
 from trustcoach.ui.pages.support import call_now_page
 
 COUNTRY_QUESTION = "Which country?"
+COUNTRY_TO_KEEP = "Which country are you in?"
 _SKIP_CHOICE, _OTHER_CHOICE = "skip", "other"
 _WHY = "Each country has numbers of its own. What you choose counts until you stop, and isn't written down."
+_WHY_KEEP = (
+    "Then the right numbers are at hand if you ever want one. Everyone is asked this after a first step, and your "
+    "country is kept in the settings. You can leave it out."
+)
+_NOT_SAVED = "It couldn't be saved, and counts until you stop."
 _HEADING = Heading("People who can help now", "asked once")
 _SKIP_LABEL = "I'd rather not say"
 _SKIP_LABEL_IN_LIST = "None of these, or I'd rather not say"
@@ -35,17 +43,58 @@ def ask_for_country(context: Context, pick: Callable[[str, dict[str, str], Page]
         return False
     context.support_state.was_country_asked = True
     support = context.load_support()
-    regions = {region.id: region.name for region in support.main_regions if region.id != ANYWHERE_ELSE}
     guess = guess_region(support, context.country_code)
     above = (_HEADING, *call_now_page(support, guess), Paragraphs(_WHY))
-    few = {_OTHER_CHOICE: "Choose your country", _SKIP_CHOICE: _SKIP_LABEL}
-    if guess and guess.id in regions:
-        few = {guess.id: guess.name, _OTHER_CHOICE: "Another country", _SKIP_CHOICE: _SKIP_LABEL}
-    while (picked := pick(COUNTRY_QUESTION, few, above)) == _OTHER_CHOICE:
-        if listed := pick(COUNTRY_QUESTION, {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **regions}, (_HEADING,)):
-            picked = listed
-            break
-    if picked is None or picked == _SKIP_CHOICE:
+    picked = _pick_country(context, pick, COUNTRY_QUESTION, guess, above)
+    if not picked:
         return None if picked is None else False
     context.support_state.region = picked
     return guess is None or picked != guess.id
+
+
+def ask_for_country_to_keep(
+    context: Context, pick: Callable[[str, dict[str, str], Page], str | None], heading: Page
+) -> None:
+    """Ask with *pick* for the country, and keep it as a setting; anyone may skip it, or go back from it.
+
+    One that was chosen in this session stands first.
+    """
+    support = context.load_support()
+    first = region_by_id(support, context.support_state.region) or guess_region(support, context.country_code)
+    picked = _pick_country(context, pick, COUNTRY_TO_KEEP, first, (*heading, Paragraphs(_WHY_KEEP)))
+    if not picked:
+        return
+    context.support_state.region, context.support_state.is_country_kept = picked, True
+    try:
+        save_settings(context.home, context.settings._replace(region=picked))
+    except JournalError:
+        context.show((QuietLine(_NOT_SAVED),))
+
+
+def country_labels(support: Support) -> dict[str, str]:
+    """Return the names of all countries by their ids, in the order of the alphabet."""
+    regions = sorted(support.main_regions, key=lambda region: region.name)
+    return {region.id: region.name for region in regions if region.id != ANYWHERE_ELSE}
+
+
+def _pick_country(
+    context: Context,
+    pick: Callable[[str, dict[str, str], Page], str | None],
+    question: str,
+    first: Region | None,
+    above: Page,
+) -> str | None:
+    """Return the id of the country that is picked, with *first* offered before the others.
+
+    It is "" if that was skipped, and None if the person goes back.
+    """
+    countries = country_labels(context.load_support())
+    few = {_OTHER_CHOICE: "Choose your country", _SKIP_CHOICE: _SKIP_LABEL}
+    if first and first.id in countries:
+        few = {first.id: first.name, _OTHER_CHOICE: "Another country", _SKIP_CHOICE: _SKIP_LABEL}
+    while (picked := pick(question, few, above)) == _OTHER_CHOICE:
+        page = (*above[:1], QuietLine("You can type its name."))
+        if listed := pick(question, {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **countries}, page):
+            picked = listed
+            break
+    return "" if picked == _SKIP_CHOICE else picked

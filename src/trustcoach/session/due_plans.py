@@ -22,16 +22,20 @@ def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
         if walk.asker.drafts.get(obstacle_draft_id(plan.question_id)) and not walk.mood_check.hides(plan.plan):
             walk.context.show(walk_pages.plan_page(plan))
             ask_obstacle(walk, plan, outcome)
-    for plan in _plans_to_ask_about(walk):
-        if not isinstance(plan.plan, Promise):
-            walk.asker.show_until_read(walk_pages.plan_due_page(plan))
-            outcome = ask_how_it_went(walk, plan)
-            walk.context.show((Paragraphs(walk.program.outcome_texts[outcome].text),))
-        elif not are_two:
+    plans = [plan for plan in _plans_to_ask_about(walk) if not (are_two and isinstance(plan.plan, Promise))]
+    if plans:
+        walk.asker.show_until_read(walk_pages.plans_due_page(len(plans)))
+    for plan in plans:
+        if isinstance(plan.plan, Promise):
             from trustcoach.session.promises import Promises  # noqa: PLC0415 (what few sessions need)
 
-            walk.asker.show_until_read(walk_pages.plan_due_page(plan))
             Promises(walk).follow_up(plan)
+            continue
+        said = (Paragraphs(walk.program.outcome_texts[ask_how_it_went(walk, plan)].text),)
+        if plan is plans[-1]:
+            walk.context.show(said)
+        else:  # it would read as if it were about the next one
+            walk.asker.show_until_read(said)
 
 
 def _plans_to_ask_about(walk: Walk) -> tuple[OpenPlan, ...]:

@@ -23,6 +23,7 @@ from trustcoach.session.care.coach import Coach
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.two_people import PeoplePresent
+from trustcoach.session.country import ask_for_country_to_keep
 from trustcoach.session.entry_log import EntryLog
 from trustcoach.session.step_menu import pick_next
 from trustcoach.ui.pages import walk_pages
@@ -43,6 +44,8 @@ class StepEnd(Enum):
     """Back to before its first question."""
 
 
+_MOST_STEPS_WITHOUT_COUNTRY = 2
+"""Finished steps after each of which the country is asked for."""
 RESUME = "resume"
 """The command that goes on in a step."""
 
@@ -184,8 +187,10 @@ class Walk:
 
     def _walk_one_step(self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...]) -> StepEnd:
         """Walk *step* as `ask_step` does, and return how the person leaves it."""
+        was_finished = self.progress.is_finished(step.id)
         goes_on = self.ask_step(track, step, start, first)
         while goes_on:
+            was_finished = was_finished or self._ask_for_country_if_finished(track, step)
             if step in track.steps:
                 self.context.show(walk_pages.step_end_page(self.progress, track, step))
             start, first = None, ()
@@ -212,6 +217,20 @@ class Walk:
                     return StepEnd.CONTINUE if picked == "on" else StepEnd.STOP
             goes_on = self._ask_questions(track, step, start, first)
         return StepEnd.BACK
+
+    def _ask_for_country_if_finished(self, track: Track, step: Step) -> bool:
+        """Ask everybody for their country at the end of the first step they finish, and of the second if they skip it.
+
+        It makes no difference whether they ever looked at the help lines. Return whether *step* is finished.
+        """
+        steps = [each.id for each_track in self.program.tracks for each in each_track.steps]
+        if step.id not in steps or not self.progress.is_finished(step.id):
+            return False
+        is_kept = self.context.settings.region or self.context.support_state.is_country_kept
+        if not is_kept and sum(map(self.progress.is_finished, steps)) <= _MOST_STEPS_WITHOUT_COUNTRY:
+            heading = walk_pages.question_heading(self.progress, track, step, None)
+            ask_for_country_to_keep(self.context, self.asker.pick_or_go_back, heading)
+        return True
 
     def ask_step(
         self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()

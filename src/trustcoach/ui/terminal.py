@@ -56,10 +56,8 @@ class Terminal:
         self._page: Page = ()
         self._notes: Page = ()
         """What stands above the next field, and no other."""
-        self._is_read = False
-        """Whether the page was read before, at the same question."""
-        self._is_later_field = False
-        """Whether the page was shown with an earlier field of the same question."""
+        self._is_read = self._is_later_field = False
+        """Whether the page was read before at the same question, and whether above an earlier field of it."""
         self._decided: dict[QuestionId, Page] = {}
         """What stood above the questions of this session that were decided."""
         self._title = Heading("")
@@ -235,8 +233,8 @@ class Terminal:
             footer = footer._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
         notes, self._notes = self._notes, ()
         is_later_field, self._is_later_field = self._is_later_field, True
-        message, page = prompt.note if prompt else "", (self._title, *self._page, *notes)
-        return View(page, field, footer, message, self._is_read, is_later_field, is_aside)
+        message = prompt.note if prompt else ""
+        return View((self._title, *self._page, *notes), field, footer, message, self._is_read, is_later_field, is_aside)
 
     def _add(self, page: Page) -> None:
         """Add *page* to the screen of the next question. Its title replaces an earlier one.

@@ -7,6 +7,7 @@ from typing import Protocol
 from trustcoach.context import Context
 from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.safety_content import SafetyContent, SafetyNextStep
+from trustcoach.core.program.support import ANYWHERE_ELSE
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.help_lines import (
     kinds_of_lines,
@@ -16,7 +17,7 @@ from trustcoach.session.asking.help_lines import (
     support_page,
     support_sources_page,
 )
-from trustcoach.session.country import COUNTRY_QUESTION, ask_for_country, is_country_open
+from trustcoach.session.country import COUNTRY_QUESTION, ask_for_country, country_labels, is_country_open
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import walk_pages
 from trustcoach.ui.pages.support import call_now_page, quiet_number_line, short_line_page
@@ -136,7 +137,9 @@ class HelpMenu:
 
     def pick_region(self) -> None:
         """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
-        regions = {each.id: each.name for each in self._context.load_support().main_regions}
+        support = self._context.load_support()
+        elsewhere = {each.id: each.name for each in support.main_regions if each.id == ANYWHERE_ELSE}
+        regions = {**country_labels(support), **elsewhere}
         if picked := self._asker.pick_or_go_back(COUNTRY_QUESTION, regions, is_aside=True):
             self._context.support_state.region = picked
             self._show_lines()

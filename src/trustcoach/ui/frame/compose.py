@@ -79,9 +79,7 @@ def compose(view: View, geometry: Geometry, look: Look, start: ScreenStart = FIR
 
 
 def _split_title(page: Page) -> tuple[Heading | None, Page]:
-    if page and isinstance(page[0], Heading):
-        return page[0], page[1:]
-    return None, page
+    return (page[0], page[1:]) if page and isinstance(page[0], Heading) else (None, page)
 
 
 def _top_lines(heading: Heading | None, geometry: Geometry, look: Look) -> list[Line]:

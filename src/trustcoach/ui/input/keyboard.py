@@ -209,6 +209,8 @@ class Keyboard:
         is_known = (view.is_read or view.is_later_field) and not isinstance(view.field, ReadPage)
         if is_known and self._picture_at(FIRST_SCREEN).next_start is not None:
             self._screen_starts = [LAST_SCREEN] if view.is_later_field else [FIRST_SCREEN, LAST_SCREEN]
+        if self._geometry.rows:  # a key may come before the screen is drawn
+            self._next_start = self._picture_at(self._screen_starts[-1]).next_start
 
     def _picture(self, geometry: Geometry) -> Picture:
         if geometry != self._geometry:

@@ -56,11 +56,19 @@ class ListPointer:
         """Go to the row whose number *digit* completes, or begins; *now* is in seconds of a monotonic clock."""
         if now - self._typed_at > BURST_SECONDS:
             self._before = self._rows.pointed_at
-        both = f"{self._typed}{digit}" if now - self._typed_at < DIGIT_SECONDS else digit
+        is_second = self._typed.isdecimal() and now - self._typed_at < DIGIT_SECONDS
+        both = f"{self._typed}{digit}" if is_second else digit
         self._typed = both if 1 <= int(both) <= self._rows.choice_count else digit
         self._typed_at = now
         if 1 <= int(self._typed) <= self._rows.choice_count:
             self._rows.pointed_at = int(self._typed) - 1
+
+    def type_letter(self, letter: str, now: float) -> None:
+        """Go to the row whose words begin with *letter*, behind those that were typed just before *now*."""
+        self._typed = f"{self._typed}{letter}" if now - self._typed_at < DIGIT_SECONDS else letter
+        self._typed_at = now
+        if (found := self._rows.find(self._typed)) is not None:
+            self._rows.pointed_at = found
 
     def undo_digit(self, now: float) -> None:
         """Go back to the row before a digit that was typed just before *now*: it was part of a pasted text."""
@@ -95,7 +103,7 @@ class ListKeys:
     """What the keys do in a list, or on a page if there is no *pointer*.
 
     *finish* goes on, unless *waits* says that more keys wait; *mark* marks the row of the pointer, and *moved* is
-    called when it has moved. *typed* gets each letter, which does nothing here.
+    called when it has moved. *typed* gets each letter; without it, letters find a row in a long list.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 (one for each thing that a key can do)
@@ -105,14 +113,14 @@ class ListKeys:
         waits: Callable[[KeyPressEvent], bool],
         mark: Callable[[], None] = lambda: None,
         moved: Callable[[], None] = lambda: None,
-        typed: Callable[[KeyPressEvent], None] = lambda _: None,
+        typed: Callable[[KeyPressEvent], None] | None = None,
     ) -> None:
         self._pointer = pointer
         self._finish = finish
         self._waits = waits
         self._mark = mark
         self._moved = moved
-        self._on_typed = typed
+        self._on_typed = typed or self._find
         self._last_ignored = float("-inf")
 
     def bindings(self) -> KeyBindings:
@@ -124,6 +132,11 @@ class ListKeys:
         for name in ("up", "down", " ", *"0123456789") if self._pointer else ():
             keys.add(name, eager=True)(self._move)
         return keys
+
+    def _find(self, event: KeyPressEvent) -> None:
+        if self._pointer:
+            self._pointer.type_letter(event.data, monotonic())
+            self._moved()
 
     def _is_pasting(self) -> bool:
         return monotonic() - self._last_ignored < BURST_SECONDS

@@ -1,7 +1,7 @@
 """A list and a table of cards while they are being answered: what the keys change."""
 
 from trustcoach.ui.frame.fields import CardList, FieldView, OptionList
-from trustcoach.ui.widgets.fields import Places
+from trustcoach.ui.widgets.fields import Places, row_named
 
 NO_ROW = -1
 """Where the pointer is as long as the person has not moved."""
@@ -20,6 +20,10 @@ class Rows:
     def choice_count(self) -> int:
         """How many rows there are."""
         return len(self._start.options)
+
+    def find(self, typed: str) -> int | None:
+        """Return the row that is named by what was *typed*."""
+        return row_named(typed, self._start.options)
 
     def view(self) -> FieldView:
         """Return the list as it is now."""
@@ -41,6 +45,10 @@ class Cards:
     def choice_count(self) -> int:
         """How many rows there are."""
         return len(self._start.cards)
+
+    def find(self, _typed: str) -> int | None:
+        """Return None: a card is found by looking."""
+        return None
 
     @property
     def heap_count(self) -> int:

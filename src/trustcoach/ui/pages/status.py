@@ -1,5 +1,6 @@
 """The pages that show a person's progress."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -70,15 +71,19 @@ def step_state(progress: Progress, step: Step) -> str:
 
 
 _MAX_PLANS = 3
-"""Open plans that have a line of their own."""
+"""Days of open plans that have a line of their own."""
 
 
 def _open_plan_blocks(journal: Journal, today: date) -> list[Block]:
     """Return the open plans by their days, the earliest first, without their text."""
     days = sorted(plan.plan.follow_up_date for plan in open_plans(journal))
-    states = ["its day has come" if when <= today else f"to look back on {format_date(when)}" for when in days]
-    rows: list[Block] = [Row("A plan of yours", state) for state in states[:_MAX_PLANS]]
-    if more := len(days) - len(rows):
+    states = ["the day has come" if when <= today else f"to look back on {format_date(when)}" for when in days]
+    counted = list(Counter(states).items())
+    rows: list[Block] = [
+        Row("A plan of yours" if count == 1 else f"{count} plans of yours", state)
+        for state, count in counted[:_MAX_PLANS]
+    ]
+    if more := sum(count for _, count in counted[_MAX_PLANS:]):
         rows.append(Row(pluralize(more, "more plan"), "later"))
     return [Heading("Open plans"), *rows] if rows else []
 

@@ -98,13 +98,14 @@ def hand_over_page(respondent: str) -> Page:
 
 
 def plan_page(plan: OpenPlan) -> Page:
-    """Return the text of a plan whose day has come."""
-    return (UserText(plan.plan.as_text()),)
+    """Return the text of a plan whose day has come, below that day."""
+    return (QuietLine(f"For {format_date(plan.plan.follow_up_date)}:"), UserText(plan.plan.as_text()))
 
 
-def plan_due_page(plan: OpenPlan) -> Page:
-    """Return the page before a plan that is due, without the plan's own text: somebody else may see the screen."""
-    return (Heading("First, a plan of yours"), Paragraphs(f"It was for {format_date(plan.plan.follow_up_date)}."))
+def plans_due_page(count: int) -> Page:
+    """Return the page before the plans that are due, without their own text: somebody else may see the screen."""
+    heading = "First, a plan of yours" if count == 1 else f"First, {pluralize(count, 'plan')} of yours"
+    return (Heading(heading), Paragraphs("Your own words come when you go on."))
 
 
 def step_end_page(progress: Progress, track: Track, step: Step) -> Page:

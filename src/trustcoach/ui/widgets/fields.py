@@ -14,6 +14,8 @@ Options = tuple[tuple[str, str], ...]
 """What a list offers: ids, and their words."""
 
 
+_LONG_LIST = 10
+"""Rows of a list in which a row is found by its name too."""
 Places = tuple[int | None, ...]
 """The heap of each card, counted from 0; None for a card in none."""
 
@@ -116,6 +118,17 @@ def draft_with_place(texts: Sequence[str], number: int) -> Draft:
 def place_in_draft(draft: Draft, count: int) -> int:
     """Return the number of the field, of *count*, that was open when the *draft* was saved; 0 if it does not say."""
     return min(max(len(draft) - count, 0), count - 1)
+
+
+def row_named(typed: str, labels: Sequence[str]) -> int | None:
+    """Return the first of *labels* that begins with what was *typed*, in a list too long for one digit; else None.
+
+    Spaces do not count, since they are no letters.
+    """
+    name, *names = ("".join(text.casefold().split()) for text in (typed, *labels))
+    if not name or len(labels) < _LONG_LIST:
+        return None
+    return next((number for number, each in enumerate(names) if each.startswith(name)), None)
 
 
 def toggle_mark(before: frozenset[int], number: int, alone: frozenset[int]) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from trustcoach.core.days import read_days
+from trustcoach.core.days import day_named, read_days
 from trustcoach.core.program.kinds import MakePlan, Plan, if_line
 from trustcoach.core.program.kinds.base import NOTHING_TYPED
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit
@@ -46,7 +46,8 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
                 continue
             reply = typed
         else:
-            when = _ask_follow_up_date(fields, kind.days_until_follow_up, prompt, parts[2], keep)
+            earliest = day_named(" ".join(parts[:2]), prompt.today)
+            when = _ask_follow_up_date(fields, kind.days_until_follow_up, prompt, parts[2], keep, earliest)
             if isinstance(when, date):
                 return Submit(Plan(parts[0], parts[1], when))
             reply = when
@@ -65,12 +66,13 @@ def _first_number(prompt: Prompt) -> int:
     return place_in_draft(prompt.draft, 3)
 
 
-def _ask_follow_up_date(
-    fields: Widgets, days: int, prompt: Prompt, start: str, keep: Callable[[str], str]
+def _ask_follow_up_date(  # noqa: PLR0913, PLR0917 (all that the day depends on)
+    fields: Widgets, days: int, prompt: Prompt, start: str, keep: Callable[[str], str], earliest: date
 ) -> date | Reply:
+    """Return the day to look back, no day before the *earliest* being offered; or another reply."""
     before = prompt.previous_value.follow_up_date if isinstance(prompt.previous_value, Plan) else None
     spans = {days: f"in {days} days", 1: "tomorrow", 3: "in three days", 14: "in two weeks"}
-    words = {prompt.today + timedelta(span): said for span, said in spans.items()}
+    words = {day: said for span, said in spans.items() if (day := prompt.today + timedelta(span)) >= earliest}
     if before:
         words[before] = "as it is"
     offers = tuple((str(when), f"{format_date(when)}, {said}") for when, said in sorted(words.items()))
