@@ -74,10 +74,10 @@ def test_a_new_step_has_the_id_of_its_file_and_can_be_walked(folder: Path) -> No
         ("tracks/alone/say-thank-you.yaml", "is not the name of a step's file"),
         ("tracks/alone/3-Say.yaml", "is not the name of a step's file"),
         ("tracks/alone/3-say.yml", "is not the name of a step's file"),
-        ("tracks/3-say.yaml", "There is no track in"),
-        ("tracks/gone/3-say.yaml", "There is no track in"),
+        ("tracks/3-say.yaml", "There's no track in"),
+        ("tracks/gone/3-say.yaml", "There's no track in"),
         ("../3-say.yaml", "belongs to no program"),
-        ("tracks/alone/1-look.yaml", "is there already"),
+        ("tracks/alone/1-look.yaml", "already a file of that name"),
     ],
 )
 def test_a_new_step_is_written_only_where_it_would_be_read(folder: Path, name: str, says: str) -> None:

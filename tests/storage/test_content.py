@@ -415,7 +415,7 @@ MISTAKES = (
         "no field “minutes”",
         "It may have:",
     ),
-    Mistake("an ask's, for coaching", ACT, THIN, "help: x", "id: thin", "no field “help”", "It may have:"),
+    Mistake("an ask's, for coaching", ACT, THIN, "example: x", "id: thin", "no field “example”", "It may have:"),
     # the wrong kind of thing
     Mistake("kind", LOOK, "kind: write", "kind: essay", "kind: essay", "“kind” cannot be “essay”", "Write one of:"),
     Mistake("empty", PROGRAM, "title: A small program", "title:", "title:", "is empty", "Write it"),
