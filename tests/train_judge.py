@@ -32,7 +32,7 @@ ABOUT = (
 )
 WRITTEN_WITH_RULES = "more"
 """The writer whose texts are learned from and never judged: they were written together with rules."""
-WRITTEN_AFTER_RULES = ("later", *(f"learn-{each}" for each in "klmnopqstu"))
+WRITTEN_AFTER_RULES = ("later", *(f"learn-{each}" for each in "klmnopqstuwx"))
 """How the writers begin whose texts no rule was made with."""
 
 WRITTEN_AS_ASKED = ("development", "hand-")

@@ -81,7 +81,6 @@ def test_a_threat_with_the_children_has_a_note_as_a_need_and_as_a_boundary() -> 
         *(
             "he sits in the car",
             "she checks the phone bill every day",
-            "i mean its cost me too",
             "i mean its hard on her",
         ),
         *("I cant see her face", "I cant see the messages myself", "dont know i just cry", "my job. my mates"),
