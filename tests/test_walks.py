@@ -59,7 +59,7 @@ MENUS = {
     "Which country?": 1,
     "This step builds on words": 1,
     "Would you like to try something first?": 1,
-    "Is this the letter you want to keep?": 1,
+    "Is this how you want to keep it?": 1,
     "What would you like to do?": 2,
     "Was that you?": 1,
 }

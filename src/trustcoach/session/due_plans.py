@@ -4,10 +4,9 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.plans import OpenPlan, follow_ups_without_obstacle, plans_due
 from trustcoach.core.program.ids import obstacle_draft_id
 from trustcoach.core.program.kinds import Promise
-from trustcoach.session.plan_follow_up import ask_how_it_went, ask_obstacle
+from trustcoach.session.plan_follow_up import ask_how_it_went, ask_obstacle, outcome_page
 from trustcoach.session.shown_plans import shown_plans_due
 from trustcoach.session.walk import Walk
-from trustcoach.ui.page import Paragraphs
 from trustcoach.ui.pages import walk_pages
 
 
@@ -26,7 +25,7 @@ def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
         if not isinstance(plan.plan, Promise):
             walk.asker.show_until_read(walk_pages.plan_due_page(plan))
             outcome = ask_how_it_went(walk, plan)
-            walk.context.show((Paragraphs(walk.program.outcome_texts[outcome].text),))
+            walk.context.show(outcome_page(walk, plan, outcome))
         elif not are_two:
             from trustcoach.session.promises import Promises  # noqa: PLC0415 (what few sessions need)
 

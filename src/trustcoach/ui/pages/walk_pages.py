@@ -89,7 +89,7 @@ def plan_confirmation_page(plan: Plan) -> Page:
 
 def letter_page(text: str) -> Page:
     """Return a letter, whole."""
-    return (Heading("Your letter"), UserText(text, max_lines=None))
+    return (Heading("Your words on one page"), UserText(text, max_lines=None))
 
 
 def hand_over_page(respondent: str) -> Page:
