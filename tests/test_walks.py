@@ -44,18 +44,20 @@ assert PROGRAM.safety is not None
 SAFETY = PROGRAM.safety
 WALKS = [
     *(("broke-trust", seed) for seed in (0, 1)),
-    *(("was-hurt", seed) for seed in (1, 97)),
+    *(("was-hurt", seed) for seed in (10, 99)),
     *(("together", seed) for seed in (1, 2)),
 ]
 """Tracks, and seeds whose walkers meet all that is asked: see `enough_walkers`, which is too slow for every run."""
 EXAMPLES = [
     *(("broke-trust", seed) for seed in (4, 21)),
-    ("was-hurt", 3),
+    ("was-hurt", 8),
     *(("together", seed) for seed in (5, 9, 10, 89)),
 ]
 """The same for those who read the other examples of a step. They walk without a terminal."""
 MENUS = {
     "How did it go?": 5,
+    "Welcome back. What would help?": 3,
+    "Was that you?": 1,
     "Which country?": 1,
     "This step builds on words": 1,
     "Would you like to try something first?": 1,
