@@ -57,7 +57,6 @@ EXAMPLES = [
 MENUS = {
     "How did it go?": 5,
     "Welcome back. What would help?": 3,
-    "Was that you?": 1,
     "Which country?": 1,
     "This step builds on words": 1,
     "Would you like to try something first?": 1,

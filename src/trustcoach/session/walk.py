@@ -223,7 +223,7 @@ class Walk:
         said = self.program.safety.heavy_step if self.program.safety else None
         if said is None or self.asker.is_shared:
             return
-        if was_step_hard(self.progress, step, self.context.now().tzinfo, self.mood_check.calls_for_help):
+        if was_step_hard(self.progress, step, self.context.now().tzinfo, self.mood_check.hides.is_sure):
             self.context.show(walk_pages.passage_blocks(said))
             self.asker.help_menu.show_number()
 
