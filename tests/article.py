@@ -222,7 +222,7 @@ TOGETHER = (
 CLOSING = _points(
     "closing",
     ("it is not easy", "isn't easy for anyone"),
-    ("it takes intention and patience", "asking for patience and clear intention"),
+    ("it takes intention and patience", "it takes patience and clear intention"),
     ("it takes support by professionals", "a good professional can carry part of that"),
     ("a breach can lead to closeness and understanding", "closer than they were", "They understand each other better"),
     ("a breach can lead to a new commitment", "choose each other again with open eyes"),

@@ -281,6 +281,8 @@ def test_who_says_that_it_was_money_reads_where_gamblers_find_help(track: Track)
     """At the opening, and not only below the key for people."""
     passages = (item for item in track.opening.items if isinstance(item, Coaching))
     lines = [each for each in passages if each.help_line is HelpLineKind.GAMBLING]
+    named = {item.help_line for step in track.all_steps for item in step.items if isinstance(item, Coaching)}
+    assert HelpLineKind.DEBT in named
     assert [test for each in lines for test in simple_conditions(each.when)] == [
         AnyChosen(QuestionId(track.opening.id, "breach"), frozenset({"money"}))
     ]

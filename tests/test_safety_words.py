@@ -410,8 +410,11 @@ def test_a_line_that_threatens_tracks_or_rules_is_not_carried_on_as_a_limit(kind
         *([answered(f"{name}.own-limit", again)] if again else []),
     ]
     progress, is_own = Progress(PROGRAM, journal(*facts)), kind in ("mine", "mixed", "unsure")
+    said = Progress(PROGRAM, journal(*facts, answered(f"{name}.aloud", "I sleep at my sister's then")))
     asked = {question.id.name for question in progress.unanswered(step)}
-    assert ({"aloud", "signs", "hold"} <= asked) is (is_own or bool(again))
+    assert ({"aloud", "hold"} <= asked) is (is_own or bool(again))
+    assert ("signs" in {question.id.name for question in said.unanswered(step)}) is (is_own or bool(again))
+    assert "signs" not in asked, "what was never said can't be respected"
     for _, each in PROGRAM.all_steps:
         for question in each.questions:
             if question.id.name == "kind-of":

@@ -91,7 +91,7 @@ SCREEN_NAMES = {
 KEEP = Question(
     UNSAVED_ID,
     Choose.from_labels({"keep": "Yes, keep it", "change": "Change it"}),
-    "Is this the letter you want to keep?",
+    "Is this how you want to keep it?",
 )
 NO_MARKS = str.maketrans("", "", "│›↑↓")
 

@@ -44,13 +44,13 @@ assert PROGRAM.safety is not None
 SAFETY = PROGRAM.safety
 WALKS = [
     *(("broke-trust", seed) for seed in (0, 1)),
-    *(("was-hurt", seed) for seed in (1, 97)),
+    *(("was-hurt", seed) for seed in (10, 99)),
     *(("together", seed) for seed in (1, 2)),
 ]
 """Tracks, and seeds whose walkers meet all that is asked: see `enough_walkers`, which is too slow for every run."""
 EXAMPLES = [
     *(("broke-trust", seed) for seed in (4, 21)),
-    ("was-hurt", 3),
+    ("was-hurt", 8),
     *(("together", seed) for seed in (5, 9, 10, 89)),
 ]
 """The same for those who read the other examples of a step. They walk without a terminal."""
@@ -61,7 +61,7 @@ MENUS = {
     "Someone has written here alone before": 1,
     "Welcome back. What would help?": 3,  # after a low number
     "Would you like to try something first?": 1,
-    "Is this the letter you want to keep?": 1,
+    "Is this how you want to keep it?": 1,
     "What would you like to do?": 2,
     "Was that you?": 1,
 }

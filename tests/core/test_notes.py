@@ -42,6 +42,14 @@ def test_what_the_person_found_or_heard_comes_last() -> None:
     ]
 
 
+def test_no_part_is_praised_of_which_the_person_just_found_the_opposite() -> None:
+    """“You ask for something that anyone could see” above “You found: a wish no one could check” contradicts it."""
+    asked = notes("sad, will you", NEED)
+    assert asked.praise == FakeLanguage().label(NEED, "request")
+    doubted = notes("sad, will you", NEED, doubted=frozenset({"not_checkable"}))
+    assert doubted.praise == FakeLanguage().label(NEED, "feeling")
+
+
 def test_the_part_that_is_missing_comes_in_the_order_of_writing() -> None:
     """First the act, then whose it was."""
     found = [notes(text).to_add for text in ("I chose", "I lied", "I lied and chose")]

@@ -15,9 +15,11 @@ from trustcoach.core.program.location import NO_LOCATION
 from trustcoach.core.program.program import Program, UnsureQuestion
 from trustcoach.core.program.question import Coaching
 from trustcoach.core.prompt import GoBack
+from trustcoach.session.first_screen import short_privacy_page
 from trustcoach.storage.content.program_loader import load_program
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.ui.page import Paragraphs
 
 HELP, NEAREST = "What would help most right now?", "Which is nearest?"
 SHIPPED = folders.find_content_folder()
@@ -57,6 +59,17 @@ def test_who_can_read_it_is_said_where_somebody_picks_whose_steps_they_are(home:
     assert "Anyone with your login can read it" in shown.shown
     assert "Please read this before you write anything private." in shown.shown
     assert not JournalFile(home / "journal.json").load().entries
+
+
+@pytest.mark.parametrize("is_locked", [True, False])
+def test_only_words_that_are_not_locked_can_be_read_by_anyone_with_the_login(is_locked: bool) -> None:
+    """“Anyone with your login can read it” above “It's locked with your passphrase” can't both be true."""
+    first = load_program(SHIPPED).first_screen
+    assert first
+    page = short_privacy_page(first, is_locked=is_locked, is_plain=False)
+    text = " ".join(block.text for block in page if isinstance(block, Paragraphs))
+    assert ("Anyone with your login can read it" in text) is not is_locked
+    assert ("It's locked with your passphrase" in text) is is_locked
 
 
 ABOUT = "What is it about?"

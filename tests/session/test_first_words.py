@@ -13,6 +13,7 @@ from trustcoach.core.program.conditions import Says, simple_conditions
 from trustcoach.core.program.question import Coaching
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.storage.content import language, program_loader
+from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.files.folders import find_content_folder
 from trustcoach.text import plain_name
 
@@ -90,6 +91,7 @@ def test_every_topic_that_the_rules_find_is_answered_somewhere() -> None:
     topics = {
         label.name for label in language.load_labels(FOLDER)[Kind.REFLECTION].values() if label.sort is Sort.TOPIC
     }
-    passages = (item for _, step in PROGRAM.all_steps for item in step.items if isinstance(item, Coaching))
+    steps = (*(step for _, step in PROGRAM.all_steps), load_follow_through(FOLDER).check_in)
+    passages = (item for step in steps for item in step.items if isinstance(item, Coaching))
     tests = (test for passage in passages for test in simple_conditions(passage.when) if isinstance(test, Says))
     assert topics - {plain_name(label) for test in tests for label in test.labels} == set()

@@ -25,7 +25,7 @@ from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import JournalFile
 
 LINE, LETTER = ("What is the first thing?", "I was there"), "What would you write?"
-KEEP, AFTER = "Is this the letter you want to keep?", "How are you now?"
+KEEP, AFTER = "Is this how you want to keep it?", "How are you now?"
 TEXT = "Dear you,\n\n" + "\n".join(f"line {number} [b]" for number in range(9))
 
 
@@ -46,7 +46,7 @@ def test_it_is_shown_whole_and_kept(home: Path) -> None:
     """All of it, not only its first lines; in the journal it is a text like any other."""
     done = begin(home, (LETTER, TEXT), (KEEP, "keep"), (AFTER, STOP))
     assert done.script.starts[1] == "First: I was there"
-    shown = done.shown[done.shown.index("Your letter") :]
+    shown = done.shown[done.shown.index("Your words on one page") :]
     assert [line.strip() for line in shown.splitlines() if "line " in line] == TEXT.splitlines()[2:]
     assert letters(home) == [TEXT]
     assert '"value": {"text": "Dear you,' in (home / "journal.json").read_text("utf-8")

@@ -229,8 +229,24 @@ def test_whoever_says_at_the_end_of_a_step_that_it_made_things_worse_is_met_on_t
     done = walk(home, *usual, ("What now?", "worse"), (LOW, "on"), ("What now?", "worse"), ("What now?", "stop"))
     assert done.script.lines == []
     assert ("worse", "This made things worse") in done.script.offers
+    assert SAFETY.heard_worse
+    first_sentence = SAFETY.heard_worse.text.partition(". ")[0]
+    heard = [found.start() for found in re.finditer(re.escape(first_sentence), done.shown)]
+    assert len(heard) == 2, "each time it is said"
+    assert heard[0] < done.shown.index("a very bad hour"), "before the page of numbers"
     walk(home / "elsewhere", *usual, ("What now?", "stop"))
     assert facts(home) == facts(home / "elsewhere")
+
+
+def test_a_step_that_held_a_low_point_ends_with_a_sentence_and_a_number(home: Path) -> None:
+    """Whatever else stands there; and no other step does."""
+    assert SAFETY.heavy_step
+    said, met = SAFETY.heavy_step.text[:30], [(LOW, "on"), (BEFORE_GOING_ON, "on")]
+    words = "i dont want to be here anymore"
+    done = walk(home, (BEFORE, 5), (ROUND, "passes"), (PAGE, words), *met, (AFTER, 5), *PLAN, ("What now?", "stop"))
+    assert "To talk to someone now" in done.shown[done.shown.index(said) :]
+    lighter = [(BEFORE, 5), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 5), *PLAN, ("What now?", "stop")]
+    assert said not in walk(home / "elsewhere", *lighter).shown
 
 
 def test_words_that_may_call_for_help_are_met_once_they_are_saved_and_never_shown_again(home: Path) -> None:

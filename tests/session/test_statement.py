@@ -14,7 +14,7 @@ from tests.session.test_walk import WALK
 from trustcoach.commands import export, resume, start, undo
 from trustcoach.core.language.labels import Kind
 from trustcoach.core.language.reading import Reading
-from trustcoach.core.program.kinds import Written
+from trustcoach.core.program.kinds import About, Written
 from trustcoach.core.prompt import GoBack, ShowSources, SkipQuestion
 from trustcoach.core.settings import Settings
 from trustcoach.errors import ContentError
@@ -24,6 +24,7 @@ from trustcoach.session.asking.statement import StatementCoach
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.ui.pages import statement as pages
 
 FIRST = ("What was it?", "letters")
 WORDS, LOOK, NOW = "What will you say?", "Which of these are in it?", "What would you like to do?"
@@ -153,13 +154,30 @@ def test_a_stop_comes_back_at_the_very_place(home: Path, until: list[tuple[str, 
 
 
 def test_words_that_were_being_typed_come_back_with_the_notes_above_them(home: Path) -> None:
-    """Nothing is lost in the middle of a revision, and what was found is still known."""
+    """Nothing is lost in the middle of a revision."""
     begin(home, (WORDS, DRAFT), (LOOK, ["but-reversal"]), (NOW, "change"), (WORDS, Typed(("I lied, and",))))
     again = go_on(home, (WORDS, "I lied, and chose it"), (NOW, STOP))
     assert again.script.drafts[0] == ("I lied, and",)
     assert "“only once”: Try minimising?" in again.shown
-    assert "You found: A but" in again.shown
     assert versions(home) == [DRAFT, "I lied, and chose it"]
+
+
+def test_what_was_found_in_a_version_is_not_said_of_the_next(home: Path) -> None:
+    """The “but” is gone: “You found: A but” above the new words would be untrue."""
+    done = begin(
+        home, (WORDS, DRAFT), (LOOK, ["but-reversal"]), (NOW, "change"), (WORDS, "I lied, and chose it"), (NOW, STOP)
+    )
+    assert "You found: A but" in done.shown.partition("I lied, and chose it")[0]
+    assert "You found" not in done.shown.partition("I lied, and chose it")[2]
+
+
+def test_only_a_limit_can_be_kept_without_a_word() -> None:
+    """Whether a need is ever said is asked by the step itself, right after: it isn't asked twice."""
+    assert {about: pages.NOT_READY in pages.choices(about) for about in About} == {
+        About.ACKNOWLEDGEMENT: False,
+        About.NEED: False,
+        About.BOUNDARY: True,
+    }
 
 
 def test_back_leads_one_place_back(home: Path) -> None:
@@ -221,13 +239,12 @@ def test_what_is_muted_is_not_said(home: Path, muted: str) -> None:
 
 
 def test_the_one_who_was_hurt_is_read_with_a_lighter_hand(home: Path) -> None:
-    """One caution at a time, nothing about what they did not feel; and to keep it unsaid is a good end."""
+    """One caution at a time, and nothing about what they did not feel."""
     before = [(WORDS, SkipQuestion()), (AFTER, 5), (NEED, "you idiot never do it"), (LOOK_NEED, ["none"])]
-    done = begin(home, *before, (NOW, "not-ready"), ("One plan", STOP))
+    done = begin(home, *before, (NOW, "keep"), ("One plan", STOP))
     assert "Passage 1: “you idiot never do it”" in done.shown
     assert "Passage 2" not in done.shown
     assert "the feeling" not in done.shown
-    assert "That's a good place to stop." in done.shown
     assert versions(home, "need") == ["you idiot never do it"]
 
 

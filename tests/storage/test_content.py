@@ -637,9 +637,10 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_the_order_of_their_lines(fol
     edit(folder / LOOK, "days: 7", "days: soon")
     lines = [line_of(folder / LOOK, text) for text in ("minutes: ten", "kind: essay", "id: after", "days: soon")]
     assert lines == sorted(lines)
+    kinds = ", ".join(("coaching", *KINDS_IN_ASKS, "plan"))
     assert all_mistakes(folder) == [
         f"{LOOK}, line {lines[0]}: “minutes” is not a whole number. Write digits only.",
-        f"{LOOK}, line {lines[1]}: “kind” cannot be “essay”. Write one of: {', '.join(('coaching', *KINDS_IN_ASKS))}.",
+        f"{LOOK}, line {lines[1]}: “kind” cannot be “essay”. Write one of: {kinds}.",
         f"{LOOK}, line {lines[2]}: the field “to” is missing. Add it.",
         f"{LOOK}, line {lines[3]}: “days” is not a whole number. Write digits only.",
     ]

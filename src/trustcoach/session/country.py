@@ -55,10 +55,12 @@ def ask_for_country(context: Context, pick: Callable[[str, dict[str, str], Page]
 def ask_for_country_to_keep(
     context: Context, pick: Callable[[str, dict[str, str], Page], str | None], heading: Page
 ) -> None:
-    """Ask with *pick* for the country, and keep it as a setting; anyone may skip it, or go back from it.
+    """Ask with *pick* for the country, unless one is kept, and keep it as a setting; anyone may skip it, or go back.
 
     One that was chosen in this session stands first.
     """
+    if context.settings.region or context.support_state.is_country_kept:
+        return
     support = context.load_support()
     first = region_by_id(support, context.support_state.region) or guess_region(support, context.country_code)
     picked = _pick_country(context, pick, COUNTRY_TO_KEEP, first, (*heading, Paragraphs(_WHY_KEEP)))

@@ -4,10 +4,9 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.plans import OpenPlan, follow_ups_without_obstacle, plans_due
 from trustcoach.core.program.ids import obstacle_draft_id
 from trustcoach.core.program.kinds import Promise
-from trustcoach.session.plan_follow_up import ask_how_it_went, ask_obstacle
+from trustcoach.session.plan_follow_up import ask_how_it_went, ask_obstacle, outcome_page
 from trustcoach.session.shown_plans import shown_plans_due
 from trustcoach.session.walk import Walk
-from trustcoach.ui.page import Paragraphs
 from trustcoach.ui.pages import walk_pages
 
 
@@ -31,7 +30,7 @@ def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
 
             Promises(walk).follow_up(plan)
             continue
-        said = (Paragraphs(walk.program.outcome_texts[ask_how_it_went(walk, plan)].text),)
+        said = outcome_page(walk, plan, ask_how_it_went(walk, plan))
         if plan is plans[-1]:
             walk.context.show(said)
         else:  # it would read as if it were about the next one

@@ -14,12 +14,13 @@ from trustcoach.session.not_sure import suggest_track
 from trustcoach.session.page_order import go_through
 from trustcoach.session.walk import Walk
 from trustcoach.text import format_minutes
-from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine, QuietLine
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine
 from trustcoach.ui.pages import walk_pages
 
 _PLACE, _SHORT_PLACE = "nothing leaves this computer", "private"
 _MORE_LABEL = "First, more about who can read it"
-_NOT_LOCKED = "It isn't locked yet: trustcoach lock puts a passphrase on it."
+_NOT_LOCKED = "Anyone with your login can read it, your partner too. To put a passphrase on it, type: trustcoach lock"
+_LOCKED = "It's locked with your passphrase. While it's open, anyone who looks at this screen can read it."
 _ABOUT_TRUST, _NOT_SURE, _MORE = "about-trust", "-not-sure", "-privacy"
 
 
@@ -166,7 +167,7 @@ def short_privacy_page(first: FirstScreen, *, is_locked: bool, is_plain: bool) -
         Heading("Before you write anything", _PLACE, _SHORT_PLACE),
         *walk_pages.headphones_page(is_plain=is_plain),
         Paragraphs(first.privacy),
-        QuietLine("It's locked with your passphrase." if is_locked else _NOT_LOCKED),
+        Paragraphs(_LOCKED if is_locked else _NOT_LOCKED),
     )
 
 

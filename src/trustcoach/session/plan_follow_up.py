@@ -1,13 +1,21 @@
-"""Ask how a plan or a promise went."""
+"""Ask how a plan or a promise went, and answer what is told."""
 
 from trustcoach.core.journal.entries import FollowUp
-from trustcoach.core.journal.plans import OUTCOMES, OpenPlan
-from trustcoach.core.program.ids import obstacle_draft_id
-from trustcoach.core.program.kinds import PlanOutcome, WriteLine
+from trustcoach.core.journal.plans import OUTCOMES, OpenPlan, followed_up_plans
+from trustcoach.core.program.conditions import Says
+from trustcoach.core.program.ids import QuestionId, obstacle_draft_id
+from trustcoach.core.program.kinds import MakePlan, PlanOutcome, WriteLine, Written
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, PostponeQuestion
+from trustcoach.core.safety.likely_help import likely_kinds
+from trustcoach.session.asking.help_lines import known_region
+from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.walk import Walk
+from trustcoach.ui.page import Page, Paragraphs
 from trustcoach.ui.pages import walk_pages
+from trustcoach.ui.pages.support import short_line_page
+
+_MISSED = (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
 
 
 def ask_how_it_went(walk: Walk, plan: OpenPlan) -> PlanOutcome:
@@ -21,7 +29,7 @@ def ask_how_it_went(walk: Walk, plan: OpenPlan) -> PlanOutcome:
         choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
         outcome = PlanOutcome(walk.asker.pick("How did it go?", choices))
         walk.write_follow_up(FollowUp(plan.entry_id, outcome))
-        was_hindered = outcome in (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
+        was_hindered = outcome in _MISSED
         is_told = not was_hindered or ask_obstacle(walk, plan, outcome)
     return outcome
 
@@ -46,3 +54,29 @@ def ask_obstacle(walk: Walk, plan: OpenPlan, outcome: PlanOutcome) -> bool:
                 walk.write_follow_up(FollowUp(plan.entry_id, outcome, words))
             walk.asker.drafts.delete(question.id)
             return True
+
+
+def outcome_page(walk: Walk, plan: OpenPlan, outcome: PlanOutcome) -> Page:
+    """Return what is said to the *outcome* of *plan*: of a slip first, then of this very plan, or else of any."""
+    if outcome in _MISSED and (slip := _slip_page(walk, plan)):
+        return slip
+    _, question = walk.program.questions_by_id.get(plan.question_id, (None, None))
+    own = dict(question.kind.outcome_texts) if question and isinstance(question.kind, MakePlan) else {}
+    return (Paragraphs(own.get(outcome) or walk.program.outcome_texts[outcome].text),)
+
+
+def _slip_page(walk: Walk, plan: OpenPlan) -> Page:
+    """Return what is said of a slip, with the help lines that fit; nothing where the words tell of none."""
+    step = plan.question_id.step
+    track = next((each for each in walk.program.tracks if step in {own.id for own in each.all_steps}), None)
+    told = next((told.obstacle for each, told in followed_up_plans(walk.progress.journal) if each == plan), "")
+    if track is None or track.slip is None or not _tells_of_slip(walk, plan.question_id, told):
+        return ()
+    support, region = walk.context.load_support(), known_region(walk.context)
+    lines = (short_line_page(support, region, kind)[:1] for kind in likely_kinds(walk.progress, track))
+    return (Paragraphs(track.slip.text), *(block for line in lines for block in line))
+
+
+def _tells_of_slip(walk: Walk, question_id: QuestionId, words: str) -> bool:
+    test = Says(question_id, frozenset({"slip", "urge"}))
+    return bool(words) and LabelFinder(walk.context).matches(Written(words), test)

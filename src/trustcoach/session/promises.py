@@ -9,7 +9,7 @@ from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.kinds import Plan, PlanOutcome, Promise, Written
 from trustcoach.core.program.own_lists import AfterPlanChoice, ItemChoice, ListChoice, ListKind, MissedChoice
 from trustcoach.core.prompt import Submit
-from trustcoach.session.plan_follow_up import ask_how_it_went
+from trustcoach.session.plan_follow_up import ask_how_it_went, outcome_page
 from trustcoach.session.promise_questions import PromiseQuestions, lists_for
 from trustcoach.session.shown_plans import shown_follow_ups, shown_open_plans, shown_plans_due
 from trustcoach.session.walk import Walk
@@ -113,7 +113,7 @@ class Promises:
         walk.context.show(self._heading)
         outcome = ask_how_it_went(walk, plan)
         if not (isinstance(plan.plan, Promise) and outcome in (PlanOutcome.NOT_KEPT, PlanOutcome.PARTLY)):
-            walk.context.show((Paragraphs(walk.program.outcome_texts[outcome].text),))
+            walk.context.show(outcome_page(walk, plan, outcome))
         match outcome:
             case PlanOutcome.NOT_KEPT | PlanOutcome.PARTLY if isinstance(plan.plan, Promise):
                 self._repair(plan, plan.plan)

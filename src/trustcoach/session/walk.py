@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from trustcoach.context import Context
 from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.entries import FollowUp, StepRestarted
+from trustcoach.core.journal.hard_day import was_step_hard
 from trustcoach.core.journal.navigation import coaching_for_answer, next_question
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import last_track, positions_with_drafts
@@ -193,6 +194,7 @@ class Walk:
             was_finished = was_finished or self._ask_for_country_if_finished(track, step)
             if step in track.steps:
                 self.context.show(walk_pages.step_end_page(self.progress, track, step))
+                self._stay_near(step)
             start, first = None, ()
             match pick_next(
                 self.asker, self.progress, track, step, self._reviewed, self._review.lines(self.progress, step)
@@ -209,8 +211,11 @@ class Walk:
                     first = (picked,)
                 case "tool":
                     self.asker.offer_tools()
+                    self.context.show(walk_pages.step_end_page(self.progress, track, step)[:1])
                     continue
                 case "worse":
+                    heading = walk_pages.step_end_page(self.progress, track, step)[:1]
+                    self.context.show((*heading, *self.mood_check.heard_worse_page()))
                     self.mood_check.show_low_point(LowPointReason.WORSE)
                     continue
                 case picked:
@@ -226,11 +231,19 @@ class Walk:
         steps = [each.id for each_track in self.program.tracks for each in each_track.steps]
         if step.id not in steps or not self.progress.is_finished(step.id):
             return False
-        is_kept = self.context.settings.region or self.context.support_state.is_country_kept
-        if not is_kept and sum(map(self.progress.is_finished, steps)) <= _MOST_STEPS_WITHOUT_COUNTRY:
+        if sum(map(self.progress.is_finished, steps)) <= _MOST_STEPS_WITHOUT_COUNTRY:
             heading = walk_pages.question_heading(self.progress, track, step, None)
             ask_for_country_to_keep(self.context, self.asker.pick_or_go_back, heading)
         return True
+
+    def _stay_near(self, step: Step) -> None:
+        """Show a sentence and a number to a person for whom *step* held a low point; nothing in front of another."""
+        said = self.program.safety.heavy_step if self.program.safety else None
+        if said is None or self.asker.is_shared:
+            return
+        if was_step_hard(self.progress, step, self.context.now().tzinfo, self.mood_check.hides.is_sure):
+            self.context.show(walk_pages.passage_blocks(said))
+            self.asker.help_menu.show_number()
 
     def ask_step(
         self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()

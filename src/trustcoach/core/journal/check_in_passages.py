@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from trustcoach.core.program.conditions import Condition, Says, is_met, question_ids_in
+from trustcoach.core.program.conditions import Condition, Matches, Says, is_met, match_nothing, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import CheckIn, Rating, Value, Written
 from trustcoach.core.program.program import Step
@@ -13,42 +13,52 @@ class _NotedAnswers(NamedTuple):
     """The answers of a check-in, as conditions look at them."""
 
     noted: CheckIn
+    matches: Matches = match_nothing
+    """What reads the line about the day."""
 
     def effective_value(self, question_id: QuestionId) -> Value | None:
         number, text = self.noted.number(question_id.name), self.noted.text(question_id.name)
         return Rating(number) if number is not None else Written(text) if text else None
 
-    def says(self, _test: Says) -> bool:
-        return False
+    def says(self, test: Says) -> bool:
+        text = self.noted.text(test.question_id.name)
+        return bool(text) and self.matches(Written(text), test)
 
     def is_finished(self, _step: str) -> bool:
         return False
 
 
-def is_met_by(condition: Condition, noted: CheckIn) -> bool:
-    """Return whether *condition* is met by what was *noted*."""
-    return is_met(condition, _NotedAnswers(noted))
+def is_met_by(condition: Condition, noted: CheckIn, matches: Matches = match_nothing) -> bool:
+    """Return whether *condition* is met by what was *noted*, whose line *matches* reads."""
+    return is_met(condition, _NotedAnswers(noted, matches))
 
 
-def passage_for(step: Step, noted: CheckIn) -> Coaching | None:
+def passage_for(step: Step, noted: CheckIn, matches: Matches = match_nothing) -> Coaching | None:
     """Return the passage of the check-in *step* that answers what was *noted*; None if none does."""
-    return next(iter(passages_for(step, noted)), None)
+    return next(iter(passages_for(step, noted, matches)), None)
 
 
-def passage_to_say(step: Step, noted: CheckIn, last: CheckIn | None) -> Coaching | None:
+def passage_to_say(
+    step: Step, noted: CheckIn, last: CheckIn | None, matches: Matches = match_nothing
+) -> Coaching | None:
     """Return the passage that answers what was *noted*; None if none does, or if it answered the *last* check-in too.
 
-    A low point is always answered.
+    A low point is always answered, and so is what was written.
     """
-    passage = passage_for(step, noted)
+    passage = passage_for(step, noted, matches)
     is_news = passage is None or passage.low_point_effect or last is None or passage_for(step, last) != passage
     return passage if is_news else None
 
 
-def passages_for(step: Step, noted: CheckIn) -> tuple[Coaching, ...]:
-    """Return the passages of the check-in *step* that apply to what was *noted*, the one that counts most first."""
+def passages_for(step: Step, noted: CheckIn, matches: Matches = match_nothing) -> tuple[Coaching, ...]:
+    """Return the passages of the check-in *step* that apply to what was *noted*, the one that counts most first.
+
+    Of its line, only what *matches* finds counts.
+    """
     return tuple(
-        item for item in step.items if isinstance(item, Coaching) and (item.when is None or is_met_by(item.when, noted))
+        item
+        for item in step.items
+        if isinstance(item, Coaching) and (item.when is None or is_met_by(item.when, noted, matches))
     )
 
 

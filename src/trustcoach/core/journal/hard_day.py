@@ -1,4 +1,4 @@
-"""Whether the last day of a journal was a hard one: then something for today comes before the next question."""
+"""Whether the last day of a journal was a hard one, or a step on that day."""
 
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
@@ -26,6 +26,12 @@ def was_last_day_hard(
         return _is_low_point(progress, answer)
 
     return any(calls_for_help(each.value) or is_low(each) for each in _answers_of_last_day(progress, zone))
+
+
+def was_step_hard(progress: Progress, step: Step, zone: tzinfo | None, calls_for_help: Callable[[Value], bool]) -> bool:
+    """Return whether an answer in *step*, on the last day with any, was a low point, or *calls_for_help*."""
+    answers = (each for each in _answers_of_last_day(progress, zone) if each.question_id.step == step.id)
+    return any(calls_for_help(each.value) or _is_low_point(progress, each) for each in answers)
 
 
 def _answers_of_last_day(progress: Progress, zone: tzinfo | None) -> Iterator[Answer]:

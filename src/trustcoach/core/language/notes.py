@@ -47,8 +47,9 @@ UNDONE_BY = {
     "names_impact": frozenset({"other_reaction", "blame_shift"}),
     "leaves_free": frozenset({"hurry"}),
     "own_limit": frozenset({"control"}),
+    "request": frozenset({"not_checkable", "stop_only"}),
 }
-"""Parts that are not praised beside a caution that says the opposite."""
+"""Parts that are not praised beside a caution that says the opposite, or where the person found it themselves."""
 MIN_GUESSED_WORDS = 5
 """Words below which a guess does not count, whatever the kind: anything can be guessed into so little."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
@@ -101,12 +102,14 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     *,
     before: str = "",
     known: frozenset[str] = frozenset(),
+    doubted: frozenset[str] = frozenset(),
     muted: frozenset[str] = frozenset(),
 ) -> Notes:
     """Return what is said about *text*: what is there, what could be added, and what may land hard.
 
-    What is new since the version *before* is praised first, and nothing that other words undo. What is *known*, since
-    the person found it or was told, comes last. Of what is *muted*, a label or a rule, nothing is said.
+    What is new since the version *before* is praised first, and nothing that other words undo, or that the person
+    *doubted*, having found the opposite in this text. What is *known*, since the person found it or was told, comes
+    last. Of what is *muted*, a label or a rule, nothing is said.
     """
     found = reliable_findings(text, reader.read(kind, text))
     if kind is Kind.BOUNDARY:  # what somebody will do themselves is not called a rule for the other by a guess
@@ -114,7 +117,8 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     findings = [each for each in found if not muted & {each.label, plain_name(each.rule)}]
     there = {each.label for each in findings}
     earlier = reader.read(kind, before).labels if before else frozenset[str]()
-    parts = [each for each in PARTS[kind] if each in there and there.isdisjoint(UNDONE_BY.get(each, ()))]
+    undoing = there | doubted
+    parts = [each for each in PARTS[kind] if each in there and undoing.isdisjoint(UNDONE_BY.get(each, ()))]
     parts.sort(key=lambda each: each in earlier)
     cautions = list(_cautions(reader, kind, text, findings))
     cautions.sort(key=lambda note: note.label.name in known)
@@ -210,11 +214,13 @@ TOPICS = (
     "self_blame",
     "shock",
     "silence",
+    "slip",
     "stay_or_go",
     "still_love",
     "telling_truth",
     "their_anger",
     "their_pain",
+    "told_it",
     "trust_gone",
     "undo",
     "urge",

@@ -20,5 +20,6 @@ class HelpLineKind(Enum):
     DRINKING = "drinking"
     """Drugs, too."""
     GAMBLING = "gambling"
+    DEBT = "debt"
     COUNSELLING = "counselling"
     """For couples, families or one person; also lists to find someone. None of them is for danger."""

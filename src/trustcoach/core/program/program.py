@@ -62,6 +62,8 @@ class Track(NamedTuple):
     steps: tuple[Step, ...]
     ending: Step
     location: Location = NO_LOCATION
+    slip: Passage | None = None
+    """What is said where a plan was missed since somebody went back to what they had stopped."""
 
     @property
     def all_steps(self) -> tuple[Step, ...]:
@@ -168,6 +170,7 @@ class Program(_ProgramFields):
         for unsure in (question for each in first for question in each.not_sure):
             short += [Passage(text, location=unsure.location) for text in (unsure.question, *unsure.choices.values())]
         short += [self.rehearsal] if self.rehearsal else []
+        short += [track.slip for track in self.tracks if track.slip]
         own = (self.welcome, *short, self.privacy_notice, self.about_trust, self.closing, *self.outcome_texts.values())
         return (*own, *self.safety.all_passages) if self.safety else own
 

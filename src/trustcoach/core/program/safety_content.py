@@ -148,6 +148,10 @@ class SafetyContent(NamedTuple):
     """Words that may call for help, in lower case; a * at the end of a word stands for any ending."""
     grounding: Passage
     writing_care: Annotated[WritingCare, Key("writing")]
+    heard_worse: Annotated[Passage | None, Key("worse heard")] = None
+    """Said to a person who picked `felt_worse_label`, above the page for a low point."""
+    heavy_step: Annotated[Passage | None, Key("heavy step")] = None
+    """Said at the end of a step in which something was answered with that page, above a number to call."""
     location: Location = NO_LOCATION
 
     def next_step_label(self, way: SafetyNextStep) -> str:

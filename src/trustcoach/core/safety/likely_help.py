@@ -9,7 +9,7 @@ from trustcoach.core.program.program import Track
 
 BREACH_QUESTION = "breach"
 """The name of the question, in the opening of a track, that asks what broke trust."""
-_KIND_OF_CHOICE = {"money": HelpLineKind.GAMBLING, "substance": HelpLineKind.DRINKING}
+_KINDS_OF_CHOICE = {"money": (HelpLineKind.GAMBLING, HelpLineKind.DEBT), "substance": (HelpLineKind.DRINKING,)}
 
 
 def likely_kinds(progress: Progress, track: Track) -> tuple[HelpLineKind, ...]:
@@ -18,4 +18,4 @@ def likely_kinds(progress: Progress, track: Track) -> tuple[HelpLineKind, ...]:
     if entry is None or not isinstance(entry.fact, Answer) or not isinstance(entry.fact.value, ChosenSeveral):
         return ()
     said = entry.fact.value.chosen_ids()
-    return tuple(kind for choice, kind in _KIND_OF_CHOICE.items() if choice in said)
+    return tuple(kind for choice, kinds in _KINDS_OF_CHOICE.items() if choice in said for kind in kinds)

@@ -26,5 +26,5 @@ def ask_keep_or_change(
                 asker.rehearse(value.as_text())
             return picked
         case WriteLetter(), Written(text) if not calls_for_help(value):
-            return asker.pick_or_go_back("Is this the letter you want to keep?", choices, walk_pages.letter_page(text))
+            return asker.pick_or_go_back("Is this how you want to keep it?", choices, walk_pages.letter_page(text))
     return KEEP

@@ -25,7 +25,9 @@ class _Stage(Enum):
     LOOK = "look"
     """They look for themselves."""
     NOTES = "notes"
-    """They are told what the coach sees."""
+    """They are told what the coach sees, beside what they just found."""
+    AGAIN = "again"
+    """They are told what the coach sees in a later version; what they found was in an earlier one."""
     REVISE = "revise"
     """They write it again."""
 
@@ -59,7 +61,7 @@ class StatementCoach:
         if not isinstance(question.kind, WriteStatement) or self._asker.is_shared or is_kept:
             return
         state = state or _State(_Stage.LOOK)
-        stage = _Stage.NOTES if state.found else _Stage.LOOK
+        stage = _Stage.AGAIN if state.found else _Stage.LOOK
         self._save(question, _State(stage, state.found, state.told | state.shown))
 
     def is_open(self, question: Question) -> bool:
@@ -83,7 +85,7 @@ class StatementCoach:
         state = self._state(question)
         if state is None or not state.found:
             return False
-        self._save(question, state._replace(stage=_Stage.NOTES))
+        self._save(question, state._replace(stage=_Stage.AGAIN))
         return True
 
     def rewrite(self, question: Question) -> None:
@@ -109,7 +111,8 @@ class StatementCoach:
             self._save(question, state)
             return False
         notes = self._notes(kind, versions, state)
-        found = tuple(choice.label for choice in kind.look_for if choice.id in state.found)
+        just_found = _just_found(state)
+        found = tuple(choice.label for choice in kind.look_for if choice.id in just_found)
         above = pages.notes_page(heading, versions[-1], notes, found)
         match self._asker.pick_or_go_back("What would you like to do?", pages.choices(kind.about), above):
             case None:
@@ -147,6 +150,7 @@ class StatementCoach:
                 versions[-1],
                 before=versions[-2] if len(versions) > 1 else "",
                 known=state.told | {plain_name(each) for each in state.found},
+                doubted=frozenset(plain_name(each) for each in _just_found(state)),
                 muted=self._context.settings.muted,
             )
         return Notes()
@@ -165,3 +169,8 @@ class StatementCoach:
     def _save(self, question: Question, state: _State) -> None:
         names = (" ".join(sorted(each)) for each in (state.found, state.told, state.shown))
         self._drafts.save(read_back_draft_id(question.id), (state.stage.value, *names))
+
+
+def _just_found(state: _State) -> tuple[str, ...]:
+    """Return what the person found in this very version: of one that they changed since, it says nothing."""
+    return state.found if state.stage is _Stage.NOTES else ()

@@ -215,6 +215,11 @@ class MoodCheck:
             reasons |= {LowPointReason.OWN} if self._label_finder.turns_on_the_other(value) else set()
         return reasons
 
+    def heard_worse_page(self) -> screen.Page:
+        """Return what is said to a person who found that a step made things worse."""
+        heard = self.safety.heard_worse if self.safety else None
+        return walk_pages.passage_blocks(heard) if heard else ()
+
     def show_low_point(self, *reasons: LowPointReason) -> bool:
         """Show the page for low points, once a session for each of *reasons*, and never to two people.
 

@@ -62,6 +62,7 @@ class _TrackFile:
     opening: _Opening
     ending: _Ending
     location: Location
+    slip: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _load_track(folder: Path, place: str, name: str) -> Track:
         *convert_all(lambda step: _load_step(folder, f"{place}/{step}"), _step_files(folder, place)),
         Step(ending_id, "Looking back", file.ending.minutes, (*file.ending.asks, close), file.ending.location),
     )
-    return Track(file.id, file.title, file.for_whom, first, tuple(steps), last, file.location)
+    return Track(file.id, file.title, file.for_whom, first, tuple(steps), last, file.location, file.slip)
 
 
 def _step_files(folder: Path, place: str) -> list[str]:

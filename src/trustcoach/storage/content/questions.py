@@ -17,14 +17,14 @@ from trustcoach.core.program.conditions import (
     StepFinished,
 )
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import KINDS_IN_ASKS, MakePlan, Read, SortCards, Timer
+from trustcoach.core.program.kinds import KINDS_IN_ASKS, MakePlan, PlanOutcome, Read, SortCards, Timer
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Coaching, Question, Recall, Start, StepItem, Turn
 from trustcoach.core.program.shape import Id, Key, Shape
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_builder import YamlBuilder, keys_of
-from trustcoach.storage.content.yaml_nodes import ListNode, Node, TextNode
+from trustcoach.storage.content.yaml_nodes import ListNode, MapNode, Node, TextNode
 from trustcoach.storage.content.yaml_values import id_of, map_of, required, text_of, value_named
 
 Made = TypeVar("Made")
@@ -67,10 +67,18 @@ class _PlanExample(NamedTuple):
     then_that: Annotated[str, Key("then")]
 
 
+class _LookingBack(NamedTuple):
+    kept: str = ""
+    partly: str = ""
+    not_kept: Annotated[str, Key("not-kept")] = ""
+    not_needed: Annotated[str, Key("not-needed")] = ""
+
+
 class _PlanFields(NamedTuple):
     example: _PlanExample
     days: int
     help: str
+    looking_back: _LookingBack = _LookingBack()
 
 
 class _NoTest(NamedTuple):
@@ -98,7 +106,8 @@ class StepBuilder(YamlBuilder):
 
     def _item(self, node: Node, name: str) -> StepItem:
         mapping = map_of(node, name)
-        kind = value_named({"coaching": None, **KINDS_IN_ASKS}, required(mapping, "kind"), "kind")
+        kinds = {"coaching": None, **KINDS_IN_ASKS, MakePlan.name: MakePlan}
+        kind = value_named(kinds, required(mapping, "kind"), "kind")
         if kind in (Read, Timer):
             page = self.build(_Page, mapping, keys_of(_Time) if kind is Timer else ())
             made = make_page(QuestionId(self.step, page.id), page.title, page.page)
@@ -109,27 +118,34 @@ class StepBuilder(YamlBuilder):
         own_id = QuestionId(self.step, id_of(required(mapping, "id"), "id"))
         if kind is None:
             return self.build(Coaching, mapping, ("id", "kind", "title"), id=own_id)
+        if kind is MakePlan:
+            return self._plan_question(mapping, own_id)
         also = ("id", "kind", *keys_of(kind))
         return _asked_if_it_has_cards(
             self.build(Question, mapping, also, id=own_id, kind=self.build_part(kind, mapping), alternatives=())
         )
 
     def _plan(self, node: Node, name: str) -> Question:
-        mapping = map_of(node, name)
+        """Return the plan of the step, which every one makes."""
+        own_id = QuestionId(self.step, "plan")
+        return self._plan_question(map_of(node, name), own_id, when=None, is_optional=False)
+
+    def _plan_question(self, mapping: MapNode, own_id: QuestionId, **fixed: object) -> Question:
         own = self.build_part(_PlanFields, mapping)
+        by_name = own.looking_back._asdict()
+        said = tuple((PlanOutcome(name.replace("_", "-")), text) for name, text in by_name.items() if text)
         return self.build(
             Question,
             mapping,
-            ("example", "days", "help"),
-            id=QuestionId(self.step, "plan"),
-            kind=MakePlan(own.example.if_this, own.example.then_that, own.days),
+            ("id", "kind", *keys_of(_PlanFields)),
+            id=own_id,
+            kind=MakePlan(own.example.if_this, own.example.then_that, own.days, said),
             help=own.help,
             example="",
-            when=None,
             turn=Turn.ANYONE,
-            is_optional=False,
             recall_when=None,
             alternatives=(),
+            **fixed,
         )
 
     def _condition(self, node: Node, name: str) -> Condition:

@@ -26,8 +26,11 @@ Your words are kept here. You can say them later, to someone else first, or not 
 
 
 def choices(about: About) -> dict[str, str]:
-    """Return what the person can do with a statement *about* something, once they have seen the notes."""
-    ready = {} if about is About.ACKNOWLEDGEMENT else {NOT_READY: "Keep them. I'm not ready to say this aloud"}
+    """Return what the person can do with a statement *about* something, once they have seen the notes.
+
+    Whether they would say a need aloud is for the step to ask; a limit can be kept without a word.
+    """
+    ready = {NOT_READY: "Keep them. I'm not ready to say this aloud"} if about is About.BOUNDARY else {}
     return {CHANGE: "Change the words", KEEP: "Keep them as they are", **ready}
 
 

@@ -29,6 +29,7 @@ HEADINGS_BY_KIND = {
     HelpLineKind.OTHER: "More help",
     HelpLineKind.DRINKING: "Drinking or drugs",
     HelpLineKind.GAMBLING: "Gambling",
+    HelpLineKind.DEBT: "Debts and money",
     HelpLineKind.COUNSELLING: "Counselling, for two or for you alone",
 }
 """The heading above the help lines of each kind."""

@@ -89,7 +89,7 @@ def plan_confirmation_page(plan: Plan) -> Page:
 
 def letter_page(text: str) -> Page:
     """Return a letter, whole."""
-    return (Heading("Your letter"), UserText(text, max_lines=None))
+    return (Heading("Your words on one page"), UserText(text, max_lines=None))
 
 
 def hand_over_page(respondent: str) -> Page:
@@ -121,8 +121,8 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
         blocks.append(
             QuietLine("You changed your words. To see the first and the last together, look at what you wrote here.")
         )
-    if plan := next((value for value in written if isinstance(value, Plan)), None):
-        blocks.append(QuietLine(f"Your plan comes back on {format_date(plan.follow_up_date)}."))
+    days = sorted({value.follow_up_date for value in written if isinstance(value, Plan)})
+    blocks += [QuietLine(f"Your plan comes back on {format_date(day)}.") for day in days]
     position = progress.position(track)
     if position is not None:
         blocks.append(QuietLine(f"Next: {position.step.title}, {format_minutes(position.step.minutes)}."))

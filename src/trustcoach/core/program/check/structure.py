@@ -183,6 +183,8 @@ def _texts_of_program(program: Program) -> Iterator[CheckedText]:
         yield from _texts_of_passage("rehearsal", program.rehearsal, MAX_HELP_GRADE)
     for outcome, passage in program.outcome_texts.items():
         yield from _texts_of_passage(outcome.value, passage, MAX_GRADE)
+    for slip in (track.slip for track in program.tracks if track.slip):
+        yield from _texts_of_passage("slip", slip, MAX_HELP_GRADE)
     for source in program.sources:
         yield CheckedText(source.location, "says", source.claim, 99)
         yield CheckedText(source.location, "caution", source.caution, 99)
@@ -225,6 +227,8 @@ def _texts_of_question(question: Question, max_grade: float) -> Iterator[Checked
         yield CheckedText(location, "starts with", start.sentence, max_grade)
     for field, text in question.kind.texts():
         yield CheckedText(location, field, text, max_grade)
+    for _, text in question.kind.outcome_texts if isinstance(question.kind, MakePlan) else ():
+        yield CheckedText(location, "looking back", text, max_grade)
 
 
 def _evidence_text(owner: Passage | Question, max_grade: float) -> Iterator[CheckedText]:

@@ -106,6 +106,8 @@ class _MakePlanFields(NamedTuple):
     example_then: str
     days_until_follow_up: int
     """Days until the look back, unless the person picks another day."""
+    outcome_texts: tuple[tuple[PlanOutcome, str], ...] = ()
+    """What is said of this plan to some of the outcomes, in the place of what is said of any."""
 
 
 class MakePlan(Kind[Plan], _MakePlanFields):
