@@ -17,11 +17,15 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Choose, ChooseSeveral, FillParts, MakePlan, NameSeveral, TextPage
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
+from trustcoach.core.program.support import region_by_id
 from trustcoach.storage.content import program_loader, reading_grade
 from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.content.privacy import load_privacy
+from trustcoach.storage.content.support import load_support
 from trustcoach.storage.content.tools import load_tools
 from trustcoach.storage.files import folders
+from trustcoach.ui.page import Paragraphs
+from trustcoach.ui.pages.support import short_line_page
 
 PROGRAM = program_loader.load_program(folders.find_content_folder())
 STEPS = {step.id: step for _, step in PROGRAM.all_steps}
@@ -274,6 +278,15 @@ def test_in_each_step_what_was_written_changes_what_comes_next(step: Step) -> No
 def is_parts(question: Question) -> bool:
     """Return whether *question* takes several lines of the person's own."""
     return isinstance(question.kind, FillParts | NameSeveral)
+
+
+@pytest.mark.parametrize("name", ["united-kingdom", "ireland", "united-states", "australia", "new-zealand"])
+def test_a_debt_adviser_is_named_and_no_one_is_told_that_they_are_there_at_night(name: str) -> None:
+    """They keep office hours, and a page alone is no one to talk to."""
+    support = load_support(folders.find_content_folder())
+    (line,) = short_line_page(support, region_by_id(support, name), HelpLineKind.DEBT)
+    assert isinstance(line, Paragraphs)
+    assert line.text.startswith("For advice on debts, ")
 
 
 @pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)

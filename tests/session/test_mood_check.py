@@ -238,6 +238,13 @@ def test_whoever_says_at_the_end_of_a_step_that_it_made_things_worse_is_met_on_t
     assert facts(home) == facts(home / "elsewhere")
 
 
+def test_the_menu_behind_a_tool_stands_below_the_title_of_its_step_again(home: Path) -> None:
+    """The title of the tool would stay above what isn't about it."""
+    usual = [(BEFORE, SkipQuestion()), (ROUND, "passes"), (PAGE, "It rained."), *PLAN]
+    done = walk(home, *usual, ("What now?", "tool"), (MENU_QUESTION, GoBack()), ("What now?", "stop"))
+    assert "the end of step 1" in done.shown[done.shown.rindex(MENU_QUESTION) :]
+
+
 def test_a_step_that_held_a_low_point_ends_with_a_sentence_and_a_number(home: Path) -> None:
     """Whatever else stands there; and no other step does."""
     assert SAFETY.heavy_step
