@@ -138,6 +138,13 @@ def toggle_mark(before: frozenset[int], number: int, alone: frozenset[int]) -> f
     return frozenset({number}) if number in alone else (before - alone) | {number}
 
 
+def unsorted_cards(count: int) -> str:
+    """Return what is said to a person who leaves *count* cards in no heap, for the first time."""
+    if count == 1:
+        return "1 card isn't sorted yet. Enter again leaves it."
+    return f"{count} cards aren't sorted yet. Enter again leaves them."
+
+
 def word_count(field: TextField, text: str) -> str:
     """Return the line below the field: how many words there are, in free writing; else what to do."""
     if not field.shows_count:
