@@ -93,7 +93,7 @@ def test_kept_promises_stand_with_what_helped(home: Path) -> None:
         followed_up("e3", PlanOutcome.PARTLY),
     )
     shown = back(home, (MENU, "promises")).shown
-    assert "How plans and promises went\n\nKept:\n  I call at six\n  For: Sam\n\nPartly kept: 1, not kept: 1." in shown
+    assert "How plans and promises went.\n\nKept:\n  I call at six\n  For: Sam\n\nPartly kept: 1, not kept: 1." in shown
 
 
 def test_first_and_last_versions_stand_beside_each_other(home: Path) -> None:
@@ -102,7 +102,7 @@ def test_first_and_last_versions_stand_beside_each_other(home: Path) -> None:
     write(home, answered("statement.words", "I'm sorry but"), answered("statement.words", "I lied to you."))
     shown = back(home, (MENU, "statements"), content=KINDS).shown
     title = program_loader.load_program(KINDS).steps_by_id["statement"].title
-    assert f"First and last words, in “{title}”\n" in shown
+    assert f"First and last words, in “{title}”." in shown
     assert "Your first version:\n  I'm sorry but" in shown
     assert "Your last version:\n  I lied to you." in shown
 

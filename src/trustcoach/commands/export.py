@@ -88,15 +88,6 @@ def _safety(program: Program | None) -> SafetyContent | None:
     return None
 
 
-def _safety(program: Program | None) -> SafetyContent | None:
-    """Return the safety content of *program*; that which was shipped, if its content cannot be read."""
-    if program:
-        return program.safety
-    with suppress(ContentError):
-        return compiled.load_program().safety
-    return None
-
-
 def output_path(to: str, name: str, example: str) -> Path:
     """Return the path that *to* means: one called *name* if *to* is a folder, which is created if it ends in a slash.
 
