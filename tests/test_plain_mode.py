@@ -31,6 +31,7 @@ WALK = [
     ("Type a number from 1 to 5.", "1"),
     ("Type a number from 1 to 2.", "1"),
     ("Press Enter to go on.", ""),
+    ("Type a number from 1 to 2.", "2"),
     ("Type a number from 1 to 4.", "1"),
 ]
 

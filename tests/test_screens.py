@@ -41,9 +41,11 @@ from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledText, L
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyTopic
 from trustcoach.core.prompt import GoBack, Prompt, ShowHelp, ShowSupport
+from trustcoach.core.settings import Settings
 from trustcoach.errors import SessionStopped
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
+from trustcoach.storage.settings import save_settings
 from trustcoach.ui.frame.blocks import page_units, title_lines
 from trustcoach.ui.frame.compose import LAST_SCREEN, Picture, View, compose
 from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, Scale, TypedText
@@ -537,6 +539,7 @@ def shown(terminal: Terminal) -> list[str]:
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_a_terminal_shows_the_pictures(home: Path, columns: int) -> None:
     """Cell by cell the same, at every question of a walk, with the cursor in its place."""
+    save_settings(home, Settings(region="ireland"))
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL), columns=columns, rows=ROWS)
     for name, keys, _ in WALK:
         view = walked()[name]
@@ -562,6 +565,7 @@ def walked() -> dict[str, View]:
 @pytest.mark.slow
 def test_a_window_of_any_size_shows_the_question_whole(home: Path) -> None:
     """Smaller and larger again at every question: the screen is what it would be in a window of that size."""
+    save_settings(home, Settings(region="ireland"))
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL), columns=80, rows=ROWS)
     for name, keys, _ in WALK:
         terminal.question()

@@ -57,6 +57,7 @@ EXAMPLES = [
 MENUS = {
     "How did it go?": 5,
     "Which country?": 1,
+    "Which country are you in?": 2,
     "This step builds on words": 1,
     "Someone has written here alone before": 1,
     "Welcome back. What would help?": 3,  # after a low number

@@ -14,6 +14,7 @@ from trustcoach.core.journal.check_ins import check_ins
 from trustcoach.core.journal.entries import Entry, Fact
 from trustcoach.core.program.kinds import PlanOutcome
 from trustcoach.errors import UsageError
+from trustcoach.storage.content import program_loader
 from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.ui.frame.geometry import Geometry
@@ -92,7 +93,7 @@ def test_kept_promises_stand_with_what_helped(home: Path) -> None:
         followed_up("e3", PlanOutcome.PARTLY),
     )
     shown = back(home, (MENU, "promises")).shown
-    assert "Kept:\n  I call at six\n  For: Sam\n\nPartly kept: 1, not kept: 1." in shown
+    assert "How plans and promises went.\n\nKept:\n  I call at six\n  For: Sam\n\nPartly kept: 1, not kept: 1." in shown
 
 
 def test_first_and_last_versions_stand_beside_each_other(home: Path) -> None:
@@ -100,6 +101,8 @@ def test_first_and_last_versions_stand_beside_each_other(home: Path) -> None:
     assert WORDS.progress.nothing in back(home, (MENU, "statements"), content=KINDS).shown
     write(home, answered("statement.words", "I'm sorry but"), answered("statement.words", "I lied to you."))
     shown = back(home, (MENU, "statements"), content=KINDS).shown
+    title = program_loader.load_program(KINDS).steps_by_id["statement"].title
+    assert f"First and last words, in “{title}”." in shown
     assert "Your first version:\n  I'm sorry but" in shown
     assert "Your last version:\n  I lied to you." in shown
 

@@ -47,7 +47,7 @@ from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply, Show
 from trustcoach.errors import SessionStopped
 from trustcoach.system import this_terminal
 from trustcoach.ui.input import autosave, list_keys, text_field_keys
-from trustcoach.ui.widgets.fields import TextField, word_count
+from trustcoach.ui.widgets.fields import TextField, unsorted_cards, word_count
 
 TODAY = date(2026, 11, 23)
 PAUSE = "<pause>"
@@ -409,12 +409,12 @@ def test_a_draft_of_more_parts_than_there_are_loses_no_word(typist: Typist) -> N
 @pytest.mark.parametrize(
     ("typed", "places"),
     [
-        (["1", DOWN, "2", ENTER], (0, 1, None)),
-        (["2", "1", ENTER], (0, None, None)),
-        (["1", "0", UP, "2", TAB], (None, None, 1)),
-        (["9", "3", DOWN + "1" + PAUSE + ENTER], (None, 0, None)),
-        ([ENTER, "1", ENTER], (0, None, None)),
-        (["1", "not a heap\r1 2", ENTER], (0, None, None)),
+        (["1", DOWN, "2", ENTER, ENTER], (0, 1, None)),
+        (["2", "1", ENTER, ENTER], (0, None, None)),
+        (["1", "0", UP, "2", TAB, TAB], (None, None, 1)),
+        (["9", "3", DOWN + "1" + PAUSE + ENTER, ENTER], (None, 0, None)),
+        ([ENTER, "1", ENTER, ENTER], (0, None, None)),
+        (["1", "not a heap\r1 2", ENTER, ENTER], (0, None, None)),
     ],
 )
 def test_a_number_puts_the_card_into_that_heap(
@@ -422,6 +422,14 @@ def test_a_number_puts_the_card_into_that_heap(
 ) -> None:
     """0 takes it out again, any other number and pasted text do nothing; one card at least is placed."""
     assert answer(typist, SORT, PAUSE.join(typed)) == Submit(SORT.place(places))
+
+
+def test_cards_that_are_left_are_named_once_and_may_be_left(typist: Typist) -> None:
+    """One Enter alone leaves none by oversight; where all are sorted, it goes on at once."""
+    assert answer(typist, SORT, PAUSE.join(("1", ENTER, DOWN, "2", ENTER, ENTER))) == Submit(SORT.place((0, 1, None)))
+    typed = PAUSE.join(("1", ENTER, DOWN, "2", ENTER, DOWN, "2", ENTER))
+    assert answer(typist, SORT, typed) == Submit(SORT.place((0, 1, 1)))
+    assert unsorted_cards(1) == "1 card isn't sorted yet. Enter again leaves it."
 
 
 def test_nothing_placed_is_a_skip_where_one_may_skip(typist: Typist) -> None:
@@ -441,7 +449,7 @@ def test_cards_stay_where_they_were_put_after_a_stop(typist: Typist) -> None:
     _, drafts = sorting(typist, ["1", DOWN, "2", STOP])
     assert drafts == [("Where it was", "I need to know"), ("Where it was", "I need to know", "Who knew", "Not yet")]
     assert sorting(typist, ["1", ENTER], drafts[-1])[0] == Submit(SORT.place((0, 1, 0)))
-    assert sorting(typist, [ENTER], ("Gone", "Not yet", "Why", "Gone", "Who knew", "Not yet"))[0] == Submit(
+    assert sorting(typist, [ENTER, ENTER], ("Gone", "Not yet", "Why", "Gone", "Who knew", "Not yet"))[0] == Submit(
         SORT.place((None, 1, None))
     )
 
@@ -455,7 +463,7 @@ def test_a_placement_by_a_paste_is_taken_back_from_the_draft_too(typist: Typist)
 def test_sorted_cards_come_back_in_their_heaps(typist: Typist) -> None:
     """Also if their words have changed since, or their heap is gone."""
     before = Sorted((PlacedCard("why", "Why, then", "later", "Not now"), PlacedCard("who", "Who", "gone", "Gone")))
-    assert answer(typist, SORT, ENTER, before) == Submit(SORT.place((None, None, 1)))
+    assert answer(typist, SORT, PAUSE.join((ENTER, ENTER)), before) == Submit(SORT.place((None, None, 1)))
 
 
 def test_cards_that_may_not_be_shown_wait_for_another_day(typist: Typist) -> None:

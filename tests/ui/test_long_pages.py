@@ -1,6 +1,6 @@
 """Pages that are longer than the window: what is typed before the field is in sight, and where Back leads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
 
@@ -13,8 +13,11 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import AnyKind, Choose, Chosen, Rating, Written
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, Submit
+from trustcoach.ui.frame.compose import View
+from trustcoach.ui.frame.fields import FieldView
 from trustcoach.ui.frame.look import UNICODE
 from trustcoach.ui.input import autosave, list_keys, text_field_keys
+from trustcoach.ui.input.keyboard import Keyboard
 from trustcoach.ui.page import Paragraphs, QuestionLine, QuietLine
 from trustcoach.ui.terminal import Terminal
 
@@ -39,12 +42,24 @@ class Asked:
         """Give the window back."""
         self._held.__exit__(None, None, None)
 
-    def ask(self, kind: AnyKind, typed: str, *, is_again: bool = False, name: str = "ask", notes: str = "") -> Reply:
+    def ask(
+        self,
+        kind: AnyKind,
+        typed: str,
+        *,
+        is_again: bool = False,
+        name: str = "ask",
+        notes: str = "",
+        refused: str = "",
+        warning: str = "",
+    ) -> Reply:
         """Return the reply to the keys *typed* at a question below the long page."""
         self._typist.type(typed.split(PAUSE))
         question = Question(QuestionId("step", name), kind, "What is it?", example="An example")
         self._terminal.show((*LONG, *((QuietLine(notes),) if notes else ())))
-        return self._terminal.ask(Prompt(question, TODAY, is_again=is_again))
+        return self._terminal.ask(
+            Prompt(question, TODAY, is_again=is_again, note=refused, save_draft=lambda _: warning)
+        )
 
 
 @pytest.fixture
@@ -124,3 +139,40 @@ def test_letters_pick_nothing_in_a_short_list(asked: Asked) -> None:
     """Nor in one where nothing is called so."""
     typed = PAUSE.join((ENTER, "c", ENTER, "1", ENTER))
     assert asked.ask(FORMS["choose"], typed) == Submit(Chosen("calm", "Calm"))
+
+
+def test_a_refusal_goes_at_the_next_key_and_is_not_on_the_next_field(asked: Asked) -> None:
+    """It was about the key before; that text isn't saved is said as long as it is true."""
+    said: list[str] = []
+    show = Keyboard._begin
+
+    def note(keyboard: Keyboard, view: View, field: Callable[[], FieldView]) -> None:
+        said.append(view.message)
+        show(keyboard, view, field)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Keyboard, "_begin", note)
+        typed = PAUSE.join(("a", ENTER, "b", ENTER, ENTER))
+        assert asked.ask(FORMS["parts"], typed, is_again=True, refused="This one has no skip.") == Submit(
+            parts("a", "b", "")
+        )
+    assert said == ["This one has no skip.", "", ""]
+
+
+@pytest.mark.parametrize(("warning", "left"), [("", ""), ("The disk is full.", "The disk is full.")])
+def test_a_refusal_goes_as_soon_as_something_is_typed(asked: Asked, warning: str, left: str) -> None:
+    """Below the same field."""
+    keyboards: list[Keyboard] = []
+    show = Keyboard._show_message
+
+    def keep(keyboard: Keyboard, message: str) -> None:
+        keyboards.append(keyboard)
+        show(keyboard, message)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Keyboard, "_show_message", keep)
+        reply = asked.ask(
+            FORMS["line"], f"a{PAUSE}{BACK}{PAUSE}{BACK}", is_again=True, refused="No skip.", warning=warning
+        )
+    assert reply == GoBack()
+    assert keyboards[-1]._view.message == left

@@ -404,3 +404,13 @@ def test_after_an_empty_line_the_field_that_waits_is_named(kind: str, typed: str
     PlainPrompts(StringIO(typed), out).ask(Prompt(question, TODAY))
     after = out.getvalue().rpartition("There's nothing here yet.")[2].split("\n")
     assert after[1:4] == ["One question.", name, "On one line:"]
+
+
+@pytest.mark.parametrize("typed", ["ireland", "united s", "11"])
+def test_a_long_list_takes_the_beginning_of_a_name_too(typed: str) -> None:
+    """If only one row begins so; a number is a number."""
+    names = (*(f"{number} days" for number in range(1, 10)), "Ireland", "United States", "United Kingdom")
+    question = Question(QuestionId("step", "ask"), Choose.from_labels({name: name for name in names}), "Where?")
+    reply = PlainPrompts(StringIO(f"united\n{typed}\n"), StringIO()).ask(Prompt(question, TODAY))
+    picked = "Ireland" if typed == "ireland" else "United States"
+    assert reply == Submit(Chosen(picked, picked))

@@ -60,12 +60,12 @@ def show_progress(walk: Walk) -> None:
 def _versions(walk: Walk) -> Page:
     """Return each statement that was written more than once; none with words that may call for help."""
     hides, progress = walk.mood_check.hides, walk.progress
-    questions = (question for _, step in walk.program.all_steps for question in step.questions)
-    found = ((each, progress.versions(each)) for each in questions if each.kind.compares_versions)
-    shown = ((each, tuple(text for text in texts if not hides(Written(text)))) for each, texts in found)
+    questions = ((step, question) for _, step in walk.program.all_steps for question in step.questions)
+    found = ((step, progress.versions(each)) for step, each in questions if each.kind.compares_versions)
+    shown = ((step, tuple(text for text in texts if not hides(Written(text)))) for step, texts in found)
     return tuple(
         block
-        for each, texts in shown
+        for step, texts in shown
         if (versions := first_and_last_page(texts))
-        for block in (QuestionLine(each.text), *versions)
+        for block in (QuestionLine(f"First and last words, in “{step.title}”"), *versions)
     )

@@ -233,7 +233,7 @@ class Terminal:
             footer = footer._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
         notes, self._notes = self._notes, ()
         is_later_field, self._is_later_field = self._is_later_field, True
-        message = prompt.note if prompt else ""
+        message = prompt.note if prompt and not is_later_field else ""
         return View((self._title, *self._page, *notes), field, footer, message, self._is_read, is_later_field, is_aside)
 
     def _add(self, page: Page) -> None:

@@ -44,7 +44,8 @@ def autosaving(
 ) -> Iterator[None]:
     """Call *save* with the text of *buffer* soon after every change, and at the end of the block, however it ends.
 
-    *save* returns a warning that the text is not being saved, or "". A new warning is shown with *show_message*.
+    *save* returns a warning that the text is not being saved, or "". The warning is shown with *show_message*
+    at every change, in the place of what was said before it.
     """
     saved = buffer.text
     is_waiting = False
@@ -62,6 +63,7 @@ def autosaving(
 
     def changed(_: Buffer) -> None:
         nonlocal is_waiting
+        show_message(warned)
         if not is_waiting:
             is_waiting = True
             loop.call_later(AUTOSAVE_SECONDS, flush)

@@ -32,7 +32,7 @@ from trustcoach.ui.input.list_rows import Cards, Rows
 from trustcoach.ui.input.question_bindings import question_bindings
 from trustcoach.ui.input.running import Running
 from trustcoach.ui.input.text_field_keys import TextFieldKeys
-from trustcoach.ui.widgets.fields import Places, TextField, word_count
+from trustcoach.ui.widgets.fields import Places, TextField, unsorted_cards, word_count
 
 _PAUSE_AFTER_DRAWING = 0.02
 """Seconds from the start of a question until what can wait is done: it is drawn by then, and nobody has read it."""
@@ -134,19 +134,29 @@ class Keyboard:
     def sort(self, view: View, unplaced: str, save: Callable[[Places], str]) -> Places | Reply:
         """Return the heap of each card, into which a number puts the card of the pointer, and 0 none.
 
-        *save* takes them after each change; *unplaced*, unless it is "", is shown to a person who places no card.
+        *save* takes them after each change; *unplaced*, unless it is "", is shown to a person who places no card. Who
+        leaves out some cards is told once how many.
         """
         rows = Cards(cast(CardList, view.field))
         self._begin(view, rows.view)
 
+        is_told = False
+
         def change() -> None:
+            nonlocal is_told
+            is_told = False
             saved = rows.places
             self._show_message(save(saved) if saved != rows.saved else "")
             rows.saved = saved
 
         def finish() -> None:
-            if unplaced and not any(place is not None for place in rows.places):
+            nonlocal is_told
+            left = rows.places.count(None)
+            if left == len(rows.places) and unplaced:
                 self._show_message(unplaced)
+            elif 0 < left < len(rows.places) and not is_told:
+                is_told = True
+                self._show_message(unsorted_cards(left))
             else:
                 self._application.end(rows.places)
 

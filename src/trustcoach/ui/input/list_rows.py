@@ -1,7 +1,7 @@
 """A list and a table of cards while they are being answered: what the keys change."""
 
 from trustcoach.ui.frame.fields import CardList, FieldView, OptionList
-from trustcoach.ui.widgets.fields import Places, row_named
+from trustcoach.ui.widgets.fields import Places, rows_named
 
 NO_ROW = -1
 """Where the pointer is as long as the person has not moved."""
@@ -22,8 +22,8 @@ class Rows:
         return len(self._start.options)
 
     def find(self, typed: str) -> int | None:
-        """Return the row that is named by what was *typed*."""
-        return row_named(typed, self._start.options)
+        """Return the first row that is named by what was *typed*; None if none is."""
+        return next(iter(rows_named(typed, self._start.options)), None)
 
     def view(self) -> FieldView:
         """Return the list as it is now."""

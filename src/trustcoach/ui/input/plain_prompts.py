@@ -26,7 +26,7 @@ from trustcoach.ui.question_keys import (
 )
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import count_aloud
-from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, row_named
+from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, rows_named
 from trustcoach.ui.widgets.paused_runs import PausedRuns
 from trustcoach.ui.widgets.timer import HALF_MINUTE, TIME_IS_UP, time_left
 
@@ -128,8 +128,7 @@ class PlainPrompts:
             if not got.strip() and start is not None and now:
                 return start
             found = _parse_numbers(got, len(offers))
-            if (named := row_named(got, [words for _, words in offers])) is not None:
-                found = [named + 1]
+            found = found or [number + 1 for number in rows_named(got, [words for _, words in offers])]
             if len(found) == 1:
                 self.show_note(describe_choices(found, offers, says_words=self._is_saved))
                 return offers[found[0] - 1][0]

@@ -65,7 +65,9 @@ def kept_page(words: ProgressTexts, told: tuple[tuple[OpenPlan, FollowUp], ...])
     ]
     line = ", ".join(others)
     counted = (QuietLine(f"{line[:1].upper()}{line[1:]}."),) if others else ()
-    return (*earlier_page(kept), *counted) or (QuietLine(words.nothing),)
+    if not told:
+        return (QuietLine(words.nothing),)
+    return (QuestionLine("How plans and promises went"), *earlier_page(kept), *counted)
 
 
 def first_times_page(words: ProgressTexts, found: Sequence[Milestone]) -> Page:

@@ -120,15 +120,15 @@ def place_in_draft(draft: Draft, count: int) -> int:
     return min(max(len(draft) - count, 0), count - 1)
 
 
-def row_named(typed: str, labels: Sequence[str]) -> int | None:
-    """Return the first of *labels* that begins with what was *typed*, in a list too long for one digit; else None.
+def rows_named(typed: str, labels: Sequence[str]) -> tuple[int, ...]:
+    """Return which of *labels* begin with what was *typed*, in a list too long for one digit; else none.
 
     Spaces do not count, since they are no letters.
     """
     name, *names = ("".join(text.casefold().split()) for text in (typed, *labels))
     if not name or len(labels) < _LONG_LIST:
-        return None
-    return next((number for number, each in enumerate(names) if each.startswith(name)), None)
+        return ()
+    return tuple(number for number, each in enumerate(names) if each.startswith(name))
 
 
 def toggle_mark(before: frozenset[int], number: int, alone: frozenset[int]) -> frozenset[int]:
@@ -136,6 +136,13 @@ def toggle_mark(before: frozenset[int], number: int, alone: frozenset[int]) -> f
     if number in before:
         return before - {number}
     return frozenset({number}) if number in alone else (before - alone) | {number}
+
+
+def unsorted_cards(count: int) -> str:
+    """Return what is said to a person who leaves *count* cards in no heap, for the first time."""
+    if count == 1:
+        return "1 card isn't sorted yet. Enter again leaves it."
+    return f"{count} cards aren't sorted yet. Enter again leaves them."
 
 
 def word_count(field: TextField, text: str) -> str:
