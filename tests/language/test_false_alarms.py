@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import JUDGE, Kind
+from trustcoach.core.language.notes import MIN_CERTAINTY, reliable_findings
+from trustcoach.core.language.reading import Finding, Reading
 from trustcoach.storage.content import language
 from trustcoach.storage.files import folders
 
@@ -109,3 +111,25 @@ def test_an_answer_of_a_few_words_is_no_danger(text: str) -> None:
 def test_a_call_for_help_is_heard_in_a_few_plain_words(text: str, label: str) -> None:
     """Without the words that everybody knows, too."""
     assert label in LANGUAGE.read(Kind.RISK, text).labels
+
+
+def test_a_guess_counts_in_a_walk_only_where_it_is_certain() -> None:
+    """Most lines that people write call for nothing: near the threshold, only who asked for a reading is told."""
+    text = "when the kids are asleep I watch a film"
+    for certainty, is_kept in ((0.0, False), (MIN_CERTAINTY - 0.01, False), (MIN_CERTAINTY, True)):
+        guess = Finding("child_safety", 0, len(text), JUDGE, certainty=certainty)
+        kept = reliable_findings(text, Reading(frozenset({"child_safety"}), (guess,)))
+        assert kept == ((guess,) if is_kept else ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("he said it was work", "he told me its work", "he turned the phone over", "she checks the post before me"),
+        *("when the kids asleep i watch telly with kel", "before i see her face", "my sister said it would pass"),
+        *("she heard it in my voice", "he doesnt come in and stand at the door", "i mean its cost me too"),
+    ],
+)
+def test_ordinary_lines_are_quiet_in_a_walk(text: str) -> None:
+    """As people typed them who came through a whole track."""
+    assert reliable_findings(text, LANGUAGE.read(Kind.RISK, text)) == ()

@@ -8,7 +8,7 @@ together: each label alone would be a guess of its own, and their mistakes would
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, expm1, log, log1p
+from math import exp, expm1, inf, log, log1p
 from typing import NamedTuple
 
 from trustcoach.core.language.analysis import Document
@@ -63,14 +63,17 @@ class LearnedJudge:
         if not document.sentences:
             return
         scores = self.score(features_of(document, self.classes))
-        for number in self.chosen([score for score, _ in scores], by_rules.keys()):
+        totals = [score for score, _ in scores]
+        last = self.verdicts[-1]
+        certainty = score_of_any(totals) - last.threshold if last.label == ANY else inf
+        for number in self.chosen(totals, by_rules.keys()):
             label, weights = self.verdicts[number].label, scores[number][1]
             for hit in by_rules.get(label, ()):
                 weight = weights[document.clauses[hit.clause].sentence]
                 yield Finding(label, hit.start, hit.end, hit.rule, weight)
             if label not in by_rules:
                 best = max(range(len(weights)), key=weights.__getitem__)
-                yield Finding(label, *document.place_of(document.sentences[best]), JUDGE, weights[best])
+                yield Finding(label, *document.place_of(document.sentences[best]), JUDGE, weights[best], certainty)
 
     def chosen(self, scores: Sequence[float], found: Collection[str]) -> Sequence[int]:
         """Return the numbers of the verdicts that are a yes, by their *scores* and the labels that rules *found*."""

@@ -52,6 +52,8 @@ UNDONE_BY = {
 """Parts that are not praised beside a caution that says the opposite, or where the person found it themselves."""
 MIN_GUESSED_WORDS = 5
 """Words below which a guess does not count, whatever the kind: anything can be guessed into so little."""
+MIN_CERTAINTY = 0.75
+"""The certainty from which a guess that words call for help counts in a walk."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
 """Labels of which nobody can be sure: the note asks before it says why."""
 
@@ -132,9 +134,15 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
 
 
 def reliable_findings(text: str, reading: "Reading") -> tuple["Finding", ...]:
-    """Return the findings in *text* that may be acted on: of a few words, only what a rule found."""
+    """Return the findings in *text* that may be acted on: of a few words, only what a rule found.
+
+    What the judge alone found that calls for help must be more certain than where somebody asked for a reading: most
+    of the lines that people write call for nothing.
+    """
     is_short = len(text.split()) < MIN_GUESSED_WORDS
-    return tuple(each for each in reading.findings if not (is_short and each.rule == JUDGE))
+    return tuple(
+        each for each in reading.findings if each.rule != JUDGE or (not is_short and each.certainty >= MIN_CERTAINTY)
+    )
 
 
 def clearest(findings: Iterable["Finding"]) -> "Finding":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple, Protocol
 
 from trustcoach.core.language.analysis import Document, analyse
@@ -24,6 +25,8 @@ class Finding(NamedTuple):
     """The id of the rule that found it, or JUDGE."""
     weight: float = 0.0
     """How much the words of its sentence speak for the label; only findings of one label can be compared."""
+    certainty: float = inf
+    """How far the judge's score for any label at all is above its threshold, where it alone found this one."""
 
 
 class Reading(NamedTuple):
@@ -75,8 +78,12 @@ def _joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for finding in sorted(findings, key=lambda each: (each.start, -each.end)):
         before = last.get(finding.label)
         if before is not None and finding.start < found[before].end:
-            weight = max(found[before].weight, finding.weight)
-            found[before] = found[before]._replace(end=max(found[before].end, finding.end), weight=weight)
+            first = found[before]
+            found[before] = first._replace(
+                end=max(first.end, finding.end),
+                weight=max(first.weight, finding.weight),
+                certainty=max(first.certainty, finding.certainty),
+            )
         else:
             last[finding.label] = len(found)
             found.append(finding)
