@@ -14,6 +14,8 @@ from tests.fixed_clock import COMMAND
 from tests.terminal import PATIENCE, Terminal
 from tests.test_screens import shrunk, wait_for, walked
 from tests.views import WALK
+from trustcoach.core.settings import Settings
+from trustcoach.storage.settings import save_settings
 
 pytestmark = pytest.mark.slow
 
@@ -50,6 +52,7 @@ def test_a_window_of_any_size_shows_the_question_whole(home: Path, tmp_path: Pat
     """Down to 20 by 8 and up again, at every kind of question: what a window of that size would show anyway."""
     if shutil.which(name) is None:
         pytest.skip(f"{name} is not installed")
+    save_settings(home, Settings(region="ireland"))  # the country is not asked for in memory either
     terminal = Terminal(home, instead=command(tmp_path), columns=80, rows=24, variables={"SCREENDIR": str(home)})
     try:
         walk_in(terminal)

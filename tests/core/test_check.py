@@ -156,8 +156,8 @@ MISTAKES = (
     Mistake(
         "a start with a later ask",
         LOOK,
-        "example: On Monday",
-        'example: On Monday\n    starts with: {after: "It is …."}',
+        "example: On Monday\n    minutes: 10\n    private: true",
+        'example: On Monday\n    minutes: 10\n    starts with: {after: "It is …."}',
         "id: story",
         "“look.after” is not asked",
         EARLIER,
@@ -165,8 +165,8 @@ MISTAKES = (
     Mistake(
         "a start without a place",
         LOOK,
-        "example: On Monday",
-        "example: On Monday\n    starts with: {amount: It was much.}",
+        "example: On Monday\n    minutes: 10\n    private: true",
+        "example: On Monday\n    minutes: 10\n    starts with: {amount: It was much.}",
         "id: story",
         "the sentence for “look.amount” has no place for the answer, or several",
         "Put one … where the earlier answer stands",

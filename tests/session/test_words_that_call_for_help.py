@@ -273,4 +273,4 @@ def test_a_plan_that_calls_for_help_is_neither_read_back_nor_gone_through(home: 
     asker = Asker(scripted.context, SHIPPED, persist_nothing())
     question = Question(UNSAVED_ID, MakePlan("it rains", "I stay", 7), "Your plan")
     assert ask_keep_or_change(asker, question, plan, lambda _: calls) == KEEP
-    assert ("Go through it once" in scripted.shown) is not calls
+    assert ("walk through it once" in scripted.shown) is not calls
