@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from trustcoach.core.language.labels import JUDGE, Kind
-from trustcoach.core.language.notes import MIN_CERTAINTY, reliable_findings
+from trustcoach.core.language.notes import MIN_CERTAINTY, MIN_CERTAINTY_OF_CRISIS, reliable_findings
 from trustcoach.core.language.reading import Finding, Reading
 from trustcoach.storage.content import language
 from trustcoach.storage.files import folders
@@ -113,13 +113,15 @@ def test_a_call_for_help_is_heard_in_a_few_plain_words(text: str, label: str) ->
     assert label in LANGUAGE.read(Kind.RISK, text).labels
 
 
-def test_a_guess_counts_in_a_walk_only_where_it_is_certain() -> None:
-    """Most lines that people write call for nothing: near the threshold, only who asked for a reading is told."""
+@pytest.mark.parametrize(
+    ("label", "needed"), [("child_safety", MIN_CERTAINTY), ("crisis_self", MIN_CERTAINTY_OF_CRISIS)]
+)
+def test_a_guess_counts_in_a_walk_only_where_it_is_certain(label: str, needed: float) -> None:
+    """Most lines that people write call for nothing; of all that may, a wish to die must be missed least."""
     text = "when the kids are asleep I watch a film"
-    for certainty, is_kept in ((0.0, False), (MIN_CERTAINTY - 0.01, False), (MIN_CERTAINTY, True)):
-        guess = Finding("child_safety", 0, len(text), JUDGE, certainty=certainty)
-        kept = reliable_findings(text, Reading(frozenset({"child_safety"}), (guess,)))
-        assert kept == ((guess,) if is_kept else ())
+    for certainty, is_kept in ((0.0, False), (needed - 0.01, False), (needed, True)):
+        guess = Finding(label, 0, len(text), JUDGE, certainty=certainty)
+        assert reliable_findings(text, Reading(frozenset({label}), (guess,))) == ((guess,) if is_kept else ())
 
 
 @pytest.mark.parametrize(
@@ -127,6 +129,7 @@ def test_a_guess_counts_in_a_walk_only_where_it_is_certain() -> None:
     [
         *("he said it was work", "he told me its work", "he turned the phone over", "she checks the post before me"),
         *("when the kids asleep i watch telly with kel", "before i see her face", "my sister said it would pass"),
+        "he makes his own chai now, only for himself, and i have to hear the spoon in the cup and i can't go in",
         *("she heard it in my voice", "he doesnt come in and stand at the door", "i mean its cost me too"),
     ],
 )

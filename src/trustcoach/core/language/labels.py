@@ -8,6 +8,8 @@ from trustcoach.core.program.passage import Strength
 
 JUDGE = "judge"
 """What a finding names in the place of a rule, if no rule found it."""
+CRISIS = "crisis_self"
+"""The label of a text in which somebody may not want to live."""
 VAGUE = "vague"
 """The label of a text in which the act has no name. A note asks for that part, as no passage shows what is missing."""
 

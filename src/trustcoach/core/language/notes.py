@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from trustcoach.core.language.labels import JUDGE, VAGUE, Kind, Label
+from trustcoach.core.language.labels import CRISIS, JUDGE, VAGUE, Kind, Label
 from trustcoach.core.language.normalise import TITLES
 from trustcoach.core.language.reader import Reader
 from trustcoach.text import plain_name
@@ -52,8 +52,10 @@ UNDONE_BY = {
 """Parts that are not praised beside a caution that says the opposite, or where the person found it themselves."""
 MIN_GUESSED_WORDS = 5
 """Words below which a guess does not count, whatever the kind: anything can be guessed into so little."""
-MIN_CERTAINTY = 0.75
+MIN_CERTAINTY = 2.0
 """The certainty from which a guess that words call for help counts in a walk."""
+MIN_CERTAINTY_OF_CRISIS = 0.75
+"""The same of a wish to die: of all, it must be missed least."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
 """Labels of which nobody can be sure: the note asks before it says why."""
 
@@ -141,8 +143,14 @@ def reliable_findings(text: str, reading: "Reading") -> tuple["Finding", ...]:
     """
     is_short = len(text.split()) < MIN_GUESSED_WORDS
     return tuple(
-        each for each in reading.findings if each.rule != JUDGE or (not is_short and each.certainty >= MIN_CERTAINTY)
+        each
+        for each in reading.findings
+        if each.rule != JUDGE or (not is_short and each.certainty >= _min_certainty(each.label))
     )
+
+
+def _min_certainty(label: str) -> float:
+    return MIN_CERTAINTY_OF_CRISIS if label == CRISIS else MIN_CERTAINTY
 
 
 def clearest(findings: Iterable["Finding"]) -> "Finding":
