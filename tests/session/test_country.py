@@ -14,6 +14,7 @@ from trustcoach.session.country import COUNTRY_TO_KEEP as COUNTRY
 from trustcoach.storage.file_names import SETTINGS_FILE
 from trustcoach.storage.settings import load_settings
 
+NAMED = f"{COUNTRY} You can type its name."
 STOP = ("What now?", "stop")
 
 
@@ -29,7 +30,7 @@ def finish(home: Path, *lines: tuple[str, object], picked: str = "", guessed: st
 
 def test_it_is_asked_once_and_kept(home: Path) -> None:
     """At the end of the first step, with all countries in the order of the alphabet."""
-    done = finish(home, (COUNTRY, "other"), (COUNTRY, "ireland"), STOP)
+    done = finish(home, (COUNTRY, "other"), (NAMED, "ireland"), STOP)
     assert load_settings(home) == Settings(region="ireland")
     labels = [label for _, label in done.script.offers if label not in ("Choose your country", "I'd rather not say")]
     countries = labels[labels.index("Argentina") : labels.index("United States") + 1]
@@ -62,6 +63,6 @@ def test_who_has_the_setting_is_not_asked(home: Path) -> None:
 def test_a_country_that_cannot_be_saved_stops_nothing(home: Path) -> None:
     """It counts until the end of the session, and that is said; a file of a newer version stays as it is."""
     (home / SETTINGS_FILE).write_text('{"format": 99}', "utf-8")
-    done = finish(home, (COUNTRY, "other"), (COUNTRY, "ireland"), STOP)
+    done = finish(home, (COUNTRY, "other"), (NAMED, "ireland"), STOP)
     assert "It couldn't be saved, and counts until you stop." in done.shown
     assert (home / SETTINGS_FILE).read_text("utf-8") == '{"format": 99}'

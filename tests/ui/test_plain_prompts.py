@@ -414,3 +414,10 @@ def test_a_long_list_takes_the_beginning_of_a_name_too(typed: str) -> None:
     reply = PlainPrompts(StringIO(f"united\n{typed}\n"), StringIO()).ask(Prompt(question, TODAY))
     picked = "Ireland" if typed == "ireland" else "United States"
     assert reply == Submit(Chosen(picked, picked))
+
+
+def test_the_word_that_reads_a_list_is_never_kept_as_an_answer() -> None:
+    """Where there's no list, that is said, and the question comes again; in a text, its lines are read."""
+    reply, shown = answer("line", "/list\nmine\n")
+    assert reply == Submit(Written("mine"))
+    assert "There's no list to read here." in shown

@@ -18,11 +18,12 @@ COUNTRY_TO_KEEP = "Which country are you in?"
 _SKIP_CHOICE, _OTHER_CHOICE = "skip", "other"
 _WHY = "Each country has numbers of its own. What you choose counts until you stop, and isn't written down."
 _WHY_KEEP = (
-    "Then the right numbers are at hand if you ever want one. Everyone is asked this after a first step, and your "
-    "country is kept in the settings. You can leave it out."
+    "With your country, the right numbers are at hand if you ever want one. Everyone is asked this after a first step, "
+    "and it's kept in the settings. You can leave it out."
 )
 _NOT_SAVED = "It couldn't be saved, and counts until you stop."
 _HEADING = Heading("People who can help now", "asked once")
+_TYPE_NAME = "You can type its name."
 _SKIP_LABEL = "I'd rather not say"
 _SKIP_LABEL_IN_LIST = "None of these, or I'd rather not say"
 
@@ -95,8 +96,8 @@ def _pick_country(
     if first and first.id in countries:
         few = {first.id: first.name, _OTHER_CHOICE: "Another country", _SKIP_CHOICE: _SKIP_LABEL}
     while (picked := pick(question, few, above)) == _OTHER_CHOICE:
-        page = (*above[:1], QuietLine("You can type its name."))
-        if listed := pick(question, {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **countries}, page):
+        named = f"{question} {_TYPE_NAME}"
+        if listed := pick(named, {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **countries}, above[:1]):
             picked = listed
             break
     return "" if picked == _SKIP_CHOICE else picked

@@ -107,7 +107,8 @@ LIST_AGAIN = "/list"
 """Reads the choices of a list once more."""
 TEXT_WORDS = {
     DONE: "ends your text, on a line of its own",
-    f"{CHANGE_LINE} 2": "with new words behind it, changes the second line",
+    f"{CHANGE_LINE} 2": "with new words behind it, changes the second line; alone, it removes it",
+    LIST_AGAIN: "reads your lines again, with their numbers",
     START_OVER: "discards all lines, to begin again",
 }
 """What each of them does."""

@@ -65,6 +65,8 @@ class ListPointer:
 
     def type_letter(self, letter: str, now: float) -> None:
         """Go to the row whose words begin with *letter*, behind those that were typed just before *now*."""
+        if now - self._typed_at > BURST_SECONDS:
+            self._before = self._rows.pointed_at
         self._typed = f"{self._typed}{letter}" if now - self._typed_at < DIGIT_SECONDS else letter
         self._typed_at = now
         if (found := self._rows.find(self._typed)) is not None:
@@ -92,6 +94,9 @@ class CardPointer(ListPointer):
         if int(digit) <= self._cards.heap_count:
             at, places = self._cards.pointed_at, self._cards.places
             self._cards.places = (*places[:at], int(digit) - 1 if int(digit) else None, *places[at + 1 :])
+
+    def type_letter(self, letter: str, now: float) -> None:
+        """Do nothing: a card is found by looking."""
 
     def undo_digit(self, now: float) -> None:
         """Take the card back from where a digit put it just before *now*: it was part of a pasted text."""

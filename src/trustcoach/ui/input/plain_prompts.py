@@ -12,7 +12,7 @@ from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import end_sentence, printable
-from trustcoach.ui.input.plain_feedback import add_line, describe_choices, describe_lines
+from trustcoach.ui.input.plain_feedback import add_line, describe_choices, describe_lines, number_lines
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
 from trustcoach.ui.question_keys import (
     CHANGE_LINE,
@@ -30,6 +30,7 @@ from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, 
 from trustcoach.ui.widgets.paused_runs import PausedRuns
 from trustcoach.ui.widgets.timer import HALF_MINUTE, TIME_IS_UP, time_left
 
+_NO_LIST = "There's no list to read here."
 _SHORT_LIST = 5
 """Choices that are read again with the question; those of a longer list when they are wanted."""
 _KEYS_BY_WORD = {**{key.plain_word: key for key in QUESTION_KEYS}, **KEYS_BY_CONTROL, "?": HELP}
@@ -205,12 +206,13 @@ class PlainPrompts:
             typed = self._read_lines(field) if field.is_multiline else self._read_line(field)
             if not isinstance(typed, str):
                 return typed
-            if not (wrong := field.problem(typed)):
+            if not (wrong := _NO_LIST if typed.strip() == LIST_AGAIN else field.problem(typed)):
                 self._say_typed(field, typed)
                 return typed
             self._repeat_question(wrong)
-            if field.label and not field.plain_prompt.startswith(field.label):  # which of several fields it is
-                self.show_note(end_sentence(field.label))
+            name = field.name or field.label
+            if name and not field.plain_prompt.startswith(name):  # which of several fields it is
+                self.show_note(end_sentence(name))
 
     def _read_line(self, field: TextField) -> str | Reply:
         def keep(typed: str) -> None:
@@ -240,7 +242,7 @@ class PlainPrompts:
                 return got
             if got.strip() == DONE:
                 return "\n".join(lines)
-            lines, changed = add_line(lines, got)
+            lines, changed = (lines, number_lines(lines)) if got.strip() == LIST_AGAIN else add_line(lines, got)
             if changed:
                 self.show_note(changed)
             keep("")

@@ -64,6 +64,8 @@ class TextField(NamedTuple):
     """A suggested limit in minutes."""
     save_draft: Callable[[str], str] = lambda _: ""
     """Called with the text after each change; returns a warning to show below the field, or ""."""
+    name: str = ""
+    """What it is called where it is asked for again, if it has no label."""
 
 
 class Widgets(Protocol):

@@ -27,6 +27,7 @@ def ask_parts(widgets: Widgets, prompt: Prompt, kind: FillParts) -> Reply:
         part = kind.parts[number]
         typed = widgets.type_text(
             TextField(
+                name=part.label,
                 initial_text=texts[number],
                 example=part.example,
                 explanation=f"{part.label} ({number + 1} of {count}). It may stay empty.",
