@@ -178,7 +178,7 @@ class Measured:
         yield self._command(3.2, "--version")
         yield self._command(7.5, "--help")
         yield self._command(12, "start", "--help")
-        for entries, limit in ((0, 12), (1000, 16), (10000, 38)):
+        for entries, limit in ((0, 12), (1000, 16), (10000, 42)):
             yield self._command(limit, "status", entries=entries)
         for entries, limit in ((0, 16), (1000, 36), (10000, 150)):
             yield self._command(limit, "export", entries=entries)
