@@ -4,6 +4,7 @@ import json
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import cast
 
@@ -272,7 +273,7 @@ def ends(window: wine.Console, home: Path, kept: str = "half a li") -> None:
 def half_a_line(console: Callable[..., wine.Console]) -> wine.Console:
     """Return a console in which half a line was typed."""
     window = console("start", "alone", "--plain", *HERE)
-    for waits_for, typed in WALK[:9]:
+    for waits_for, typed in takewhile(lambda asked: asked[0] != "On one line:", WALK):
         window.answer(waits_for, f"{typed}\r")
     window.answer("On one line:", "half a li")
     window.until_echoed("half a li")
