@@ -11,7 +11,7 @@ from trustcoach.core.program.kinds import AnyKind, PageRead, Read, Timer, WriteL
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, Submit
 from trustcoach.session.asking.portions import MAX_WORDS, show_and_ask
-from trustcoach.ui.page import Heading, Page, Paragraphs
+from trustcoach.ui.page import Evidence, Heading, Page, Paragraphs
 
 ON = Submit(PageRead())
 TEXT = "\n\n".join(f"Paragraph {number} has " + "words " * 22 for number in range(5))
@@ -51,6 +51,14 @@ def test_a_long_page_is_heard_in_portions_one_enter_each(home: Path) -> None:
     assert paragraphs(listener) == [[0, 1], [2, 3], [4]]
     assert listener.portions[0].startswith("A title")
     assert max(len(each.split()) for each in listener.portions) <= MAX_WORDS
+
+
+def test_no_portion_is_silent(home: Path) -> None:
+    """The evidence behind a text is for a key, and isn't heard."""
+    listener = Listener(home, ON)
+    page = (Paragraphs("words " * 3 * MAX_WORDS), Evidence(("a-source",), ""))
+    assert listener.hears(page=page) == ON
+    assert len(listener.portions) == 1
 
 
 def test_back_leads_to_the_portion_before_and_from_the_first_one_away(home: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trustcoach.context import Context
 from trustcoach.core.program.kinds import Read, Timer
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit
-from trustcoach.ui.page import Block, Contact, Page, Paragraphs, Row, split_paragraphs
+from trustcoach.ui.page import Block, Contact, Evidence, Page, Paragraphs, Row, split_paragraphs
 
 MAX_WORDS = 60
 """Words of a portion, unless a single paragraph has more: so much can be heard and kept in mind."""
@@ -34,13 +34,16 @@ def show_and_ask(context: Context, page: Page, prompt: Prompt) -> Reply:
 
 
 def _portions(page: Page) -> Iterator[Page]:
-    """Yield *page* in portions; each ends with a paragraph or a help line, and what leads in to one stays with it."""
+    """Yield *page* in portions; each ends with a paragraph or a help line, and what leads in to one stays with it.
+
+    What isn't heard stays with what is before it: a portion of its own would be silence.
+    """
     portion: list[Block] = []
     count = 0
     for block in _pieces(page):
         words = _word_count(block)
         ends = portion and isinstance(portion[-1], Paragraphs | Contact)
-        if ends and count + words > MAX_WORDS:
+        if ends and words and count + words > MAX_WORDS:
             yield tuple(portion)
             portion, count = [], 0
         portion.append(block)
@@ -65,6 +68,8 @@ def _pieces(page: Page) -> Iterator[Block]:
 
 def _word_count(block: Block) -> int:
     match block:
+        case Evidence():
+            return 0
         case Paragraphs(text):
             return len(text.split())
         case Contact(way, name, details):
