@@ -53,7 +53,10 @@ UNDONE_BY = {
 MIN_GUESSED_WORDS = 5
 """Words below which a guess does not count, whatever the kind: anything can be guessed into so little."""
 MIN_CERTAINTY = 2.0
-"""The certainty from which a guess that words call for help counts in a walk."""
+"""The certainty from which a guess that words call for help counts in a walk, chosen on tests/corpora/fresh-*.jsonl.
+
+At it, 3 of 250 short lines that call for nothing are met with help, and 38 of 50 that do.
+"""
 MIN_CERTAINTY_OF_CRISIS = 0.75
 """The same of a wish to die: of all, it must be missed least."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
