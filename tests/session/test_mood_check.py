@@ -245,6 +245,16 @@ def test_the_menu_behind_a_tool_stands_below_the_title_of_its_step_again(home: P
     assert "the end of step 1" in done.shown[done.shown.rindex(MENU_QUESTION) :]
 
 
+def test_whoever_says_it_behind_an_opening_is_met_too(home: Path) -> None:
+    """A question was left there, so that its menu comes."""
+    lines = [("How are you?", PostponeQuestion()), ("What now?", "worse"), (LOW, "on"), ("What now?", "stop")]
+    scripted = scripted_context(home, lines, content=SMALL)
+    start.run(scripted.context, "alone", None)
+    assert scripted.script.lines == []
+    assert SAFETY.heard_worse
+    assert SAFETY.heard_worse.text.partition(". ")[0] in " ".join(scripted.shown.split())
+
+
 def test_a_step_that_held_a_low_point_ends_with_a_sentence_and_a_number(home: Path) -> None:
     """Whatever else stands there; and no other step does."""
     assert SAFETY.heavy_step

@@ -33,6 +33,7 @@ from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.ui.page import Paragraphs
 from trustcoach.ui.pages.question_page import simple_question_page
+from trustcoach.ui.pages.tools import MENU_QUESTION
 
 LATER = (NOW + timedelta(7)).date()
 WALK = Plan("it is evening", "I will walk", LATER)
@@ -513,6 +514,14 @@ def test_a_question_left_in_an_opening_is_offered_before_going_on(home: Path) ->
     )
     assert 4 in answers(home)
     assert done.script.lines == []
+
+
+def test_a_tool_can_be_walked_there_too(home: Path) -> None:
+    """An opening has no number that its heading could tell."""
+    lines = [("What now?", "tool"), (MENU_QUESTION, GoBack()), ("What now?", "stop")]
+    done = begin(home, ("How are you?", PostponeQuestion()), *lines)
+    assert done.script.lines == []
+    assert "\nFor one\n\nWhat now?" in done.shown[done.shown.rindex(MENU_QUESTION) :]
 
 
 def test_leaving_an_answered_question_for_now_keeps_its_answer(home: Path) -> None:

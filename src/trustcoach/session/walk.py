@@ -211,10 +211,10 @@ class Walk:
                     first = (picked,)
                 case "tool":
                     self.asker.offer_tools()
-                    self.context.show(walk_pages.step_end_page(self.progress, track, step)[:1])
+                    self.context.show(walk_pages.step_end_heading(self.progress, track, step))
                     continue
                 case "worse":
-                    heading = walk_pages.step_end_page(self.progress, track, step)[:1]
+                    heading = walk_pages.step_end_heading(self.progress, track, step)
                     self.context.show((*heading, *self.mood_check.heard_worse_page()))
                     self.mood_check.show_low_point(LowPointReason.WORSE)
                     continue

@@ -108,15 +108,23 @@ def plans_due_page(count: int) -> Page:
     return (Heading(heading), Paragraphs("Your own words come when you go on."))
 
 
+def step_end_heading(progress: Progress, track: Track, step: Step) -> Page:
+    """Return the heading of the end of a step; what opens and closes a track has no number, and keeps its own."""
+    if step not in track.steps:
+        return step_heading_page(track, step)
+    done = 0.0 if progress.leaving_question(step) else 1.0
+    return (Heading(step.title, f"the end of step {track.steps.index(step) + 1}", progress=done),)
+
+
 def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
     """Return how many answers were saved in a step, and what comes next."""
-    heading = Heading(step.title, f"the end of step {track.steps.index(step) + 1}", progress=1.0)
+    heading = step_end_heading(progress, track, step)
     if progress.leaving_question(step):
         left = "You left the rest of this step for now. It stays open, and nothing is held against you."
-        return (heading._replace(progress=0.0), QuietLine(left))
+        return (*heading, QuietLine(left))
     values = [value for question in step.questions if (value := progress.current_value(question))]
     written = [value for value in values if not value.is_page_read]
-    blocks: list[Block] = [heading, QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]
+    blocks: list[Block] = [*heading, QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]
     if any(question.kind.compares_versions and len(progress.versions(question)) > 1 for question in step.questions):
         blocks.append(
             QuietLine("You changed your words. To see the first and the last together, look at what you wrote here.")
