@@ -131,6 +131,18 @@ def test_the_last_answer_can_be_taken_back_and_brought_back(home: Path, break_it
 
 
 @BROKEN
+def test_words_of_a_very_bad_hour_stay_hidden(home: Path, break_it: Callable[[Path], None]) -> None:
+    """By the words that were shipped: neither an export nor an undo shows them."""
+    there = at(home, break_it, ("Take it back?", "no"))
+    hidden = Answer(QuestionId("act", "words"), "What will you do?", Written("i want to die"))
+    Store(home).journal_file().append(Entry("e8", NOW, hidden))
+    export.run(there.context, None, None, None)
+    undo.run(there.context, yes=False)
+    assert "isn't shown here" in there.shown
+    assert "want to die" not in there.out.getvalue() + there.shown
+
+
+@BROKEN
 def test_a_part_cannot_be_found_and_it_is_said_how_all_comes_out(home: Path, break_it: Callable[[Path], None]) -> None:
     """An error message."""
     there = at(home, break_it)

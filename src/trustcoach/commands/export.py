@@ -1,7 +1,6 @@
 """Export reflections as Markdown, to the terminal or to a file."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -11,15 +10,14 @@ from trustcoach import completions
 from trustcoach.context import Context
 from trustcoach.core.export.document import ExportDocument, ExportSelection, export_document
 from trustcoach.core.export.formats import FORMATS
-from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE, placeholder_program
+from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.core.program.program import Program
-from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.errors import ContentError, UsageError
 from trustcoach.session.care.hidden_words import HiddenWords
 from trustcoach.session.care.label_finder import LabelFinder
-from trustcoach.storage.content import compiled
+from trustcoach.session.unreadable_content import program_without_texts
 from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Paragraphs, QuietLine
@@ -57,13 +55,13 @@ def run(
     _, one = find_step([chosen] if chosen else program.tracks, step) if program and step is not None else (None, None)
     store = context.open_store()
     journal = store.load_journal()
-    progress = Progress(program or placeholder_program(journal), journal)
+    progress = Progress(program or program_without_texts(journal), journal)
     document = export_document(
         progress,
         ExportSelection(chosen, one, private),
         context.now(),
         "" if program else CONTENT_UNREADABLE,
-        HiddenWords(_safety(program), LabelFinder(context)),
+        HiddenWords(progress.program.safety, LabelFinder(context)),
     )
     form = FORMATS["markdown"]
     text = form.render(document)
@@ -77,15 +75,6 @@ def run(
     file = output_path(to, name, _EXAMPLE)
     write_new_file(file, text.encode("utf-8"))
     context.show((QuietLine(_export_line(document, file)), *((Paragraphs(_UNLOCKED),) if store.key else ())))
-
-
-def _safety(program: Program | None) -> SafetyContent | None:
-    """Return the safety content of *program*; that which was shipped, if its content cannot be read."""
-    if program:
-        return program.safety
-    with suppress(ContentError):
-        return compiled.load_program().safety
-    return None
 
 
 def output_path(to: str, name: str, example: str) -> Path:

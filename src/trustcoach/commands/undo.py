@@ -8,7 +8,7 @@ import typer
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry, Journal, Undo
-from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE, placeholder_program
+from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import Change, describe_change, is_by_one_of_two, redo_last, undo_last
 from trustcoach.core.journal.wipe import without_steps
@@ -18,6 +18,7 @@ from trustcoach.session.asking.confirm import confirm
 from trustcoach.session.care.hidden_words import HiddenWords
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.signals import signals_as_stop
+from trustcoach.session.unreadable_content import program_without_texts
 from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import undo as undo_pages
 
@@ -105,7 +106,7 @@ def _load_program(context: Context, journal: Journal) -> tuple[Program, Page]:
     try:
         return context.load_program(), ()
     except ContentError:
-        return placeholder_program(journal), (QuietLine(CONTENT_UNREADABLE),)
+        return program_without_texts(journal), (QuietLine(CONTENT_UNREADABLE),)
 
 
 def _page(context: Context, direction: _Direction, before: Progress, changed: Change) -> Page:
