@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container
 
-from trustcoach.core.program.kinds import Plan, Promise, Value
+from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words
 from trustcoach.session.care.label_finder import LabelFinder
@@ -23,10 +23,7 @@ class HiddenWords:
 
     def __call__(self, value: Value) -> bool:
         """Return whether *value* may call for help. Finding nothing does not mean that all is well."""
-        if self.is_sure(value):
-            return True
-        is_planned = isinstance(value, Plan | Promise)  # of a plan for a bad hour the judge is easily wrong
-        return not is_planned and self._is_found(LabelFinder.reasons_for_help, value)
+        return self.has_crisis_words(value) or self._is_found(LabelFinder.reasons_for_help, value)
 
     def is_sure(self, value: Value) -> bool:
         """Return whether *value* surely calls for help, so that help comes before anything else."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from trustcoach.context import Context
 from trustcoach.core.language.labels import JUDGE, Kind
 from trustcoach.core.program.conditions import Says
-from trustcoach.core.program.kinds import Parts, Value
+from trustcoach.core.program.kinds import Parts, Plan, Promise, Value
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
 from trustcoach.errors import ContentError
 from trustcoach.text import plain_name
@@ -39,7 +39,12 @@ class LabelFinder:
         return any(self._labels(kind, texts) & own for kind, own in kinds_with(wanted))
 
     def reasons_for_help(self, value: Value) -> frozenset[LowPointReason]:
-        """Return why the words of *value* may call for help. Finding no reason does not mean that all is well."""
+        """Return why the words of *value* may call for help. Finding no reason does not mean that all is well.
+
+        Of a plan for a bad hour the learned judge is easily wrong: there only the sure reasons count.
+        """
+        if isinstance(value, Plan | Promise):
+            return self.sure_reasons_for_help(value)
         return reasons_in(self._labels(Kind.RISK, value.own_texts())) & self._only
 
     def sure_reasons_for_help(self, value: Value) -> frozenset[LowPointReason]:

@@ -10,8 +10,6 @@ from trustcoach.core.program.kinds import (
     AnyKind,
     Choose,
     Chosen,
-    Plan,
-    Promise,
     Rating,
     Reflection,
     Value,
@@ -189,14 +187,11 @@ class MoodCheck:
         if any(each.low_point_effect for each in passages):
             return self.show_low_point(low_point_reason(value, safety.low_mood))
         reasons = self._reasons_in_words(value, kind)
-        is_met_already = self._shown_reasons.issuperset(reasons)
-        if is_met_already and self.hides.is_sure(value):
+        new, is_sure = reasons - self._shown_reasons, self.hides.is_sure(value)
+        if is_sure and not new:
             self._asker.help_menu.show_number()
-        is_first_time = LowPointReason.WORDS in reasons - self._shown_reasons
-        goes_on = self.show_low_point(*reasons)
-        return (
-            self._goes_on_after_a_rest(safety) if goes_on and is_first_time and self.hides.is_sure(value) else goes_on
-        )
+        needs_rest = is_sure and LowPointReason.WORDS in new
+        return self.show_low_point(*reasons) and (not needs_rest or self._goes_on_after_a_rest(safety))
 
     def ends_step(self, passages: tuple[Coaching, ...]) -> bool:
         """Return whether one of *passages* ends the step for today; never in front of another person."""
@@ -208,10 +203,9 @@ class MoodCheck:
         if not self._label_finder:
             return reasons
         reasons |= self._label_finder.sure_reasons_for_help(value)
-        is_planned = isinstance(value, Plan | Promise)  # of a plan for a bad hour the judge is easily wrong
-        if not (is_planned or isinstance(kind, WriteStatement)):  # a statement is read with its notes right after
+        if not isinstance(kind, WriteStatement):  # a statement is read with its notes right after
             reasons |= self._label_finder.reasons_for_help(value)
-        elif isinstance(kind, WriteStatement) and kind.about is About.ACKNOWLEDGEMENT:
+        elif kind.about is About.ACKNOWLEDGEMENT:
             reasons |= {LowPointReason.OWN} if self._label_finder.turns_on_the_other(value) else set()
         return reasons
 
