@@ -106,15 +106,15 @@ class FirstMinutes:
 
     def _show_help_lines(self) -> bool:
         """Show the help lines, of another country too if that is the person's; return False if they go back."""
-        from trustcoach.session.asking.help_lines import known_region, support_page  # noqa: PLC0415 (what few ask for)
+        from trustcoach.session.asking.help_lines import known_region  # noqa: PLC0415 (what few ask for)
 
         context, asker = self._walk.context, self._walk.asker
         context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
         if known_region(context) is None:
             asker.help_menu.ask_for_country()
-        if not asker.read_or_go_back(support_page(context)):
+        if not asker.read_or_go_back(asker.help_menu.support_page()):
             return False
-        return not asker.help_menu.ask_for_country() or asker.read_or_go_back(support_page(context))
+        return not asker.help_menu.ask_for_country() or asker.read_or_go_back(asker.help_menu.support_page())
 
     def _pick_place(self) -> bool:
         """Say who can read what is written, and ask where to begin; return False to go back."""

@@ -8,12 +8,9 @@ from trustcoach.core.program.kinds import MakePlan, PlanOutcome, WriteLine, Writ
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, PostponeQuestion
 from trustcoach.core.safety.likely_help import likely_kinds
-from trustcoach.session.asking.help_lines import known_region
-from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Page, Paragraphs
 from trustcoach.ui.pages import walk_pages
-from trustcoach.ui.pages.support import short_line_page
 
 _MISSED = (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
 
@@ -72,11 +69,10 @@ def _slip_page(walk: Walk, plan: OpenPlan) -> Page:
     told = next((told.obstacle for each, told in followed_up_plans(walk.progress.journal) if each == plan), "")
     if track is None or track.slip is None or not _tells_of_slip(walk, plan.question_id, told):
         return ()
-    support, region = walk.context.load_support(), known_region(walk.context)
-    lines = (short_line_page(support, region, kind)[:1] for kind in likely_kinds(walk.progress, track))
+    lines = map(walk.asker.help_menu.short_line_page, likely_kinds(walk.progress, track))
     return (Paragraphs(track.slip.text), *(block for line in lines for block in line))
 
 
 def _tells_of_slip(walk: Walk, question_id: QuestionId, words: str) -> bool:
     test = Says(question_id, frozenset({"slip", "urge"}))
-    return bool(words) and LabelFinder(walk.context).matches(Written(words), test)
+    return bool(words) and walk.progress.matches(Written(words), test)

@@ -13,7 +13,6 @@ from trustcoach.core.program.program import Position
 from trustcoach.core.program.question import Coaching
 from trustcoach.core.program.tool import Tool
 from trustcoach.core.program.two_people import who_question
-from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.check_in import ask_check_in
 from trustcoach.session.first_screen import short_privacy_page
 from trustcoach.session.look_backs import greeting_page, look_back_on_months, look_back_on_week, recent_trend
@@ -59,9 +58,9 @@ class _Today:
             noted = ask_check_in(walk, self._step, most)
         is_too_much = is_first_in_week and are_weeks_too_low(walk)
         last = earlier[-1].value if earlier and not is_first_in_week else None
-        matches = LabelFinder(walk.context).matches
-        said = passage_to_say(self._step, noted, last, matches)
-        self._offer_what_fits(passage_for(self._step, noted, matches), said, is_too_much=is_too_much)
+        said = passage_to_say(self._step, noted, last, walk.progress.matches)
+        passage = passage_for(self._step, noted, walk.progress.matches)
+        self._offer_what_fits(passage, said, is_too_much=is_too_much)
 
     def _ask_what_is_small(self) -> int | None:
         """Greet somebody who was away, and after long ask how many questions are few enough; None for all of them."""
