@@ -23,5 +23,6 @@ def test_the_first_page_loads_nothing_that_comes_later(home: Path, tmp_path: Pat
     loaded = set(told.read_text("utf-8").split("\n"))
     assert "trustcoach.ui.input.keyboard" in loaded
     later = {f"session.{name}" for name in ("tools", "private_path", "question_loop", "review", "asking.help_menu")}
+    later |= {"session.country", "session.asking.help_lines", "ui.pages.support"}
     later |= {"core.language.notes", "ui.screen.plain_screen"}
     assert loaded.isdisjoint({"ssl", *(f"trustcoach.{name}" for name in later)})

@@ -24,7 +24,6 @@ from trustcoach.session.care.coach import Coach
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.two_people import PeoplePresent
-from trustcoach.session.country import ask_for_country_to_keep
 from trustcoach.session.entry_log import EntryLog
 from trustcoach.session.step_menu import pick_next
 from trustcoach.ui.pages import walk_pages
@@ -232,6 +231,8 @@ class Walk:
         if step.id not in steps or not self.progress.is_finished(step.id):
             return False
         if sum(map(self.progress.is_finished, steps)) <= _MOST_STEPS_WITHOUT_COUNTRY:
+            from trustcoach.session.country import ask_for_country_to_keep  # noqa: PLC0415 (what few sessions need)
+
             heading = walk_pages.question_heading(self.progress, track, step, None)
             ask_for_country_to_keep(self.context, self.asker.pick_or_go_back, heading)
         return True
@@ -239,9 +240,8 @@ class Walk:
     def _stay_near(self, step: Step) -> None:
         """Show a sentence and a number to a person for whom *step* held a low point; nothing in front of another."""
         said = self.program.safety.heavy_step if self.program.safety else None
-        if said is None or self.asker.is_shared:
-            return
-        if was_step_hard(self.progress, step, self.context.now().tzinfo, self.mood_check.hides.is_sure):
+        is_sure, zone = self.mood_check.hides.is_sure, self.context.now().tzinfo
+        if said and not self.asker.is_shared and was_step_hard(self.progress, step, zone, is_sure):
             self.context.show(walk_pages.passage_blocks(said))
             self.asker.help_menu.show_number()
 
