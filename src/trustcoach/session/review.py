@@ -27,7 +27,7 @@ class Review:
 
     def lines(self, progress: Progress, step: Step) -> tuple[tuple[Question, Value], ...]:
         """Return the questions of *step* with their answers."""
-        return _lines_to_review(progress, step, self._hides, is_shared=self._asker.is_shared)
+        return tuple((question, value) for question, value in self._answers(progress, step) if not self._hides(value))
 
     def pick_line_to_change(self, progress: Progress, track: Track, step: Step) -> Question | None:
         """Show the answers of *step*, and return the question that the person picks to answer anew; None if none.
@@ -36,11 +36,12 @@ class Review:
         begins with whose it is, where two people answer. Raises SessionStopped.
         """
         lines = self.lines(progress, step)
+        leaves_out = not self._asker.is_shared and len(lines) < len(self._answers(progress, step))
         above: Page = (
             Heading(step.title, "what you wrote here"),
             *_no_longer_asked(progress, step, self._hides, is_shared=self._asker.is_shared),
             *(block for question, _ in lines for block in self._first_and_last(progress, question)),
-            *((QuietLine(_LEFT_OUT),) if self._leaves_out(progress, step) else ()),
+            *((QuietLine(_LEFT_OUT),) if leaves_out else ()),
         )
         choices = {
             str(question.id): self._line(question, value, progress.respondent_name(track, question.turn))
@@ -50,10 +51,15 @@ class Review:
         picked = self._asker.pick_or_go_back("Pick a line to change it.", choices, above)
         return next((question for question, _ in lines if str(question.id) == picked), None)
 
-    def _leaves_out(self, progress: Progress, step: Step) -> bool:
-        """Return whether an answer of *step* is not listed, since its words may call for help."""
-        everything = _lines_to_review(progress, step, lambda _: False, is_shared=self._asker.is_shared)
-        return not self._asker.is_shared and len(everything) > len(self.lines(progress, step))
+    def _answers(self, progress: Progress, step: Step) -> tuple[tuple[Question, Value], ...]:
+        """Return the questions of *step* with their answers, hidden ones too; no private ones in front of two."""
+        return tuple(
+            (question, value)
+            for question in step.questions
+            if not question.kind.is_page
+            and (value := progress.current_value(question)) is not None
+            and not (self._asker.is_shared and question.is_private)
+        )
 
     def _line(self, question: Question, value: Value, whose: str | None) -> str:
         asked = f"{whose}: {question.text}" if whose else question.text
@@ -64,23 +70,6 @@ class Review:
     def _first_and_last(self, progress: Progress, question: Question) -> Page:
         versions = progress.versions(question) if question.kind.compares_versions else ()
         return first_and_last_page(tuple(each for each in versions if not self._hides(Written(each))))
-
-
-def _lines_to_review(
-    progress: Progress, step: Step, hides: Hides, *, is_shared: bool
-) -> tuple[tuple[Question, Value], ...]:
-    """Return the questions of *step* with their answers: none that *hides* tells, and no private one if *is_shared*.
-
-    *is_shared* says that two people are present.
-    """
-    return tuple(
-        (question, value)
-        for question in step.questions
-        if not question.kind.is_page
-        and (value := progress.current_value(question)) is not None
-        and not (is_shared and question.is_private)
-        and not hides(value)
-    )
 
 
 def _no_longer_asked(progress: Progress, step: Step, hides: Hides, *, is_shared: bool) -> Page:
