@@ -37,9 +37,7 @@ def resumes(home: Path, *lines: tuple[str, object], content: Path = SMALL) -> Sc
     [
         answered("look.story", "i dont want to be here any more"),
         Answer(check_in_id(YESTERDAY, TODAY), "Today", CheckIn((CheckInAnswer("waves", WAVES, 10),))),
-        Answer(
-            check_in_id((NOW - timedelta(1)).date(), TODAY), "Today", CheckIn((CheckInAnswer("line", LINE, "kms"),))
-        ),
+        Answer(check_in_id(YESTERDAY, TODAY), "Today", CheckIn((CheckInAnswer("line", LINE, "kms"),))),
     ],
     ids=["words", "a low check-in", "words in a check-in"],
 )
