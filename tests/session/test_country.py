@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import ScriptedContext, scripted_context
+from tests.scripted import HappensThen, ScriptedContext, scripted_context
 from tests.session.test_walk import FIRST
 from trustcoach.commands import start
 from trustcoach.core.prompt import GoBack
 from trustcoach.core.settings import Settings
 from trustcoach.session.country import COUNTRY_TO_KEEP as COUNTRY
 from trustcoach.storage.file_names import SETTINGS_FILE
-from trustcoach.storage.settings import load_settings
+from trustcoach.storage.settings import load_settings, save_settings
 
 NAMED = f"{COUNTRY} You can type its name."
 STOP = ("What now?", "stop")
@@ -58,6 +58,16 @@ def test_who_has_the_setting_is_not_asked(home: Path) -> None:
     scripted = scripted_context(home, [*FIRST, STOP], content=SMALL)
     start.run(scripted.context, "alone", None)
     assert COUNTRY not in scripted.script.asked
+
+
+def test_what_was_set_in_another_window_meanwhile_stays_set(home: Path) -> None:
+    """A session is long, and a name that was hidden since it began stays hidden."""
+
+    def hide_name() -> None:
+        save_settings(home, Settings(discreet=True))
+
+    finish(home, (COUNTRY, HappensThen(hide_name, "other")), (NAMED, "ireland"), STOP)
+    assert load_settings(home) == Settings(region="ireland", discreet=True)
 
 
 def test_a_country_that_cannot_be_saved_stops_nothing(home: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from trustcoach.context import Context
 from trustcoach.core.program.support import ANYWHERE_ELSE, Region, Support, guess_region, region_by_id
 from trustcoach.errors import JournalError
-from trustcoach.storage.settings import save_settings
+from trustcoach.storage.settings import load_settings, save_settings
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine
 from trustcoach.ui.pages.support import call_now_page
 
@@ -68,8 +68,9 @@ def ask_for_country_to_keep(
     if not picked:
         return
     context.support_state.region, context.support_state.is_country_kept = picked, True
+    now = load_settings(context.home)  # another window may have changed them since this session began
     try:
-        save_settings(context.home, context.settings._replace(region=picked))
+        save_settings(context.home, now._replace(region=picked))
     except JournalError:
         context.show((QuietLine(_NOT_SAVED),))
 
