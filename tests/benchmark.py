@@ -112,9 +112,12 @@ class Walk:
     def until_next(self) -> float:
         """Return the seconds between Enter on the first page of a track and the question after it, with a save."""
         page, question = first_page_and_question()
-        while page not in (shown := self._terminal.question()):
+
+        def keys(shown: str) -> str:
             time.sleep(TYPING_PAUSE)
-            self._terminal.type("1\r" if is_list(shown) else "\r")
+            return "1\r" if is_list(shown) else "\r"
+
+        self._terminal.go_on_to(page, keys)
         time.sleep(TYPING_PAUSE)
         began = time.perf_counter()
         self._terminal.type("\r")

@@ -41,6 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     What hypothesis tries is the same in every run, however slow the computer; without slow tests it tries less.
     """
+    gc.disable()  # until all is collected: what is loaded until then stays
     pinned_environment.pin(NO_HOME)
     sys.dont_write_bytecode = False  # else pytest writes the asserts of a hundred files anew in every run
     content_once.load_once()
@@ -113,6 +114,7 @@ def pytest_collection_finish() -> None:
     """Let the garbage collector leave out what was collected, and come by a hundred times less often."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:

@@ -120,8 +120,7 @@ def _same(one: Iterable[str], other: Iterable[str]) -> int:
 def breathing(home: Path, *, columns: int, rows: int) -> Terminal:
     """Return a terminal in which a breath has begun, the screen that changes most often by itself."""
     terminal = Terminal(home, "now", "breathe", columns=columns, rows=rows)
-    while "Space pause" not in terminal.question():
-        terminal.type("\r" if not is_list(terminal.shown) else "1\r")
+    terminal.go_on_to("Space pause", lambda shown: "1\r" if is_list(shown) else "\r")
     return terminal
 
 
@@ -137,8 +136,7 @@ def writing(home: Path, *, columns: int, rows: int) -> Terminal:
 
 def _at(home: Path, words: str, columns: int, rows: int) -> Terminal:
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL), columns=columns, rows=rows)
-    while words not in (shown := terminal.question()):
-        terminal.type(keys_for(shown))
+    terminal.go_on_to(words, keys_for)
     return terminal
 
 

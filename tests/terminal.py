@@ -9,7 +9,7 @@ import signal
 import struct
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fcntl import ioctl
 from pathlib import Path
 from termios import FIONREAD, TIOCSCTTY, TIOCSWINSZ
@@ -31,6 +31,10 @@ It does not tell an ordinary user, since the program closes its memory to them. 
 _CONTROLS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>]|[\x00-\x08\x0b-\x1f]")
 PATIENCE = 20.0
 """Seconds to wait for a screen before a test fails."""
+MOST_SCREENS = 1_500
+"""Screens of one program that a test goes through before it fails; a whole track has about 700."""
+MOST_ON_THE_WAY = 150
+"""The same, where a test goes on to a certain screen."""
 
 
 class Screen(pyte.Screen):
@@ -102,6 +106,29 @@ class Terminal:
         """Wait until the program takes keys or ends; return what is on the screen, or what it wrote at its end."""
         raw = self._read_until(lambda seen: bool(seen) and self._is_waiting() and self._is_waiting(after=0.01))
         return self.shown if self.code is None else plain(raw)
+
+    def screens(self, most: int = MOST_SCREENS) -> Iterator[str]:
+        """Yield what is on the screen whenever the program takes keys, until it ends; the keys are typed meanwhile.
+
+        Fails if there are more than *most*.
+        """
+        for _ in range(most):
+            shown = self.next()
+            if self.code is not None:
+                return
+            yield shown
+        raise AssertionError(f"{most} screens, and still: {self.shown}")
+
+    def go_on_to(self, there: str | Callable[[str], bool], keys: Callable[[str], str] = lambda _: "\r") -> str:
+        """Type at each screen the *keys* for it, up to the one with the words *there*, or for which it is true.
+
+        Returns that screen. Fails if it does not come.
+        """
+        for shown in self.screens(MOST_ON_THE_WAY):
+            if there in shown if isinstance(there, str) else there(shown):
+                return shown
+            self.type(keys(shown))
+        raise AssertionError(f"the program ended with {self.code} before {there}: {self.shown}")
 
     @property
     def shown(self) -> str:

@@ -190,10 +190,10 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
     """From narrow to wide, the first question comes, an answer is kept, and stopping works."""
     terminal = Terminal(home, "start", "was-hurt", columns=columns)
-    shown = terminal.question()
-    while "Which country?" in shown or "Enter go on" in shown or "Enter for more" in shown:
-        terminal.type("1\r" if is_list(shown) else "\r")
-        shown = terminal.question()
+    shown = terminal.go_on_to(
+        lambda shown: not any(words in shown for words in ("Which country?", "Enter go on", "Enter for more")),
+        lambda shown: "1\r" if is_list(shown) else "\r",
+    )
     assert is_list(shown)
     terminal.type("2\r")
     terminal.question()

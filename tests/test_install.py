@@ -25,7 +25,6 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(terminal, "PATIENCE", 600.0)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_DATA_HOME")  # so that commands go where they go by themselves
-    monkeypatch.setenv("PIP_NO_COMPILE", "1")  # of the libraries' modules, hardly any is ever loaded
     monkeypatch.setenv("PIP_NO_COMPILE", "1")  # most modules of the libraries are never loaded, so none has to wait
     return Path(
         shutil.copytree(ROOT, tmp_path / "checkout", ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", "dist"))

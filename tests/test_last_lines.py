@@ -36,8 +36,7 @@ def typed(home: Path, *, full: bool) -> Terminal:
     scripted = scripted_context(home, [*FIRST[:5], ("What happened?", STOP)], content=SMALL)
     start.run(scripted.context, "alone", None)
     terminal = Terminal(home, "resume", "--content", str(SMALL))
-    while "What happened?" not in terminal.question():
-        terminal.type("\r")
+    terminal.go_on_to("What happened?")
     terminal.type(SOME)
     time.sleep(0.6)
     if full:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE, Terminal
 
 pytestmark = pytest.mark.slow
 
@@ -113,7 +113,9 @@ def test_stopping_in_plain_mode_keeps_the_lines_typed(home: Path) -> None:
     terminal.until("/done on a line of its own.")
     terminal.type("one line kept\n")
     terminal.until("one line kept")
+    limit = time.monotonic() + PATIENCE
     while not (home / "journal-drafts.json").exists():
+        assert time.monotonic() < limit, terminal.seen
         time.sleep(0.01)
     terminal.type("\x03")
     assert b"All is kept" in terminal.end_raw()

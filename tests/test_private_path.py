@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal, is_list, plain
+from tests.terminal import MOST_SCREENS, Terminal, is_list, plain
 from tests.test_interruptions import (
     be_killed,
     leave_at_once,
@@ -93,17 +93,19 @@ def test_the_private_path_is_walked_whole_by_keys_and_nothing_of_it_is_in_any_fi
 ) -> None:
     """Through the questions, by Enter alone, in a narrow window too."""
     terminal = Terminal(home, "start", "was-hurt", columns=columns, rows=24, variables=elsewhere(tmp_path))
-    while terminal.code is None:
-        shown = terminal.next()
-        while "Enter for more" in terminal.shown:
+    portions: list[str] = []
+    for shown in terminal.screens():
+        portions.append(shown)
+        if "Enter for more" in shown:
             terminal.type("\r")
-            shown += terminal.next()
-        if terminal.code is None and (typed := keys(shown)).startswith(MARK):
+            continue
+        typed = keys("".join(portions))
+        portions.clear()
+        if typed.startswith(MARK):
             terminal.type(MARK)
             terminal.until(MARK)
-            terminal.type(typed.removeprefix(MARK))
-        elif terminal.code is None:
-            terminal.type(typed)
+            typed = typed.removeprefix(MARK)
+        terminal.type(typed)
     assert terminal.code == 0
     assert_it_was_walked_whole_and_is_gone(terminal.seen, home, tmp_path)
 
@@ -120,9 +122,12 @@ def test_the_private_path_is_walked_whole_in_plain_mode_and_nothing_of_it_is_in_
         "On one line:",
         "/anew begins again.",
     )
-    while (shown := terminal.prompt(prompts)) and terminal.code is None:
+    for _ in range(MOST_SCREENS):
+        shown = terminal.prompt(prompts)
+        if terminal.code is not None:
+            break
         terminal.type(line(shown) + "\n")
-    assert terminal.code == 0
+    assert terminal.code == 0, terminal.shown
     walk, cleared, last = terminal.raw.partition(CLEARED)
     assert cleared
     assert b"\x1b" not in walk + last
@@ -137,16 +142,18 @@ def test_the_private_path_is_walked_whole_in_plain_mode_and_nothing_of_it_is_in_
 def at_the_questions(home: Path, **variables: str) -> Terminal:
     """Return a first start that has come to the five questions."""
     terminal = Terminal(home, "start", "was-hurt", variables={**IRISH, **variables})
-    while SAFETY.start_question.text not in (shown := terminal.question()):
-        terminal.type(keys(shown))
+    terminal.go_on_to(SAFETY.start_question.text, keys)
     return terminal
 
 
 def read_on(terminal: Terminal) -> None:
     """Pass the kinds of help line to their menu, and name the guessed country where it is asked for."""
-    while "And now?" not in (shown := terminal.question()):
+
+    def passing(shown: str) -> str:
         passed = re.findall(r"(\d+) +Another country, or something else", shown)
-        terminal.type(f"{passed[-1]}\r" if passed else "1\r" if "Which country?" in shown else "\r")
+        return f"{passed[-1]}\r" if passed else "1\r" if "Which country?" in shown else "\r"
+
+    terminal.go_on_to("And now?", passing)
 
 
 def test_each_question_has_its_place_its_people_and_its_way_back(home: Path) -> None:
@@ -225,8 +232,7 @@ def test_whatever_ends_it_at_the_questions_leaves_the_tree_as_it_was(
     """Bytes, names, permissions and times: those of the first pages, before anything was answered."""
     home = Waiting(tmp_path, "was-hurt", steps=0).home()
     terminal = Terminal(home, "start", "was-hurt", "--step", WAITING["was-hurt"], variables=IRISH)
-    while SAFETY.start_question.text not in (shown := terminal.question()):
-        terminal.type(keys(shown))
+    terminal.go_on_to(SAFETY.start_question.text, keys)
     before = snapshot(home)
     terminal.type("1\r")
     for _ in range(given):
@@ -248,8 +254,7 @@ def test_whatever_ends_the_private_path_leaves_nothing_of_it(
 ) -> None:
     """With text in the field; and a person who ends the program need not wait for a page to be read."""
     terminal = Terminal(home, "start", "was-hurt", variables=elsewhere(tmp_path))
-    while "Where or when does your body let go" not in (shown := terminal.question()):
-        terminal.type(keys(shown))
+    terminal.go_on_to("Where or when does your body let go", keys)
     terminal.type(MARK)
     terminal.until(MARK)
     end(terminal)

@@ -544,8 +544,7 @@ def test_a_terminal_shows_the_pictures(home: Path, columns: int) -> None:
     for name, keys, _ in WALK:
         view = walked()[name]
         if name == "privacy":  # it names the folder of the test
-            while "Enter for more" in terminal.question():
-                terminal.type("\r")
+            terminal.go_on_to(lambda shown: "Enter for more" not in shown)
         else:
             at_a_screen(terminal, view, columns, ROWS)
             picture = screens(view, columns, ROWS)[-1]

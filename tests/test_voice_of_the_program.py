@@ -5,9 +5,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-import trustcoach
+from tests.test_house import HOUSE, nodes
 
-HOUSE = Path(trustcoach.__file__).parent
 WORD_LISTS = "core/language"
 """What looks for words, whoever writes them."""
 FOR_AUTHORS = (WORD_LISTS, "core/program/check", "storage/content")
@@ -19,11 +18,10 @@ SOMEBODY = re.compile(r"\b(somebody|anybody|nobody|everybody)\b", re.IGNORECASE)
 @cache
 def sentences(path: Path) -> list[str]:
     """Return the texts in a file that are more than one word, without docstrings."""
-    nodes = tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
-    described = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    described = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
     return [
         node.value
-        for node in nodes
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in described
         if " " in node.value.strip()
     ]

@@ -14,7 +14,7 @@ from markdown_it.common.utils import escapeHtml
 from tests.fixed_clock import NOW
 from tests.fork_server import run
 from tests.scripted import scripted_context
-from tests.terminal import Terminal
+from tests.terminal import MOST_SCREENS, Terminal
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import Says
@@ -94,8 +94,10 @@ class Person:
         """Walk the track from its welcome to its ending."""
         terminal = Terminal(self.home, "start", self.track, afresh=self.seed == 0)
         try:
-            while (terminal := self._answer(terminal)).code is None:
-                pass
+            for _ in range(MOST_SCREENS):
+                if (terminal := self._answer(terminal)).code is not None:
+                    return
+            pytest.fail(f"there is no end to it: {terminal.shown}")
         finally:
             terminal.close()
 
@@ -134,8 +136,7 @@ class Person:
         else:
             terminal.kill()
         again = Terminal(self.home, "resume")
-        while not asks(shown := again.question(), place):
-            again.type(self._aside(again, shown, place))
+        again.go_on_to(lambda shown: asks(shown, place), lambda shown: self._aside(again, shown, place))
         value = answer(self.seed, place, NOW.date())
         self.given[place.id] = (place, value)
         type_answer(again, place, value)

@@ -269,6 +269,10 @@ class Waiting:
             os.utime(path, (LONG_AGO, LONG_AGO))
         return home
 
+    def begin_at(self, home: Path) -> None:
+        """Let all further homes be as that *home* is."""
+        self._files = {path.name: path.read_bytes() for path in home.iterdir()}
+
     def unremarkable(self, sitting: Callable[[ScriptedContext], None]) -> Path:
         """Return the home of a person who is asked nothing, reads the first pages of the step and stops there."""
         home, person = self.home(), Person(None, SafetyNextStep.OPEN)
@@ -294,17 +298,23 @@ def shortened(name: str) -> Program:
 
 
 def test_every_set_of_answers_leaves_what_a_reader_of_the_first_pages_leaves(tmp_path: Path) -> None:
-    """The same files with the same bytes, the others untouched, the same last line, and the same output later."""
+    """The same files with the same bytes, the others untouched, the same last line, and the same output later.
+
+    The first pages are read, and each person goes on from there.
+    """
     track = "was-hurt"
     waiting, opens, ways = (
         Waiting(tmp_path, track, steps=0),
         begins(track, WAITING[track]),
         cycle([SafetyNextStep.STOP, SafetyNextStep.OPEN] * 8 + [SafetyNextStep.PRIVATE]),
     )
-    stopped, short = tree(waiting.unremarkable(opens)), shortened(track)
+    waiting.begin_at(waiting.unremarkable(opens))
+    stopped, short = tree(waiting.unremarkable(goes_on)), shortened(track)
     for given in SETS:
         home, way = waiting.home(), next(ways)
-        shown = sits(home, Person(given, way, ends={EASE.text: SessionStopped}), short, sitting=opens).shown
+        person = Person(given, way, ends={EASE.text: SessionStopped})
+        shown = sits(home, person, short, sitting=goes_on).shown
+        assert SAFETY.start_question.text in person.asked
         assert tree(home) == stopped, (given, way)
         assert shown.endswith(STOPPED)
     assert len(SETS) == 4**5 + 1

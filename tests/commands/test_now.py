@@ -164,8 +164,7 @@ def test_it_can_be_left_in_the_middle_of_a_breath(tmp_path: Path, key: str, is_p
 def test_less_motion_is_a_variable(tmp_path: Path) -> None:
     """Then words count, and no line is drawn below them."""
     terminal = Terminal(tmp_path, "now", "panic", variables={"TRUSTCOACH_REDUCED_MOTION": "1"})
-    while "Press Enter to begin" not in terminal.question():
-        terminal.type("\r")
+    terminal.go_on_to("Press Enter to begin")
     terminal.type("\r")
     terminal.until("Breathe in: 1, 2")
     assert "━" not in terminal.shown

@@ -1,6 +1,7 @@
 """What is written on an ordinary day leads nobody to the page with numbers to call."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 import yaml
@@ -31,7 +32,8 @@ def examples(node: object, *, is_example: bool = False) -> Iterator[str]:
 def test_examples_of_the_book_are_quiet() -> None:
     """All but one in fifty, however short: a judge that has learned cannot promise all."""
     files = [path for path in CONTENT.rglob("*.yaml") if "language" not in path.parts]
-    texts = [text for path in files for text in examples(yaml.safe_load(path.read_text("utf-8")))]
+    load = partial(yaml.load, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    texts = [text for path in files for text in examples(load(path.read_text("utf-8")))]
     assert len(texts) > 150
     called = [text for text in texts if LANGUAGE.read(Kind.RISK, text).labels]
     assert len(called) <= len(texts) // 50, called
