@@ -125,14 +125,36 @@ def test_back_from_a_later_field_leads_to_the_field_before_it(asked: Asked) -> N
     assert asked.ask(FORMS["parts"], f"{ENTER}{PAUSE}{typed}") == Submit(parts("ac", "b", ""))
 
 
-COUNTRIES = Choose.from_labels({name.lower(): name for name in ("Not said", *"ABCDEFGH", "India", "Ireland", "Wales")})
+NAMES = ("Not said", *"ABCDEFGH", "India", "Ireland", "Kenya", "United Kingdom", "United States", "Wales")
+COUNTRIES = Choose.from_labels({name.lower(): name for name in NAMES})
+TURN = f"{ENTER}{PAUSE}{ENTER}{PAUSE}"
+"""Two screens of the page."""
 
 
 def test_a_row_of_a_long_list_is_found_by_its_name(asked: Asked) -> None:
     """As far as it was typed; after a moment, a name begins anew."""
-    turn = f"{ENTER}{PAUSE}{ENTER}{PAUSE}"
-    assert asked.ask(COUNTRIES, f"{turn}{PAUSE.join('ir')}{PAUSE}{ENTER}") == Submit(Chosen("ireland", "Ireland"))
-    assert asked.ask(COUNTRIES, f"{turn}i{PAUSE}{ENTER}", name="other") == Submit(Chosen("india", "India"))
+    assert asked.ask(COUNTRIES, f"{TURN}{PAUSE.join('ir')}{PAUSE}{ENTER}") == Submit(Chosen("ireland", "Ireland"))
+    assert asked.ask(COUNTRIES, f"{TURN}i{PAUSE}{ENTER}", name="other") == Submit(Chosen("india", "India"))
+
+
+@pytest.mark.parametrize("typed", [PAUSE.join("united s"), "united s", f"un{PAUSE}ited {PAUSE}s", f"united{PAUSE} s"])
+def test_a_name_is_found_however_slowly_or_fast_it_is_typed(asked: Asked, typed: str) -> None:
+    """Its second word begins no name of its own, and two letters in a moment are no paste."""
+    found = Chosen("united states", "United States")
+    assert asked.ask(COUNTRIES, f"{TURN}{typed}{PAUSE}{ENTER}") == Submit(found)
+
+
+@pytest.mark.parametrize("pasted", ["I said so", "united\rwe stand", "2 in all", "\x1b[57399u"])
+def test_a_text_that_is_no_name_picks_nothing_in_a_long_list(asked: Asked, pasted: str) -> None:
+    """Also if it begins like one: Enter says that nothing is picked."""
+    typed = PAUSE.join((pasted, ENTER, "1", ENTER))
+    assert asked.ask(COUNTRIES, f"{TURN}{typed}") == Submit(Chosen("not said", "Not said"))
+
+
+def test_after_a_moment_another_letter_leads_to_another_name(asked: Asked) -> None:
+    """Where it does not go on with what was typed before."""
+    typed = PAUSE.join(("w", " ", "i", ENTER))
+    assert asked.ask(COUNTRIES, f"{TURN}{typed}") == Submit(Chosen("india", "India"))
 
 
 def test_letters_pick_nothing_in_a_short_list(asked: Asked) -> None:

@@ -313,3 +313,14 @@ def test_numbers_lead_to_rows_with_one_digit_or_two() -> None:
     pointer.type_digit("1", 9.0)
     pointer.type_digit("2", 12.0)
     assert rows.pointed_at == 1
+
+
+def test_a_slow_name_leads_to_its_row() -> None:
+    """Three seconds from one letter to the next; a letter that doesn't go on with it begins another name."""
+    rows = Rows(OptionList((*"ABCDEFGH", "India", "United Kingdom", "United States")))
+    pointer = ListPointer(rows)
+    for second, letter in enumerate("united s"):
+        pointer.type_letter(letter, 3.0 * second)
+    assert rows.pointed_at == 10
+    pointer.type_letter("i", 30.0)
+    assert rows.pointed_at == 8

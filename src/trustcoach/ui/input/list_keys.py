@@ -1,4 +1,4 @@
-"""The keys that work in a list. Text that is pasted there does nothing.
+"""The keys that work in a list. A pasted text does nothing there, unless it is the name of a row in a long list.
 
 Nothing is picked until the person moves: one Enter too many must not answer a question about fear.
 """
@@ -64,13 +64,21 @@ class ListPointer:
             self._rows.pointed_at = int(self._typed) - 1
 
     def type_letter(self, letter: str, now: float) -> None:
-        """Go to the row whose words begin with *letter*, behind those that were typed just before *now*."""
-        if now - self._typed_at > BURST_SECONDS:
+        """Go to the row whose words begin with what was typed before and *letter*, or else with *letter* alone.
+
+        What was typed just before *now* is never left out; a burst that names no row was part of a pasted text.
+        """
+        is_burst = now - self._typed_at <= BURST_SECONDS
+        if not is_burst:
             self._before = self._rows.pointed_at
-        self._typed = f"{self._typed}{letter}" if now - self._typed_at < DIGIT_SECONDS else letter
+        both = f"{self._typed}{letter}"
+        is_soon = now - self._typed_at < DIGIT_SECONDS
+        self._typed = both if is_soon or self._rows.find(both) is not None else letter
         self._typed_at = now
         if (found := self._rows.find(self._typed)) is not None:
             self._rows.pointed_at = found
+        elif is_burst:
+            self._rows.pointed_at = self._before
 
     def undo_digit(self, now: float) -> None:
         """Go back to the row before a digit that was typed just before *now*: it was part of a pasted text."""
@@ -95,8 +103,9 @@ class CardPointer(ListPointer):
             at, places = self._cards.pointed_at, self._cards.places
             self._cards.places = (*places[:at], int(digit) - 1 if int(digit) else None, *places[at + 1 :])
 
-    def type_letter(self, letter: str, now: float) -> None:
-        """Do nothing: a card is found by looking."""
+    def type_letter(self, letter: str, now: float) -> None:  # noqa: ARG002 (a card is found by looking)
+        """Find no card; a digit just before *now* was part of a pasted text."""
+        self.undo_digit(now)
 
     def undo_digit(self, now: float) -> None:
         """Take the card back from where a digit put it just before *now*: it was part of a pasted text."""
@@ -127,6 +136,8 @@ class ListKeys:
         self._moved = moved
         self._on_typed = typed or self._find
         self._last_ignored = float("-inf")
+        self._is_typing = False
+        """Whether the last burst of keys is text from its beginning; behind an unknown key, letters are part of it."""
 
     def bindings(self) -> KeyBindings:
         """Return the bindings, which take precedence over any other."""
@@ -149,12 +160,13 @@ class ListKeys:
     def _ignore(self, event: KeyPressEvent) -> None:
         if event.key_sequence[0].key in _NAVIGATION_KEYS:
             return
-        follows = self._is_pasting()
+        begins = bool(event.data.strip())
+        self._is_typing = _is_text(event) and (self._is_typing if self._is_pasting() else begins)
         self._last_ignored = monotonic()
-        if self._pointer:
-            self._pointer.undo_digit(self._last_ignored)
-        if not follows and _is_text(event):  # behind an unknown key, letters are part of it
+        if self._is_typing:
             self._on_typed(event)
+        elif self._pointer:
+            self._pointer.undo_digit(self._last_ignored)
 
     def _submit(self, event: KeyPressEvent) -> None:
         if self._is_pasting() or self._waits(event):
@@ -178,7 +190,5 @@ class ListKeys:
 
 
 def _is_text(event: KeyPressEvent) -> bool:
-    """Return whether the key was a letter, or a whole paste: something that a field would take."""
-    return all(press.key == Keys.BracketedPaste or press.data.isprintable() for press in event.key_sequence) and bool(
-        event.data.strip()
-    )
+    """Return whether the key was a letter, a space, or a whole paste: something that a field would take."""
+    return all(press.key == Keys.BracketedPaste or press.data.isprintable() for press in event.key_sequence)
