@@ -13,6 +13,8 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import AnyKind, Choose, Chosen, Rating, Written
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, Submit
+from trustcoach.session.country import country_labels, other_country_names
+from trustcoach.storage.content.support import load_support, support_folder
 from trustcoach.ui.frame.compose import View
 from trustcoach.ui.frame.fields import FieldView
 from trustcoach.ui.frame.look import UNICODE
@@ -155,6 +157,15 @@ def test_after_a_moment_another_letter_leads_to_another_name(asked: Asked) -> No
     """Where it does not go on with what was typed before."""
     typed = PAUSE.join(("w", " ", "i", ENTER))
     assert asked.ask(COUNTRIES, f"{TURN}{typed}") == Submit(Chosen("india", "India"))
+
+
+@pytest.mark.parametrize(("typed", "found"), [("uk", "United Kingdom"), (PAUSE.join("wales"), "United Kingdom")])
+def test_a_country_is_found_by_another_name(asked: Asked, typed: str, found: str) -> None:
+    """Or by the name of a part of it, fast or slowly."""
+    support = load_support(support_folder(None))
+    kind = Choose.from_labels(country_labels(support), other_country_names(support))
+    reply = asked.ask(kind, f"{TURN}{typed}{PAUSE}{ENTER}")
+    assert reply == Submit(Chosen(found.lower().replace(" ", "-"), found))
 
 
 def test_letters_pick_nothing_in_a_short_list(asked: Asked) -> None:

@@ -29,7 +29,7 @@ from trustcoach.ui.question_keys import HELP, QUICK_EXIT, SUPPORT, QuestionKey
 from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.screen.pager import Pager
 from trustcoach.ui.widgets import by_kind
-from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, toggle_mark
+from trustcoach.ui.widgets.fields import CardTable, Options, OtherRowNames, Places, TextField, toggle_mark
 from trustcoach.ui.widgets.paused_runs import PausedRuns
 
 if TYPE_CHECKING:
@@ -164,10 +164,11 @@ class Terminal:
         view = self._view(running.view(), "Space pause", end)
         return self._paused_runs.keep(question, running, self._load_keyboard(view).run(view, running))
 
-    def pick_one(self, offers: Options, start: str | None) -> str | Reply:
+    def pick_one(self, offers: Options, start: str | None, other_names: OtherRowNames = ()) -> str | Reply:
         """Return the id of the option on which Enter was pressed; Enter does nothing before the person has moved."""
         names = [name for name, _ in offers]
-        field = OptionList(tuple(words for _, words in offers), names.index(start) if start in names else None)
+        pointed = names.index(start) if start in names else None
+        field = OptionList(tuple(words for _, words in offers), pointed, other_names=tuple(other_names))
         numbers = f"1-{len(offers)}" if len(offers) > 1 else "1"
         move = f"{self._look.arrows} or {numbers}, Enter"
         view = self._view(field, "Enter choose" if self._has_explained_lists else move)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Choose, Chosen, Draft, Read, Value, Written
+from trustcoach.core.program.kinds.choice import NO_NAMES, OtherNames
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import (
@@ -193,13 +194,14 @@ class Asker:
         question: str,
         choices: dict[str, str],
         above: Page = (),
+        other_names: OtherNames = NO_NAMES,
         *,
         start: str = "",
         can_go_back: bool = True,
         is_aside: bool = False,
     ) -> str | None:
         """Return the id of the choice picked below *above*, where Enter alone picks *start*; None to go back."""
-        ask, before = _choice_question(question, choices), Chosen(start, choices[start]) if start else None
+        ask, before = _choice_question(question, choices, other_names), Chosen(start, choices[start]) if start else None
         page = (*above, *question_page.simple_question_page(ask))
         reply = self.ask(page, ask, before, can_go_back=can_go_back, can_be_left=False, is_aside=is_aside)
         return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
@@ -313,5 +315,5 @@ class Asker:
         return self.editor.edit(question.id, text)
 
 
-def _choice_question(question: str, choices: dict[str, str]) -> Question:
-    return Question(UNSAVED_ID, Choose.from_labels(choices), question)
+def _choice_question(question: str, choices: dict[str, str], other_names: OtherNames = NO_NAMES) -> Question:
+    return Question(UNSAVED_ID, Choose.from_labels(choices, other_names), question)
