@@ -30,7 +30,7 @@ from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.editor import EditorSession
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
-from trustcoach.session.asking.portions import show_and_ask
+from trustcoach.session.asking.portions import AskedPage
 from trustcoach.session.asking.refusals import refusal_note
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.ui.page import Page, UserText
@@ -48,8 +48,6 @@ _NO_SETBACKS = "That opens your own plans, and they aren't at hand here. Ctrl-P 
 _PAGE_QUESTION = Question(UNSAVED_ID, Read("", ""), "")
 
 Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
-
-
 PickedChoice = TypeVar("PickedChoice", bound=Enum)
 
 
@@ -106,6 +104,7 @@ class Asker:
         without *can_be_left* it needs an answer. *before* is the earlier value; without one and without a draft, the
         field starts with *start_text*. `Prompt` says what the others mean.
         """
+        asked = AskedPage(self._context, page)
         note, is_again = "", False
         possible = {"can_go_back": can_go_back, "can_be_left": can_be_left}
         while True:
@@ -127,10 +126,8 @@ class Asker:
                 is_again=is_again,
                 when_shown=self._context.preload_support,
             )
-            is_short = is_again and self.is_plain and (bool(note) or not question.kind.is_page)
             note, is_again = "", True
-            reply = show_and_ask(self._context, question_page.question_again(page) if is_short else page, prompt)
-            match reply:
+            match reply := asked.ask(prompt):
                 case ShowHelp():
                     keys = self._working_keys(question, step, page, **possible)
                     self.show_aside(question_page.help_page(question, keys, is_plain=self.is_plain))
@@ -222,12 +219,15 @@ class Asker:
     def show_aside(self, page: Page) -> bool:
         """Show *page* until it was read, or the help lines in its place; return False if the person goes back."""
         prompt = Prompt(_PAGE_QUESTION, self.today, is_aside=True, has_help=False)
-        while not isinstance(reply := show_and_ask(self._context, page, prompt), Submit | GoBack):
+        asked = AskedPage(self._context, page)
+        while not isinstance(reply := asked.ask(prompt), Submit | GoBack):
+            prompt = prompt._replace(note="", is_again=True)
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
             if isinstance(reply, ShowTools | ShowSetbacks):
                 prompt = prompt._replace(note=self._context.name_keys(self._offer_aside(reply)))
-            page = self.help_menu.support_page() if isinstance(reply, ShowSupport) else page
+            if isinstance(reply, ShowSupport):
+                asked = AskedPage(self._context, self.help_menu.support_page())
         return isinstance(reply, Submit)
 
     def show_until_read(self, page: Page) -> None:
