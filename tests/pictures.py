@@ -103,7 +103,7 @@ def keys(shown: str) -> str:
         return " \r"
     if "Tab done" in shown:
         return "Some words\t"
-    if "Enter done" in shown:
+    if "Enter done" in shown or "Enter next" in shown:
         return "5\r" if " 0 1 2 3 4 5 6 7 8 9 10 " in shown else "Some words\r"
     return "\r"
 

@@ -37,7 +37,7 @@ def keys(shown: str) -> str:
         return " \r"
     if "Tab done" in shown:
         return f"{MARK}\t"
-    if "Enter done" in shown:
+    if "Enter done" in shown or "Enter next" in shown:
         return "5\r" if "0 1 2 3 4 5 6 7 8 9 10" in shown or KEPT in shown else f"{MARK}\r"
     assert "Enter go on" in shown or "Enter for more" in shown, shown
     return "\r"

@@ -203,7 +203,8 @@ class Terminal:
         if field.above:
             self._notes = field.above
         start = TypedText(field.initial_text, len(field.initial_text), field.label, field.example, scale=field.scale)
-        view = self._view(start, "Tab done" if field.is_multiline else "Enter done")
+        end = "Tab" if field.is_multiline else "Enter"
+        view = self._view(start, f"{end} {'done' if field.is_last else 'next'}")
         return self._load_keyboard(view).type(view, field)
 
     def show_note(self, text: str) -> None:

@@ -66,6 +66,8 @@ class TextField(NamedTuple):
     """Called with the text after each change; returns a warning to show below the field, or ""."""
     name: str = ""
     """What it is called where it is asked for again, if it has no label."""
+    is_last: bool = True
+    """Whether the answer ends with it, and not with another field."""
 
 
 class Widgets(Protocol):
