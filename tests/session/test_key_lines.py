@@ -41,6 +41,7 @@ from trustcoach.ui.frame.compose import View, compose
 from trustcoach.ui.frame.fields import TypedText
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import UNICODE
+from trustcoach.ui.key_line import marking_keys
 from trustcoach.ui.page import Page, Paragraphs, Row
 from trustcoach.ui.pages import question_page
 from trustcoach.ui.question_keys import BACK, HELP, QUESTION_KEYS, QUICK_EXIT, SUPPORT, QuestionKey
@@ -256,8 +257,13 @@ def test_arrows_are_explained_at_the_first_list_only() -> None:
     assert [view.footer.here for view in window.views] == [
         ("↑ ↓ or 1-2, Enter",),
         ("Enter choose",),
-        ("Space marks, Enter",),
+        ("1-2 marks, Enter",),
     ]
+
+
+def test_in_a_long_list_of_marks_only_space_marks() -> None:
+    """The first digit of a number is a number too."""
+    assert (marking_keys(9), marking_keys(10)) == ("1-9 marks, Enter", "Space marks, Enter")
 
 
 def test_a_page_that_goes_on_names_no_key_of_the_field_behind_it() -> None:

@@ -19,13 +19,12 @@ from trustcoach.system import this_system, this_terminal
 from trustcoach.ui.frame.ansi import draw_picture
 from trustcoach.ui.frame.compose import View, compose
 from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText
-from trustcoach.ui.frame.footer import Footer
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input import terminal_modes
 from trustcoach.ui.input.running import Breathing, Running, Timing
+from trustcoach.ui.key_line import key_line, marking_keys, moving_keys
 from trustcoach.ui.page import Heading, Page, QuietLine
-from trustcoach.ui.question_keys import HELP, QUICK_EXIT, SUPPORT, QuestionKey
 from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.screen.pager import Pager
 from trustcoach.ui.widgets import by_kind
@@ -169,8 +168,7 @@ class Terminal:
         names = [name for name, _ in offers]
         pointed = names.index(start) if start in names else None
         field = OptionList(tuple(words for _, words in offers), pointed, other_names=tuple(other_names))
-        numbers = f"1-{len(offers)}" if len(offers) > 1 else "1"
-        move = f"{self._look.arrows} or {numbers}, Enter"
+        move = moving_keys(len(offers), self._look.arrows)
         view = self._view(field, "Enter choose" if self._has_explained_lists else move)
         self._has_explained_lists = True
         picked = self._load_keyboard(view).choose(view)
@@ -179,12 +177,12 @@ class Terminal:
     def pick_several(
         self, offers: Options, start: frozenset[str], alone: frozenset[str], if_none: str
     ) -> frozenset[str] | Reply:
-        """Return the ids of the options that were marked with Space."""
+        """Return the ids of the options that were marked, by their numbers or with Space."""
         names = [name for name, _ in offers]
         marked = frozenset(names.index(name) for name in start)
         single = frozenset(names.index(name) for name in alone)
         field = OptionList(tuple(words for _, words in offers), 0, marked)
-        view = self._view(field, "Space marks, Enter")
+        view = self._view(field, marking_keys(len(offers)))
         picked = self._load_keyboard(view).mark(
             view, lambda before, number: toggle_mark(before, number, single), if_none
         )
@@ -226,13 +224,7 @@ class Terminal:
         """Return the screen of the current prompt with *field*, where *keys* work."""
         prompt = self._prompt
         is_aside = prompt is not None and prompt.is_aside
-        always = _named(QUICK_EXIT), _named(SUPPORT)
-        footer = Footer(keys, always, goes_back=prompt is not None and prompt.can_go_back)
-        if is_aside:
-            footer = footer._replace(back="Esc close" if isinstance(field, ReadPage) else "Esc back")
-        if prompt and prompt.has_help:
-            help_key = _named(HELP._replace(label="?"))
-            footer = footer._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
+        footer = key_line(prompt, keys, is_page=isinstance(field, ReadPage))
         notes, self._notes = self._notes, ()
         is_later_field, self._is_later_field = self._is_later_field, True
         message = prompt.note if prompt and not is_later_field else ""
@@ -314,7 +306,3 @@ def _without_ssl() -> Iterator[None]:
         yield
     finally:
         del sys.modules["ssl"]
-
-
-def _named(key: QuestionKey) -> str:
-    return f"{key.label} {key.brief}"

@@ -27,7 +27,7 @@ from trustcoach.ui.frame.footer import Footer
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input.autosave import PendingKeys, autosaving
-from trustcoach.ui.input.list_keys import UNMARKED, UNPICKED, CardPointer, ListKeys, ListPointer
+from trustcoach.ui.input.list_keys import UNMARKED, UNPICKED, CardPointer, ListKeys, ListPointer, MarkPointer, Toggle
 from trustcoach.ui.input.list_rows import Cards, Rows
 from trustcoach.ui.input.question_bindings import question_bindings
 from trustcoach.ui.input.running import Running
@@ -101,15 +101,14 @@ class Keyboard:
         keys = ListKeys(pointer, finish, self._pending_keys.are_waiting, moved=self._clear_message)
         return cast(int | Reply, self._wait_for(keys.bindings()))
 
-    def mark(
-        self, view: View, toggle: Callable[[frozenset[int], int], frozenset[int]], unmarked: str
-    ) -> frozenset[int] | Reply:
-        """Return the options that were marked with Space, which *toggle* changes; *unmarked* is shown if none is."""
+    def mark(self, view: View, toggle: Toggle, unmarked: str) -> frozenset[int] | Reply:
+        """Return the options that were marked, which *toggle* changes; *unmarked* is shown if none is."""
         rows = Rows(_options(view))
+        pointer = MarkPointer(rows, toggle)
         self._begin(view, rows.view)
 
         def mark() -> None:
-            rows.marked = toggle(rows.marked or frozenset(), rows.pointed_at)
+            pointer.mark()
             self._clear_message()
 
         is_told = False
@@ -128,7 +127,7 @@ class Keyboard:
                 is_told = True
                 self._show_message(unmarked or UNMARKED)
 
-        keys = ListKeys(ListPointer(rows), finish, self._pending_keys.are_waiting, mark, move)
+        keys = ListKeys(pointer, finish, self._pending_keys.are_waiting, mark, move)
         return cast(frozenset[int] | Reply, self._wait_for(keys.bindings()))
 
     def sort(self, view: View, unplaced: str, save: Callable[[Places], str]) -> Places | Reply:

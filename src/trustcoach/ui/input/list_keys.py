@@ -11,6 +11,7 @@ from prompt_toolkit.keys import Keys
 
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 from trustcoach.ui.input.list_rows import NO_ROW, Cards, Rows
+from trustcoach.ui.widgets.fields import has_one_digit
 
 DIGIT_SECONDS = 1.5
 """Seconds within which a second digit belongs to the number that the first began."""
@@ -30,6 +31,9 @@ _NAVIGATION_KEYS = (
     Keys.Delete,
 )
 """Keys that no pasted text begins with: an Enter right after one is meant."""
+
+Toggle = Callable[[frozenset[int], int], frozenset[int]]
+"""Returns which rows are marked after a change at one of them."""
 
 
 class ListPointer:
@@ -54,8 +58,7 @@ class ListPointer:
 
     def type_digit(self, digit: str, now: float) -> None:
         """Go to the row whose number *digit* completes, or begins; *now* is in seconds of a monotonic clock."""
-        if now - self._typed_at > BURST_SECONDS:
-            self._before = self._rows.pointed_at
+        self._begin_burst(now)
         is_second = self._typed.isdecimal() and now - self._typed_at < DIGIT_SECONDS
         both = f"{self._typed}{digit}" if is_second else digit
         self._typed = both if 1 <= int(both) <= self._rows.choice_count else digit
@@ -68,9 +71,7 @@ class ListPointer:
 
         What was typed just before *now* is never left out; a burst that names no row was part of a pasted text.
         """
-        is_burst = now - self._typed_at <= BURST_SECONDS
-        if not is_burst:
-            self._before = self._rows.pointed_at
+        is_burst = self._begin_burst(now)
         both = f"{self._typed}{letter}"
         is_soon = now - self._typed_at < DIGIT_SECONDS
         self._typed = both if is_soon or self._rows.find(both) is not None else letter
@@ -78,12 +79,54 @@ class ListPointer:
         if (found := self._rows.find(self._typed)) is not None:
             self._rows.pointed_at = found
         elif is_burst:
-            self._rows.pointed_at = self._before
+            self._restore()
 
     def undo_digit(self, now: float) -> None:
-        """Go back to the row before a digit that was typed just before *now*: it was part of a pasted text."""
+        """Go back to what was before a digit that was typed just before *now*: it was part of a pasted text."""
         if now - self._typed_at <= BURST_SECONDS:
-            self._rows.pointed_at, self._typed = self._before, ""
+            self._restore()
+            self._typed = ""
+
+    def _begin_burst(self, now: float) -> bool:
+        """Keep what the list is like before the burst of keys that begins *now*; return whether it began before."""
+        is_burst = now - self._typed_at <= BURST_SECONDS
+        if not is_burst:
+            self._keep()
+        return is_burst
+
+    def _keep(self) -> None:
+        self._before = self._rows.pointed_at
+
+    def _restore(self) -> None:
+        self._rows.pointed_at = self._before
+
+
+class MarkPointer(ListPointer):
+    """Moves the pointer along *rows*; where each has one digit, it marks its row, as *toggle* changes the marks."""
+
+    def __init__(self, rows: Rows, toggle: Toggle) -> None:
+        super().__init__(rows)
+        self._marks = rows
+        self._toggle = toggle
+        self._marked_before = rows.marked
+
+    def mark(self) -> None:
+        """Mark the row of the pointer, or take its mark away."""
+        self._marks.marked = self._toggle(self._marks.marked or frozenset(), self._marks.pointed_at)
+
+    def type_digit(self, digit: str, now: float) -> None:
+        """Go to the row as in any list, and mark it if no other number begins with *digit*."""
+        super().type_digit(digit, now)
+        if has_one_digit(self._marks.choice_count) and 1 <= int(digit) <= self._marks.choice_count:
+            self.mark()
+
+    def _keep(self) -> None:
+        super()._keep()
+        self._marked_before = self._marks.marked
+
+    def _restore(self) -> None:
+        super()._restore()
+        self._marks.marked = self._marked_before
 
 
 class CardPointer(ListPointer):
@@ -96,8 +139,7 @@ class CardPointer(ListPointer):
 
     def type_digit(self, digit: str, now: float) -> None:
         """Put the card into the heap with that number, or with 0 into none."""
-        if now - self._typed_at > BURST_SECONDS:
-            self._places_before = self._cards.places
+        self._begin_burst(now)
         self._typed_at = now
         if int(digit) <= self._cards.heap_count:
             at, places = self._cards.pointed_at, self._cards.places
@@ -107,10 +149,11 @@ class CardPointer(ListPointer):
         """Find no card; a digit just before *now* was part of a pasted text."""
         self.undo_digit(now)
 
-    def undo_digit(self, now: float) -> None:
-        """Take the card back from where a digit put it just before *now*: it was part of a pasted text."""
-        if now - self._typed_at <= BURST_SECONDS:
-            self._cards.places = self._places_before
+    def _keep(self) -> None:
+        self._places_before = self._cards.places
+
+    def _restore(self) -> None:
+        self._cards.places = self._places_before
 
 
 class ListKeys:

@@ -130,7 +130,7 @@ def rows_named(typed: str, labels: Sequence[str], other_names: OtherRowNames = (
     The *other_names* of the rows count where none of their *labels* begins so. Spaces and dots never do.
     """
     name = _letters(typed)
-    if not name or len(labels) < _LONG_LIST:
+    if not name or has_one_digit(len(labels)):
         return ()
     for names_by_row in ([(label,) for label in labels], other_names):
         found = (row for row, names in enumerate(names_by_row) if any(_letters(n).startswith(name) for n in names))
@@ -141,6 +141,11 @@ def rows_named(typed: str, labels: Sequence[str], other_names: OtherRowNames = (
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def has_one_digit(count: int) -> bool:
+    """Return whether each row of a list of so many has a number of one digit."""
+    return count < _LONG_LIST
 
 
 def toggle_mark(before: frozenset[int], number: int, alone: frozenset[int]) -> frozenset[int]:
