@@ -19,7 +19,7 @@ from trustcoach.ui.frame.application import FrameApplication
 from trustcoach.ui.frame.fields import OptionList
 from trustcoach.ui.input import keyboard, text_field_keys
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
-from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS
+from trustcoach.ui.input.input_text import BRINGS_BACK, SAVED_ALREADY, UNDECODABLE_KEYS
 from trustcoach.ui.input.list_keys import ListPointer
 from trustcoach.ui.input.list_rows import NO_ROW, Rows
 from trustcoach.ui.input.text_field_keys import FIELD_KEYS
@@ -149,7 +149,7 @@ def test_no_sequence_that_the_library_knows_is_typed(press: Press, every: int) -
     """Arrows and deleting keys do what they say; no other sequence changes the text."""
     for sent, found in list(ANSI_SEQUENCES.items())[::every]:
         names = {str(key.value) for key in (found if isinstance(found, tuple) else (found,))}
-        changing = {"delete", "c-h", "c-w", "c-m", "c-j", "c-i", "<bracketed-paste>"}
+        changing = {"delete", "c-h", "c-w", "c-u", "c-m", "c-j", "c-i", "<bracketed-paste>"}
         if not names & (OWN | changing):
             assert press(parsed(sent))[0] == WORDS, repr(sent)
 
@@ -161,6 +161,9 @@ def test_no_sequence_that_the_library_knows_is_typed(press: Press, every: int) -
         ("\x1b[3~", "three small ords\nand a line"),
         ("\x17", "three words\nand a line"),
         ("\x1b\x7f", "three words\nand a line"),
+        ("\x15", "words\nand a line"),
+        ("\x15\x15", "words\nand a line"),
+        ("\x15\x1f", WORDS),
         ("\x17\x1f", WORDS),
         ("\x17\x1f\x12", "three words\nand a line"),
         ("\x12", WORDS),
@@ -289,6 +292,21 @@ def test_ctrl_s_says_that_all_is_kept_already(press: Press, monkeypatch: pytest.
     )
     assert press([KeyPress(Keys.ControlS, "\x13"), *letters("very ")])[0] == "three small very words\nand a line"
     assert said[0] == SAVED_ALREADY
+
+
+@pytest.mark.parametrize("key", [Keys.ControlU, Keys.ControlW])
+def test_a_key_that_deletes_more_than_a_letter_says_how_it_comes_back(
+    press: Press, monkeypatch: pytest.MonkeyPatch, key: Keys
+) -> None:
+    """Unless there was nothing to delete."""
+    said: list[str] = []
+    monkeypatch.setattr(
+        text_field_keys.TextFieldKeys, "_show_message", property(lambda _: said.append, lambda *_: None), raising=False
+    )
+    press([KeyPress(key, "")], start="")
+    assert BRINGS_BACK not in said
+    press([KeyPress(key, "")])
+    assert BRINGS_BACK in said
 
 
 def test_a_key_that_is_pressed_slowly_is_no_sequence() -> None:
