@@ -10,9 +10,9 @@ from prompt_toolkit.input import create_pipe_input
 
 from tests.ui.test_keyboard import BACK, ENTER, FORMS, PAUSE, Typist, parts
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import AnyKind, Choose, Chosen, Rating, Written
+from trustcoach.core.program.kinds import AnyKind, Choose, Chosen, PageRead, Rating, Written
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, Submit
+from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply, ShowHelp, SkipQuestion, Submit
 from trustcoach.session.country import country_labels, other_country_names
 from trustcoach.storage.content.support import load_support, support_folder
 from trustcoach.ui.frame.compose import View
@@ -99,6 +99,21 @@ def test_a_list_is_read_to_its_end_first(asked: Asked) -> None:
     """There is nothing that letters could be kept in."""
     reply = asked.ask(FORMS["choose"], f"x{PAUSE}{ENTER}{PAUSE}{BACK}{PAUSE}{BACK}")
     assert reply == GoBack()
+
+
+@pytest.mark.parametrize("key", ["\x0c", "\x0e"], ids=["Ctrl-L", "Ctrl-N"])
+def test_a_question_is_not_left_before_it_was_in_sight(asked: Asked, key: str) -> None:
+    """It is shown, and the same key leaves it then: somebody may have wanted to see the screen drawn again."""
+    left = PostponeQuestion() if key == "\x0c" else SkipQuestion()
+    assert asked.ask(FORMS["line"], PAUSE.join((key, "a", ENTER))) == Submit(Written("a"))
+    assert asked.ask(FORMS["choose"], PAUSE.join((key, "1", ENTER)), name="list") == Submit(Chosen("calm", "Calm"))
+    assert asked.ask(FORMS["line"], PAUSE.join((key, key)), name="again") == left
+
+
+@pytest.mark.parametrize("key", ["\x0c", "\x0e"], ids=["Ctrl-L", "Ctrl-N"])
+def test_a_page_stays_at_its_screen_where_there_is_nothing_to_leave(asked: Asked, key: str) -> None:
+    """Enter turns to the next one, and at the last one goes on."""
+    assert asked.ask(FORMS["page"], PAUSE.join((key, ENTER, ENTER))) == Submit(PageRead())
 
 
 def test_back_at_the_second_screen_leads_to_the_first(asked: Asked) -> None:

@@ -20,7 +20,7 @@ from trustcoach.ui.frame.fields import OptionList
 from trustcoach.ui.input import keyboard, text_field_keys
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
 from trustcoach.ui.input.input_text import BRINGS_BACK, SAVED_ALREADY, UNDECODABLE_KEYS
-from trustcoach.ui.input.list_keys import ListPointer
+from trustcoach.ui.input.list_pointers import ListPointer
 from trustcoach.ui.input.list_rows import NO_ROW, Rows
 from trustcoach.ui.input.text_field_keys import FIELD_KEYS
 from trustcoach.ui.question_keys import QUESTION_KEYS
