@@ -58,7 +58,7 @@ KINDS = (
     Kind("people", " 0 1 2 3 4 5 6 7 8 9 10 ", "\x10"),
     Kind("lesson", "Why this step"),
     Kind("safety", "1 of 5."),
-    Kind("marks", "Space marks", "\x1b[B "),
+    Kind("marks", " marks, Enter", "\x1b[B "),
     Kind("writing", "What I've told no one", WORDS),
     Kind("plan", "│ If", "I will put the phone in the kitchen"),
     Kind("end", "What now?"),
@@ -99,11 +99,11 @@ def keys(shown: str) -> str:
     if is_list(shown):
         goes_on = (safety.next_step.text, " of 5.")
         return "3\r" if any(words in shown for words in goes_on) else "1\r"
-    if "Space marks" in shown:
+    if " marks, Enter" in shown:
         return " \r"
     if "Tab done" in shown:
         return "Some words\t"
-    if "Enter done" in shown:
+    if "Enter done" in shown or "Enter next" in shown:
         return "5\r" if " 0 1 2 3 4 5 6 7 8 9 10 " in shown else "Some words\r"
     return "\r"
 

@@ -144,11 +144,13 @@ def keys_for(shown: str) -> str:
     """Return the keys with which somebody goes on."""
     if is_list(shown):
         return "2\r"
-    if "Space marks" in shown:
+    if " marks, Enter" in shown:
         return " \r"
     if "Tab done" in shown:
         return "Some words\t"
-    return "5\r" if "Enter done" in shown and " 0 1 2 3" in shown else "Words\r" if "Enter done" in shown else "\r"
+    if "Enter done" in shown or "Enter next" in shown:
+        return "5\r" if " 0 1 2 3" in shown else "Words\r"
+    return "\r"
 
 
 def held_arrow() -> Iterator[str]:

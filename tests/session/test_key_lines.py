@@ -17,9 +17,11 @@ from trustcoach.core.program.kinds import (
     Choice,
     Choose,
     ChooseSeveral,
+    FillParts,
     MakePlan,
     NameSeveral,
     PageRead,
+    Part,
     Rate,
     Read,
     TextPage,
@@ -39,6 +41,7 @@ from trustcoach.ui.frame.compose import View, compose
 from trustcoach.ui.frame.fields import TypedText
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import UNICODE
+from trustcoach.ui.key_line import marking_keys
 from trustcoach.ui.page import Page, Paragraphs, Row
 from trustcoach.ui.pages import question_page
 from trustcoach.ui.question_keys import BACK, HELP, QUESTION_KEYS, QUICK_EXIT, SUPPORT, QuestionKey
@@ -140,7 +143,7 @@ def test_the_help_page_names_the_keys_that_do_something_there(
 class Window(Terminal):
     """A window in which the person gives *replies* in turn, and then stops; *views* are what was to be seen."""
 
-    def __init__(self, *replies: Reply) -> None:
+    def __init__(self, *replies: Reply | str) -> None:
         super().__init__(UNICODE, StringIO())
         self.views: list[View] = []
         self._replies = list(replies)
@@ -150,7 +153,7 @@ class Window(Terminal):
         self.views.append(view)
         return self
 
-    def _reply(self, *_: object) -> Reply:
+    def _reply(self, *_: object) -> Reply | str:
         if self._replies:
             return self._replies.pop(0)
         raise SessionStopped
@@ -161,7 +164,7 @@ class Window(Terminal):
         """Do nothing."""
 
 
-def footers(ask: Callable[[Context], object], home: Path, *replies: Reply) -> list[str]:
+def footers(ask: Callable[[Context], object], home: Path, *replies: Reply | str) -> list[str]:
     """Return the last rows of the screens on which what *ask* asks is answered with *replies*."""
     window = Window(*replies)
     context = scripted_context(home, content=SMALL).context._replace(screen=window, prompter=window)
@@ -197,6 +200,21 @@ def test_back_is_named_where_it_goes_back(home: Path, kind: object, *, goes_back
     last = footers(ask, home, ShowHelp(), Submit(PageRead()))[-1]
     assert (named(BACK) in last) is goes_back
     assert last.endswith(f"? {HELP.brief} · {named(SUPPORT)} · {named(QUICK_EXIT)}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        (MakePlan("a", "b", 7), ["Enter next", "Enter next", "↑ ↓ or 1-5, Enter"]),
+        (FillParts((Part("where", "Where"), Part("who", "Who"))), ["Enter next", "Enter done"]),
+        (WriteLine(), ["Enter done"]),
+    ],
+    ids=lambda kind: type(kind).__name__,
+)
+def test_at_a_field_before_the_last_enter_leads_to_the_next(home: Path, kind: object, says: list[str]) -> None:
+    """The answer is done only at the last one."""
+    shown = footers(asking(QUESTION._replace(kind=kind)), home, *["words"] * (len(says) - 1))  # type: ignore[arg-type] # any kind
+    assert [each.partition("  ")[0] for each in shown] == says
 
 
 def test_a_page_beside_a_question_names_what_works_there(home: Path) -> None:
@@ -239,8 +257,13 @@ def test_arrows_are_explained_at_the_first_list_only() -> None:
     assert [view.footer.here for view in window.views] == [
         ("↑ ↓ or 1-2, Enter",),
         ("Enter choose",),
-        ("Space marks, Enter",),
+        ("1-2 marks, Enter",),
     ]
+
+
+def test_in_a_long_list_of_marks_only_space_marks() -> None:
+    """The first digit of a number is a number too."""
+    assert (marking_keys(9), marking_keys(10)) == ("1-9 marks, Enter", "Space marks, Enter")
 
 
 def test_a_page_that_goes_on_names_no_key_of_the_field_behind_it() -> None:

@@ -10,7 +10,7 @@ from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import AnyKind, PageRead, Read, Timer, WriteLine
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, Submit
-from trustcoach.session.asking.portions import MAX_WORDS, show_and_ask
+from trustcoach.session.asking.portions import MAX_WORDS, AskedPage
 from trustcoach.ui.page import Evidence, Heading, Page, Paragraphs
 
 ON = Submit(PageRead())
@@ -26,9 +26,11 @@ class Listener:
         self._scripted, self._replies, self._heard = scripted, list(replies), 0
         self.context = scripted.context._replace(prompter=self, is_plain=is_plain)
         self.portions: list[str] = []
+        self.notes: list[str] = []
 
-    def ask(self, _: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Return the next reply."""
+        self.notes.append(prompt.note)
         shown = self._scripted.shown
         self.portions.append(shown[self._heard :])
         self._heard = len(shown)
@@ -36,7 +38,7 @@ class Listener:
 
     def hears(self, kind: AnyKind = Read("", ""), page: Page = PAGE) -> Reply:  # noqa: B008 (it is frozen)
         """Return the reply after *page* was shown above a question of *kind*."""
-        return show_and_ask(self.context, page, Prompt(Question(UNSAVED_ID, kind, ""), NOW.date()))
+        return AskedPage(self.context, page).ask(Prompt(Question(UNSAVED_ID, kind, ""), NOW.date()))
 
 
 def paragraphs(listener: Listener) -> list[list[int]]:
@@ -71,6 +73,17 @@ def test_back_leads_to_the_portion_before_and_from_the_first_one_away(home: Path
 def test_what_else_is_wanted_comes_at_once(home: Path) -> None:
     """It does not wait for the end of the page."""
     assert Listener(home, ON, ShowHelp()).hears() == ShowHelp()
+
+
+@pytest.mark.parametrize(("note", "heard"), [("", [2, 3]), ("This is a page to read.", [])])
+def test_after_an_aside_only_the_portion_is_heard_again(home: Path, note: str, heard: list[int]) -> None:
+    """Not the page from its beginning; where a note says why something isn't possible, that is all there is to hear."""
+    listener = Listener(home, ON, ShowHelp(), ON, ON)
+    page, prompt = AskedPage(listener.context, PAGE), Prompt(Question(UNSAVED_ID, Read("", ""), ""), NOW.date())
+    assert page.ask(prompt) == ShowHelp()
+    assert page.ask(prompt._replace(is_again=True, note=note)) == ON
+    assert paragraphs(listener) == [[0, 1], [2, 3], heard, [4]]
+    assert listener.notes == ["", "", note, ""]
 
 
 @pytest.mark.parametrize("kind", [WriteLine(), Timer("", "", 1)], ids=lambda kind: type(kind).__name__)

@@ -408,6 +408,17 @@ def test_a_question_left_for_now_stays_open_and_is_offered_again(home: Path) -> 
     assert "In the end I wrote it" in answers(home)
 
 
+def test_that_a_question_is_left_for_now_is_said_above_the_next_one(home: Path) -> None:
+    """Ctrl-L has the screen drawn again in other programs. Back leads to it; an earlier answer stays."""
+    left = ("What happened?", PostponeQuestion())
+    done = begin(home, *FIRST[:5], left, (FIRST[6][0], GoBack()), *FIRST[5:], ("What now?", "stop"))
+    assert "left for now, and stays open." in done.shown
+    home_again = home / "again"
+    done = begin(home_again, *FIRST[:6], (FIRST[6][0], GoBack()), left, *FIRST[6:], ("What now?", "stop"))
+    assert "left for now" not in done.shown
+    assert "stays as it was." in done.shown
+
+
 def test_status_counts_what_was_left_for_now(home: Path) -> None:
     """Neither walked nor lost."""
     begin(home, *FIRST[:5], ("What happened?", PostponeQuestion()), *FIRST[6:], ("What now?", "stop"))

@@ -254,6 +254,32 @@ def test_nothing_marked_is_asked_again_or_skipped(typist: Typist) -> None:
     )
 
 
+MANY = ChooseSeveral(tuple(Choice(f"{number}", f"Choice {number}") for number in range(1, 13)))
+"""More than there are digits."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "marked"),
+    [
+        ("choose several", ["1", "3", ENTER], ["calm", "odd"]),
+        ("choose several", ["13" + ENTER], ["calm", "odd"]),
+        ("choose several", ["2", "1", "2", ENTER], ["calm"]),
+        ("choose several", ["0", "9", "2", ENTER], ["heavy"]),
+        ("choose several", ["3", UP + " ", ENTER], ["heavy", "odd"]),
+        ("choose several", ["3", "12 we said\r1\r", ENTER], ["odd"]),
+        ("choose several", ["3", "2 1\x1b[57399u", ENTER], ["odd"]),
+        ("many", ["12", " ", "2", " ", ENTER], ["2", "12"]),
+    ],
+)
+def test_a_number_marks_its_row_where_each_has_one_digit(
+    typist: Typist, kind: str, typed: list[str], marked: list[str]
+) -> None:
+    """Or takes the mark away; a text that is pasted marks nothing, and in a longer list Space marks."""
+    reply = answer(typist, MANY if kind == "many" else FORMS[kind], PAUSE.join(typed))
+    assert isinstance(reply, Submit)
+    assert reply.value.chosen_ids() == frozenset(marked)
+
+
 @pytest.mark.parametrize(
     ("kind", "before", "finish"),
     [
@@ -546,12 +572,11 @@ def test_the_line_below_a_reflection_counts_its_words() -> None:
     assert word_count(TextField("", hint="one on each line"), "one") == "one on each line"
 
 
-def test_a_number_in_a_list_of_marks_is_no_mark_and_enter_says_so_once(typist: Typist) -> None:
+def test_a_number_in_a_long_list_of_marks_is_no_mark_and_enter_says_so_once(typist: Typist) -> None:
     """Somebody who typed a number may think that it was marked; one more Enter goes on without."""
-    kind = ChooseSeveral(CHOICES)
-    given = answer(typist, kind, "2" + PAUSE + ENTER + PAUSE + " " + ENTER, optional=True)
-    assert given == Submit(value_of((Chosen("heavy", "Heavy"),)))
-    assert answer(typist, kind, "2" + PAUSE + ENTER + PAUSE + ENTER, optional=True) == SkipQuestion()
+    given = answer(typist, MANY, "2" + PAUSE + ENTER + PAUSE + " " + ENTER, optional=True)
+    assert given == Submit(value_of((Chosen("2", "Choice 2"),)))
+    assert answer(typist, MANY, "2" + PAUSE + ENTER + PAUSE + ENTER, optional=True) == SkipQuestion()
 
 
 def test_what_can_wait_is_done_while_the_question_is_read(typist: Typist) -> None:

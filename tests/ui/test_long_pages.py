@@ -10,9 +10,11 @@ from prompt_toolkit.input import create_pipe_input
 
 from tests.ui.test_keyboard import BACK, ENTER, FORMS, PAUSE, Typist, parts
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import AnyKind, Choose, Chosen, Rating, Written
+from trustcoach.core.program.kinds import AnyKind, Choose, Chosen, PageRead, Rating, Written
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, Submit
+from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply, ShowHelp, SkipQuestion, Submit
+from trustcoach.session.country import country_labels, other_country_names
+from trustcoach.storage.content.support import load_support, support_folder
 from trustcoach.ui.frame.compose import View
 from trustcoach.ui.frame.fields import FieldView
 from trustcoach.ui.frame.look import UNICODE
@@ -99,6 +101,21 @@ def test_a_list_is_read_to_its_end_first(asked: Asked) -> None:
     assert reply == GoBack()
 
 
+@pytest.mark.parametrize("key", ["\x0c", "\x0e"], ids=["Ctrl-L", "Ctrl-N"])
+def test_a_question_is_not_left_before_it_was_in_sight(asked: Asked, key: str) -> None:
+    """It is shown, and the same key leaves it then: somebody may have wanted to see the screen drawn again."""
+    left = PostponeQuestion() if key == "\x0c" else SkipQuestion()
+    assert asked.ask(FORMS["line"], PAUSE.join((key, "a", ENTER))) == Submit(Written("a"))
+    assert asked.ask(FORMS["choose"], PAUSE.join((key, "1", ENTER)), name="list") == Submit(Chosen("calm", "Calm"))
+    assert asked.ask(FORMS["line"], PAUSE.join((key, key)), name="again") == left
+
+
+@pytest.mark.parametrize("key", ["\x0c", "\x0e"], ids=["Ctrl-L", "Ctrl-N"])
+def test_a_page_stays_at_its_screen_where_there_is_nothing_to_leave(asked: Asked, key: str) -> None:
+    """Enter turns to the next one, and at the last one goes on."""
+    assert asked.ask(FORMS["page"], PAUSE.join((key, ENTER, ENTER))) == Submit(PageRead())
+
+
 def test_back_at_the_second_screen_leads_to_the_first(asked: Asked) -> None:
     """And from there to the question before."""
     assert asked.ask(FORMS["line"], f"{ENTER}{PAUSE}{BACK}{PAUSE}{BACK}") == GoBack()
@@ -125,14 +142,45 @@ def test_back_from_a_later_field_leads_to_the_field_before_it(asked: Asked) -> N
     assert asked.ask(FORMS["parts"], f"{ENTER}{PAUSE}{typed}") == Submit(parts("ac", "b", ""))
 
 
-COUNTRIES = Choose.from_labels({name.lower(): name for name in ("Not said", *"ABCDEFGH", "India", "Ireland", "Wales")})
+NAMES = ("Not said", *"ABCDEFGH", "India", "Ireland", "Kenya", "United Kingdom", "United States", "Wales")
+COUNTRIES = Choose.from_labels({name.lower(): name for name in NAMES})
+TURN = f"{ENTER}{PAUSE}{ENTER}{PAUSE}"
+"""Two screens of the page."""
 
 
 def test_a_row_of_a_long_list_is_found_by_its_name(asked: Asked) -> None:
     """As far as it was typed; after a moment, a name begins anew."""
-    turn = f"{ENTER}{PAUSE}{ENTER}{PAUSE}"
-    assert asked.ask(COUNTRIES, f"{turn}{PAUSE.join('ir')}{PAUSE}{ENTER}") == Submit(Chosen("ireland", "Ireland"))
-    assert asked.ask(COUNTRIES, f"{turn}i{PAUSE}{ENTER}", name="other") == Submit(Chosen("india", "India"))
+    assert asked.ask(COUNTRIES, f"{TURN}{PAUSE.join('ir')}{PAUSE}{ENTER}") == Submit(Chosen("ireland", "Ireland"))
+    assert asked.ask(COUNTRIES, f"{TURN}i{PAUSE}{ENTER}", name="other") == Submit(Chosen("india", "India"))
+
+
+@pytest.mark.parametrize("typed", [PAUSE.join("united s"), "united s", f"un{PAUSE}ited {PAUSE}s", f"united{PAUSE} s"])
+def test_a_name_is_found_however_slowly_or_fast_it_is_typed(asked: Asked, typed: str) -> None:
+    """Its second word begins no name of its own, and two letters in a moment are no paste."""
+    found = Chosen("united states", "United States")
+    assert asked.ask(COUNTRIES, f"{TURN}{typed}{PAUSE}{ENTER}") == Submit(found)
+
+
+@pytest.mark.parametrize("pasted", ["I said so", "united\rwe stand", "2 in all", "\x1b[57399u"])
+def test_a_text_that_is_no_name_picks_nothing_in_a_long_list(asked: Asked, pasted: str) -> None:
+    """Also if it begins like one: Enter says that nothing is picked."""
+    typed = PAUSE.join((pasted, ENTER, "1", ENTER))
+    assert asked.ask(COUNTRIES, f"{TURN}{typed}") == Submit(Chosen("not said", "Not said"))
+
+
+def test_after_a_moment_another_letter_leads_to_another_name(asked: Asked) -> None:
+    """Where it does not go on with what was typed before."""
+    typed = PAUSE.join(("w", " ", "i", ENTER))
+    assert asked.ask(COUNTRIES, f"{TURN}{typed}") == Submit(Chosen("india", "India"))
+
+
+@pytest.mark.parametrize(("typed", "found"), [("uk", "United Kingdom"), (PAUSE.join("wales"), "United Kingdom")])
+def test_a_country_is_found_by_another_name(asked: Asked, typed: str, found: str) -> None:
+    """Or by the name of a part of it, fast or slowly."""
+    support = load_support(support_folder(None))
+    kind = Choose.from_labels(country_labels(support), other_country_names(support))
+    reply = asked.ask(kind, f"{TURN}{typed}{PAUSE}{ENTER}")
+    assert reply == Submit(Chosen(found.lower().replace(" ", "-"), found))
 
 
 def test_letters_pick_nothing_in_a_short_list(asked: Asked) -> None:

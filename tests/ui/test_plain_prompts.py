@@ -48,6 +48,8 @@ from trustcoach.core.prompt import (
     Submit,
 )
 from trustcoach.errors import QuickExit, SessionStopped
+from trustcoach.session.country import country_labels, other_country_names
+from trustcoach.storage.content.support import load_support, support_folder
 from trustcoach.ui.input.plain_prompts import PlainPrompts
 from trustcoach.ui.pages.question_page import help_page
 
@@ -414,6 +416,27 @@ def test_a_long_list_takes_the_beginning_of_a_name_too(typed: str) -> None:
     reply = PlainPrompts(StringIO(f"united\n{typed}\n"), StringIO()).ask(Prompt(question, TODAY))
     picked = "Ireland" if typed == "ireland" else "United States"
     assert reply == Submit(Chosen(picked, picked))
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        *((name, "United Kingdom") for name in ("uk", "U.K.", "the uk", "GB", "britain", "Great Britain")),
+        *((name, "United Kingdom") for name in ("England", "scotland", "wales", "northern ireland")),
+        *((name, "United States") for name in ("us", "USA", "u.s.a.", "America", "the states", "the us")),
+        *(("eire", "Ireland"), ("Republic of Ireland", "Ireland"), ("quebec", "Canada"), ("nz", "New Zealand")),
+        *(("holland", "Netherlands"), ("greece", "Other countries of the EU"), ("korea", "South Korea")),
+    ],
+)
+def test_a_country_is_found_by_the_names_that_people_use(typed: str, country: str) -> None:
+    """Also by its code, and by a part of it."""
+    support = load_support(support_folder(None))
+    kind = Choose.from_labels(country_labels(support), other_country_names(support))
+    reply = PlainPrompts(StringIO(f"{typed}\n"), StringIO()).ask(
+        Prompt(Question(QuestionId("step", "ask"), kind, "Which country?"), TODAY)
+    )
+    assert isinstance(reply, Submit)
+    assert reply.value.as_text() == country
 
 
 def test_the_word_that_reads_a_list_is_never_kept_as_an_answer() -> None:

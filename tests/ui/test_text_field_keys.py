@@ -19,8 +19,8 @@ from trustcoach.ui.frame.application import FrameApplication
 from trustcoach.ui.frame.fields import OptionList
 from trustcoach.ui.input import keyboard, text_field_keys
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
-from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS
-from trustcoach.ui.input.list_keys import ListPointer
+from trustcoach.ui.input.input_text import BRINGS_BACK, SAVED_ALREADY, UNDECODABLE_KEYS
+from trustcoach.ui.input.list_pointers import ListPointer
 from trustcoach.ui.input.list_rows import NO_ROW, Rows
 from trustcoach.ui.input.text_field_keys import FIELD_KEYS
 from trustcoach.ui.question_keys import QUESTION_KEYS
@@ -149,7 +149,7 @@ def test_no_sequence_that_the_library_knows_is_typed(press: Press, every: int) -
     """Arrows and deleting keys do what they say; no other sequence changes the text."""
     for sent, found in list(ANSI_SEQUENCES.items())[::every]:
         names = {str(key.value) for key in (found if isinstance(found, tuple) else (found,))}
-        changing = {"delete", "c-h", "c-w", "c-m", "c-j", "c-i", "<bracketed-paste>"}
+        changing = {"delete", "c-h", "c-w", "c-u", "c-m", "c-j", "c-i", "<bracketed-paste>"}
         if not names & (OWN | changing):
             assert press(parsed(sent))[0] == WORDS, repr(sent)
 
@@ -161,6 +161,9 @@ def test_no_sequence_that_the_library_knows_is_typed(press: Press, every: int) -
         ("\x1b[3~", "three small ords\nand a line"),
         ("\x17", "three words\nand a line"),
         ("\x1b\x7f", "three words\nand a line"),
+        ("\x15", "words\nand a line"),
+        ("\x15\x15", "words\nand a line"),
+        ("\x15\x1f", WORDS),
         ("\x17\x1f", WORDS),
         ("\x17\x1f\x12", "three words\nand a line"),
         ("\x12", WORDS),
@@ -291,6 +294,21 @@ def test_ctrl_s_says_that_all_is_kept_already(press: Press, monkeypatch: pytest.
     assert said[0] == SAVED_ALREADY
 
 
+@pytest.mark.parametrize("key", [Keys.ControlU, Keys.ControlW])
+def test_a_key_that_deletes_more_than_a_letter_says_how_it_comes_back(
+    press: Press, monkeypatch: pytest.MonkeyPatch, key: Keys
+) -> None:
+    """Unless there was nothing to delete."""
+    said: list[str] = []
+    monkeypatch.setattr(
+        text_field_keys.TextFieldKeys, "_show_message", property(lambda _: said.append, lambda *_: None), raising=False
+    )
+    press([KeyPress(key, "")], start="")
+    assert BRINGS_BACK not in said
+    press([KeyPress(key, "")])
+    assert BRINGS_BACK in said
+
+
 def test_a_key_that_is_pressed_slowly_is_no_sequence() -> None:
     """Escape, and a bracket a moment later, are two keys."""
     escapes = EscapeSequences()
@@ -313,3 +331,14 @@ def test_numbers_lead_to_rows_with_one_digit_or_two() -> None:
     pointer.type_digit("1", 9.0)
     pointer.type_digit("2", 12.0)
     assert rows.pointed_at == 1
+
+
+def test_a_slow_name_leads_to_its_row() -> None:
+    """Three seconds from one letter to the next; a letter that doesn't go on with it begins another name."""
+    rows = Rows(OptionList((*"ABCDEFGH", "India", "United Kingdom", "United States")))
+    pointer = ListPointer(rows)
+    for second, letter in enumerate("united s"):
+        pointer.type_letter(letter, 3.0 * second)
+    assert rows.pointed_at == 10
+    pointer.type_letter("i", 30.0)
+    assert rows.pointed_at == 8

@@ -13,7 +13,7 @@ import pytest
 
 from trustcoach.core.prompt import AUTOSAVE_SECONDS, Suspend
 from trustcoach.errors import ProgramEnded, SessionStopped
-from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS
+from trustcoach.ui.input.input_text import BRINGS_BACK, SAVED_ALREADY, UNDECODABLE_KEYS
 from trustcoach.ui.input.typed_lines import PipedLines, TypedLines
 from trustcoach.ui.question_keys import HELP, QUICK_EXIT, STOP, SUPPORT, QuestionKey
 
@@ -106,6 +106,23 @@ def test_a_line_end_that_is_pasted_in_two_halves_is_one(ends: tuple[int, int]) -
 def test_what_is_typed_is_echoed_as_a_terminal_does(ends: tuple[int, int]) -> None:
     """Letter for letter; a wide letter is wiped out with two columns, and nothing is echoed that it would obey."""
     assert read(ends, "a疲\x7f\u202e\r".encode())[1] == "a疲\b \b\b \b\ufffd\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("we met\x15we talked", "we talked"),
+        ("we met\x15\x1f again", "we met again"),
+        ("we met twice\x17\x17\x1f\x1f", "we met twice"),
+        ("\x15\x1fwe met\x1f", "we met"),
+        ("we met\x17\x15\x1fmet", "we met"),
+    ],
+)
+def test_what_one_key_deletes_another_brings_back(ends: tuple[int, int], typed: str, line: str) -> None:
+    """A word or the line; and it is said which key."""
+    read_line, echoed = read(ends, f"{typed}\r".encode())
+    assert read_line == line
+    assert (BRINGS_BACK in echoed) is ("\x15" in typed.lstrip("\x15"))
 
 
 def test_ctrl_s_and_bytes_that_are_no_text_are_met_with_a_sentence(

@@ -7,6 +7,7 @@ down there would tell later who did. What everybody is asked is a setting: that 
 from collections.abc import Callable
 
 from trustcoach.context import Context
+from trustcoach.core.program.kinds.choice import NO_NAMES, OtherNames
 from trustcoach.core.program.support import ANYWHERE_ELSE, Region, Support, guess_region, region_by_id
 from trustcoach.errors import JournalError
 from trustcoach.storage.settings import load_settings, save_settings
@@ -26,6 +27,8 @@ _HEADING = Heading("People who can help now", "asked once")
 _TYPE_NAME = "You can type its name."
 _SKIP_LABEL = "I'd rather not say"
 _SKIP_LABEL_IN_LIST = "None of these, or I'd rather not say"
+PickChoice = Callable[[str, dict[str, str], Page, OtherNames], str | None]
+"""Returns the id of the choice that is picked; None to go back."""
 
 
 def is_country_open(context: Context) -> bool:
@@ -33,7 +36,7 @@ def is_country_open(context: Context) -> bool:
     return not (context.settings.region or context.support_state.region)
 
 
-def ask_for_country(context: Context, pick: Callable[[str, dict[str, str], Page], str | None]) -> bool | None:
+def ask_for_country(context: Context, pick: PickChoice) -> bool | None:
     """Ask with *pick* for the country, unless it is known or was asked for in this session; anyone may skip it.
 
     Numbers to call at once stand above the question.
@@ -53,9 +56,7 @@ def ask_for_country(context: Context, pick: Callable[[str, dict[str, str], Page]
     return guess is None or picked != guess.id
 
 
-def ask_for_country_to_keep(
-    context: Context, pick: Callable[[str, dict[str, str], Page], str | None], heading: Page
-) -> None:
+def ask_for_country_to_keep(context: Context, pick: PickChoice, heading: Page) -> None:
     """Ask with *pick* for the country, unless one is kept, and keep it as a setting; anyone may skip it, or go back.
 
     One that was chosen in this session stands first.
@@ -81,9 +82,14 @@ def country_labels(support: Support) -> dict[str, str]:
     return {region.id: region.name for region in regions if region.id != ANYWHERE_ELSE}
 
 
+def other_country_names(support: Support) -> OtherNames:
+    """Return other names of all countries by their ids: what else they are called, and their parts."""
+    return {region.id: support.other_names(region) for region in support.main_regions}
+
+
 def _pick_country(
     context: Context,
-    pick: Callable[[str, dict[str, str], Page], str | None],
+    pick: PickChoice,
     question: str,
     first: Region | None,
     above: Page,
@@ -92,13 +98,15 @@ def _pick_country(
 
     It is "" if that was skipped, and None if the person goes back.
     """
-    countries = country_labels(context.load_support())
+    support = context.load_support()
+    countries = country_labels(support)
     few = {_OTHER_CHOICE: "Choose your country", _SKIP_CHOICE: _SKIP_LABEL}
     if first and first.id in countries:
         few = {first.id: first.name, _OTHER_CHOICE: "Another country", _SKIP_CHOICE: _SKIP_LABEL}
-    while (picked := pick(question, few, above)) == _OTHER_CHOICE:
+    while (picked := pick(question, few, above, NO_NAMES)) == _OTHER_CHOICE:
         named = f"{question} {_TYPE_NAME}"
-        if listed := pick(named, {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **countries}, above[:1]):
+        listing = {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **countries}
+        if listed := pick(named, listing, above[:1], other_country_names(support)):
             picked = listed
             break
     return "" if picked == _SKIP_CHOICE else picked

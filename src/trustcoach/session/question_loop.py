@@ -18,12 +18,14 @@ from trustcoach.session.care.coach import Coach
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.session.entry_log import EntryLog
-from trustcoach.ui.page import Page
+from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import question_page, walk_pages
 
 _KEPT_UNSEEN = (
     "What you wrote here in a very bad hour is kept, and isn't shown again. Leave this empty to keep it as it is."
 )
+_LEFT_OPEN = "The question before this is left for now, and stays open. Shift-Tab (or /back) goes back to it."
+_LEFT_ANSWERED = "Your answer to the question before this stays as it was. Shift-Tab (or /back) goes back to it."
 
 
 class QuestionLoop:
@@ -39,6 +41,7 @@ class QuestionLoop:
         coach: Coach,
         reviewed: dict[QuestionId, int],
     ) -> None:
+        self._context = context
         self._asker = asker
         self._entry_log = entry_log
         self._mood_check = mood_check
@@ -126,7 +129,10 @@ class QuestionLoop:
         return not is_new or self._mood_check.ask_after(self._progress, track, step, question)
 
     def _leave(self, question: Question, page: Question, left: SkipQuestion | PostponeQuestion) -> None:
-        """Save that *question*, which stands on *page*, was skipped or left for now."""
+        """Save that *question*, which stands on *page*, was skipped or left for now.
+
+        That it was left is said above the next one: somebody may have pressed Ctrl-L to have the screen drawn again.
+        """
         self._statements.close(page)
         if isinstance(left, SkipQuestion) and self._keeps_unseen(page):
             self._asker.drafts.delete(page.id)
@@ -134,6 +140,9 @@ class QuestionLoop:
             self._record(Skip(question.id, question.text, question.is_private), page)
         elif self._progress.current_value(question) is None:
             self._entry_log.write(Postponed(question.id, question.text, question.is_private))
+            self._context.show((QuietLine(_LEFT_OPEN),))
+        else:
+            self._context.show((QuietLine(_LEFT_ANSWERED),))
 
     def _record_answer(self, track: Track, step: Step, question: Question, page: Question, value: Value) -> bool:
         """Save *value*, the answer to *page*, and show the coaching that follows from it.

@@ -19,17 +19,16 @@ from trustcoach.system import this_system, this_terminal
 from trustcoach.ui.frame.ansi import draw_picture
 from trustcoach.ui.frame.compose import View, compose
 from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText
-from trustcoach.ui.frame.footer import Footer
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input import terminal_modes
 from trustcoach.ui.input.running import Breathing, Running, Timing
+from trustcoach.ui.key_line import key_line, marking_keys, moving_keys
 from trustcoach.ui.page import Heading, Page, QuietLine
-from trustcoach.ui.question_keys import HELP, QUICK_EXIT, SUPPORT, QuestionKey
 from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.screen.pager import Pager
 from trustcoach.ui.widgets import by_kind
-from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, toggle_mark
+from trustcoach.ui.widgets.fields import CardTable, Options, OtherRowNames, Places, TextField, toggle_mark
 from trustcoach.ui.widgets.paused_runs import PausedRuns
 
 if TYPE_CHECKING:
@@ -164,12 +163,12 @@ class Terminal:
         view = self._view(running.view(), "Space pause", end)
         return self._paused_runs.keep(question, running, self._load_keyboard(view).run(view, running))
 
-    def pick_one(self, offers: Options, start: str | None) -> str | Reply:
+    def pick_one(self, offers: Options, start: str | None, other_names: OtherRowNames = ()) -> str | Reply:
         """Return the id of the option on which Enter was pressed; Enter does nothing before the person has moved."""
         names = [name for name, _ in offers]
-        field = OptionList(tuple(words for _, words in offers), names.index(start) if start in names else None)
-        numbers = f"1-{len(offers)}" if len(offers) > 1 else "1"
-        move = f"{self._look.arrows} or {numbers}, Enter"
+        pointed = names.index(start) if start in names else None
+        field = OptionList(tuple(words for _, words in offers), pointed, other_names=tuple(other_names))
+        move = moving_keys(len(offers), self._look.arrows)
         view = self._view(field, "Enter choose" if self._has_explained_lists else move)
         self._has_explained_lists = True
         picked = self._load_keyboard(view).choose(view)
@@ -178,12 +177,12 @@ class Terminal:
     def pick_several(
         self, offers: Options, start: frozenset[str], alone: frozenset[str], if_none: str
     ) -> frozenset[str] | Reply:
-        """Return the ids of the options that were marked with Space."""
+        """Return the ids of the options that were marked, by their numbers or with Space."""
         names = [name for name, _ in offers]
         marked = frozenset(names.index(name) for name in start)
         single = frozenset(names.index(name) for name in alone)
         field = OptionList(tuple(words for _, words in offers), 0, marked)
-        view = self._view(field, "Space marks, Enter")
+        view = self._view(field, marking_keys(len(offers)))
         picked = self._load_keyboard(view).mark(
             view, lambda before, number: toggle_mark(before, number, single), if_none
         )
@@ -202,7 +201,8 @@ class Terminal:
         if field.above:
             self._notes = field.above
         start = TypedText(field.initial_text, len(field.initial_text), field.label, field.example, scale=field.scale)
-        view = self._view(start, "Tab done" if field.is_multiline else "Enter done")
+        end = "Tab" if field.is_multiline else "Enter"
+        view = self._view(start, f"{end} {'done' if field.is_last else 'next'}")
         return self._load_keyboard(view).type(view, field)
 
     def show_note(self, text: str) -> None:
@@ -224,13 +224,7 @@ class Terminal:
         """Return the screen of the current prompt with *field*, where *keys* work."""
         prompt = self._prompt
         is_aside = prompt is not None and prompt.is_aside
-        always = _named(QUICK_EXIT), _named(SUPPORT)
-        footer = Footer(keys, always, goes_back=prompt is not None and prompt.can_go_back)
-        if is_aside:
-            footer = footer._replace(back="Esc close" if isinstance(field, ReadPage) else "Esc back")
-        if prompt and prompt.has_help:
-            help_key = _named(HELP._replace(label="?"))
-            footer = footer._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
+        footer = key_line(prompt, keys, is_page=isinstance(field, ReadPage))
         notes, self._notes = self._notes, ()
         is_later_field, self._is_later_field = self._is_later_field, True
         message = prompt.note if prompt and not is_later_field else ""
@@ -312,7 +306,3 @@ def _without_ssl() -> Iterator[None]:
         yield
     finally:
         del sys.modules["ssl"]
-
-
-def _named(key: QuestionKey) -> str:
-    return f"{key.label} {key.brief}"

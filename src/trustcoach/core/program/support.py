@@ -140,6 +140,11 @@ class Support(NamedTuple):
         """Return the parts of *region*."""
         return tuple(part for part in self.regions if part.parent_id == region.id)
 
+    def other_names(self, region: Region) -> tuple[str, ...]:
+        """Return under which names people may look for *region* besides its own: also its codes, and its parts."""
+        parts = (name for part in self.subregions(region) for name in (part.name, *part.other_names))
+        return (*region.other_names, *region.countries, *parts)
+
     def main_region_of(self, region: Region) -> Region:
         """Return the region that *region* is a part of, or *region* itself."""
         return next((each for each in self.regions if each.id == region.parent_id), region)

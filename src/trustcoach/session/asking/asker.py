@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Choose, Chosen, Draft, Read, Value, Written
+from trustcoach.core.program.kinds.choice import NO_NAMES, OtherNames
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import (
@@ -29,7 +30,7 @@ from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.editor import EditorSession
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
-from trustcoach.session.asking.portions import show_and_ask
+from trustcoach.session.asking.portions import AskedPage
 from trustcoach.session.asking.refusals import refusal_note
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.ui.page import Page, UserText
@@ -47,8 +48,6 @@ _NO_SETBACKS = "That opens your own plans, and they aren't at hand here. Ctrl-P 
 _PAGE_QUESTION = Question(UNSAVED_ID, Read("", ""), "")
 
 Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
-
-
 PickedChoice = TypeVar("PickedChoice", bound=Enum)
 
 
@@ -105,6 +104,7 @@ class Asker:
         without *can_be_left* it needs an answer. *before* is the earlier value; without one and without a draft, the
         field starts with *start_text*. `Prompt` says what the others mean.
         """
+        asked = AskedPage(self._context, page)
         note, is_again = "", False
         possible = {"can_go_back": can_go_back, "can_be_left": can_be_left}
         while True:
@@ -126,10 +126,8 @@ class Asker:
                 is_again=is_again,
                 when_shown=self._context.preload_support,
             )
-            is_short = is_again and self.is_plain and (bool(note) or not question.kind.is_page)
             note, is_again = "", True
-            reply = show_and_ask(self._context, question_page.question_again(page) if is_short else page, prompt)
-            match reply:
+            match reply := asked.ask(prompt):
                 case ShowHelp():
                     keys = self._working_keys(question, step, page, **possible)
                     self.show_aside(question_page.help_page(question, keys, is_plain=self.is_plain))
@@ -193,13 +191,14 @@ class Asker:
         question: str,
         choices: dict[str, str],
         above: Page = (),
+        other_names: OtherNames = NO_NAMES,
         *,
         start: str = "",
         can_go_back: bool = True,
         is_aside: bool = False,
     ) -> str | None:
         """Return the id of the choice picked below *above*, where Enter alone picks *start*; None to go back."""
-        ask, before = _choice_question(question, choices), Chosen(start, choices[start]) if start else None
+        ask, before = _choice_question(question, choices, other_names), Chosen(start, choices[start]) if start else None
         page = (*above, *question_page.simple_question_page(ask))
         reply = self.ask(page, ask, before, can_go_back=can_go_back, can_be_left=False, is_aside=is_aside)
         return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
@@ -220,12 +219,15 @@ class Asker:
     def show_aside(self, page: Page) -> bool:
         """Show *page* until it was read, or the help lines in its place; return False if the person goes back."""
         prompt = Prompt(_PAGE_QUESTION, self.today, is_aside=True, has_help=False)
-        while not isinstance(reply := show_and_ask(self._context, page, prompt), Submit | GoBack):
+        asked = AskedPage(self._context, page)
+        while not isinstance(reply := asked.ask(prompt), Submit | GoBack):
+            prompt = prompt._replace(note="", is_again=True)
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
             if isinstance(reply, ShowTools | ShowSetbacks):
                 prompt = prompt._replace(note=self._context.name_keys(self._offer_aside(reply)))
-            page = self.help_menu.support_page() if isinstance(reply, ShowSupport) else page
+            if isinstance(reply, ShowSupport):
+                asked = AskedPage(self._context, self.help_menu.support_page())
         return isinstance(reply, Submit)
 
     def show_until_read(self, page: Page) -> None:
@@ -313,5 +315,5 @@ class Asker:
         return self.editor.edit(question.id, text)
 
 
-def _choice_question(question: str, choices: dict[str, str]) -> Question:
-    return Question(UNSAVED_ID, Choose.from_labels(choices), question)
+def _choice_question(question: str, choices: dict[str, str], other_names: OtherNames = NO_NAMES) -> Question:
+    return Question(UNSAVED_ID, Choose.from_labels(choices, other_names), question)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from trustcoach.context import Context
 from trustcoach.core.program.help_line_kind import HelpLineKind
+from trustcoach.core.program.kinds.choice import NO_NAMES, OtherNames
 from trustcoach.core.program.safety_content import SafetyContent, SafetyNextStep
 from trustcoach.core.program.support import ANYWHERE_ELSE
 from trustcoach.errors import SessionStopped
@@ -17,7 +18,13 @@ from trustcoach.session.asking.help_lines import (
     support_page,
     support_sources_page,
 )
-from trustcoach.session.country import COUNTRY_QUESTION, ask_for_country, country_labels, is_country_open
+from trustcoach.session.country import (
+    COUNTRY_QUESTION,
+    ask_for_country,
+    country_labels,
+    is_country_open,
+    other_country_names,
+)
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import walk_pages
 from trustcoach.ui.pages.support import call_now_page, quiet_number_line, short_line_page
@@ -34,7 +41,13 @@ class MenuAsker(Protocol):
     private_path: Callable[[], None] | None
 
     def pick_or_go_back(
-        self, question: str, choices: dict[str, str], above: Page = (), *, is_aside: bool = False
+        self,
+        question: str,
+        choices: dict[str, str],
+        above: Page = (),
+        other_names: OtherNames = NO_NAMES,
+        *,
+        is_aside: bool = False,
     ) -> str | None:
         """Return the id of a choice; None to go back, as Escape does from an aside."""
         ...
@@ -140,7 +153,8 @@ class HelpMenu:
         support = self._context.load_support()
         elsewhere = {each.id: each.name for each in support.main_regions if each.id == ANYWHERE_ELSE}
         regions = {**country_labels(support), **elsewhere}
-        if picked := self._asker.pick_or_go_back(COUNTRY_QUESTION, regions, is_aside=True):
+        names = other_country_names(support)
+        if picked := self._asker.pick_or_go_back(COUNTRY_QUESTION, regions, (), names, is_aside=True):
             self._context.support_state.region = picked
             self._show_lines()
 

@@ -6,6 +6,7 @@ from trustcoach.context import Context
 from trustcoach.core.program.kinds import Read, Timer
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit
 from trustcoach.ui.page import Block, Contact, Evidence, Page, Paragraphs, Row, split_paragraphs
+from trustcoach.ui.pages.question_page import question_again
 
 MAX_WORDS = 60
 """Words of a portion, unless a single paragraph has more: so much can be heard and kept in mind."""
@@ -13,24 +14,43 @@ _WORDS_OF_OTHERS = 8
 """Words that any other block is taken for."""
 
 
-def show_and_ask(context: Context, page: Page, prompt: Prompt) -> Reply:
-    """Show *page* and return the reply to *prompt*: in plain mode a long page to read in portions, one Enter each.
+class AskedPage:
+    """A *page* in *context*, and how much of it was heard: in plain mode a long page to read comes in portions."""
 
-    Back leads to the portion before. Raises SessionStopped, or QuickExit.
-    """
-    kind = prompt.question.kind
-    is_heard = context.is_plain and isinstance(kind, Read) and not isinstance(kind, Timer)
-    portions = tuple(_portions(page)) if is_heard else (page,)
-    number = 0
-    while True:
-        context.show(portions[number])
-        reply = context.prompter.ask(prompt)
-        if isinstance(reply, Submit) and number + 1 < len(portions):
-            number += 1
-        elif isinstance(reply, GoBack) and number:
-            number -= 1
-        else:
-            return reply
+    def __init__(self, context: Context, page: Page) -> None:
+        self._context = context
+        self._page = page
+        self._number = 0
+        """The portion that is heard."""
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Show the page and return the reply to *prompt*; of a page in portions, Enter leads to the next one.
+
+        Back leads to the portion before. A person who comes back from an aside hears the question again, or the portion
+        where they were; beside a note, no portion. Raises SessionStopped, or QuickExit.
+        """
+        portions = tuple(_portions(self._page)) if self._is_heard(prompt) else (self._page,)
+        is_again = self._context.is_plain and prompt.is_again
+        shown = self._shown_again(prompt, portions) if is_again else portions[self._number]
+        while True:
+            self._context.show(shown)
+            reply = self._context.prompter.ask(prompt)
+            if isinstance(reply, Submit) and self._number + 1 < len(portions):
+                self._number += 1
+            elif isinstance(reply, GoBack) and self._number:
+                self._number -= 1
+            else:
+                return reply
+            shown, prompt = portions[self._number], prompt._replace(note="")
+
+    def _is_heard(self, prompt: Prompt) -> bool:
+        kind = prompt.question.kind
+        return self._context.is_plain and isinstance(kind, Read) and not isinstance(kind, Timer)
+
+    def _shown_again(self, prompt: Prompt, portions: tuple[Page, ...]) -> Page:
+        if len(portions) > 1:
+            return () if prompt.note else portions[self._number]
+        return question_again(self._page) if prompt.note or not prompt.question.kind.is_page else self._page
 
 
 def _portions(page: Page) -> Iterator[Page]:

@@ -19,6 +19,8 @@ class OptionList(NamedTuple):
     """The row of the pointer; None as long as the person has not moved."""
     marked: frozenset[int] | None = None
     """The rows that are marked; None in a list where one is chosen."""
+    other_names: tuple[tuple[str, ...], ...] = ()
+    """Other names under which each row is found; none where there are its words alone."""
 
 
 class CardList(NamedTuple):

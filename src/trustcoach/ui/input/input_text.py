@@ -9,6 +9,8 @@ import re
 
 SAVED_ALREADY = "There's no need to save. What is kept here is kept by itself."
 """Shown to a person who presses Ctrl-S to save."""
+BRINGS_BACK = "Ctrl-_ brings it back."
+"""Shown to a person who has deleted a word or a line with one key."""
 UNDECODABLE_KEYS = "This terminal sent something that isn't text here. Set it to UTF-8, or write it in another way."
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _HIGH_BYTES = bytes(range(0x80, 0x100))

@@ -19,7 +19,7 @@ from prompt_toolkit.key_binding import (
 )
 
 from trustcoach.core.program.kinds import PageRead
-from trustcoach.core.prompt import GoBack, Reply, Submit
+from trustcoach.core.prompt import GoBack, PostponeQuestion, Reply, SkipQuestion, Submit
 from trustcoach.ui.frame.application import FrameApplication
 from trustcoach.ui.frame.compose import FIRST_SCREEN, LAST_SCREEN, Picture, ScreenStart, View, compose
 from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText
@@ -27,7 +27,8 @@ from trustcoach.ui.frame.footer import Footer
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input.autosave import PendingKeys, autosaving
-from trustcoach.ui.input.list_keys import UNMARKED, UNPICKED, CardPointer, ListKeys, ListPointer
+from trustcoach.ui.input.list_keys import UNMARKED, UNPICKED, UNREAD, ListKeys
+from trustcoach.ui.input.list_pointers import CardPointer, ListPointer, MarkPointer, Toggle
 from trustcoach.ui.input.list_rows import Cards, Rows
 from trustcoach.ui.input.question_bindings import question_bindings
 from trustcoach.ui.input.running import Running
@@ -88,7 +89,7 @@ class Keyboard:
 
     def choose(self, view: View) -> int | Reply:
         """Return the option on which Enter was pressed; Enter does nothing before the person has moved."""
-        rows = Rows(_options(view))
+        rows = Rows(cast(OptionList, view.field))
         pointer = ListPointer(rows)
         self._begin(view, rows.view)
 
@@ -101,15 +102,14 @@ class Keyboard:
         keys = ListKeys(pointer, finish, self._pending_keys.are_waiting, moved=self._clear_message)
         return cast(int | Reply, self._wait_for(keys.bindings()))
 
-    def mark(
-        self, view: View, toggle: Callable[[frozenset[int], int], frozenset[int]], unmarked: str
-    ) -> frozenset[int] | Reply:
-        """Return the options that were marked with Space, which *toggle* changes; *unmarked* is shown if none is."""
-        rows = Rows(_options(view))
+    def mark(self, view: View, toggle: Toggle, unmarked: str) -> frozenset[int] | Reply:
+        """Return the options that were marked, which *toggle* changes; *unmarked* is shown if none is."""
+        rows = Rows(cast(OptionList, view.field))
+        pointer = MarkPointer(rows, toggle)
         self._begin(view, rows.view)
 
         def mark() -> None:
-            rows.marked = toggle(rows.marked or frozenset(), rows.pointed_at)
+            pointer.mark()
             self._clear_message()
 
         is_told = False
@@ -128,7 +128,7 @@ class Keyboard:
                 is_told = True
                 self._show_message(unmarked or UNMARKED)
 
-        keys = ListKeys(ListPointer(rows), finish, self._pending_keys.are_waiting, mark, move)
+        keys = ListKeys(pointer, finish, self._pending_keys.are_waiting, mark, move)
         return cast(frozenset[int] | Reply, self._wait_for(keys.bindings()))
 
     def sort(self, view: View, unplaced: str, save: Callable[[Places], str]) -> Places | Reply:
@@ -275,13 +275,9 @@ class Keyboard:
         """
         close = self._close_aside if self._view.is_aside else None
         everywhere = ConditionalKeyBindings(question_bindings(self._end, is_empty, close), Condition(is_enabled))
-        reading = question_bindings(self._end, lambda: True, close)
-        turning = merge_key_bindings(
-            [
-                ListKeys(None, self._turn_page, self._pending_keys.are_waiting, typed=self._go_to_field).bindings(),
-                reading,
-            ]
-        )
+        reading = question_bindings(self._end_unread, lambda: True, close)
+        turn = ListKeys(None, self._turn_page, self._pending_keys.are_waiting, typed=self._go_to_field)
+        turning = merge_key_bindings([turn.bindings(), reading])
         answering = merge_key_bindings([field, everywhere])
         return self._application.wait_for(DynamicKeyBindings(lambda: turning if self._next_start else answering))
 
@@ -298,10 +294,21 @@ class Keyboard:
     def _go_to_field(self, event: KeyPressEvent) -> None:
         """Show the field of the page, if it takes text, and pass it what was typed."""
         if self._next_start and isinstance(self._field(), TypedText):
-            self._screen_starts.append(LAST_SCREEN)
-            self._next_start = None
+            self._show_last_screen()
             event.key_processor.feed_multiple(event.key_sequence, first=True)
             self._application.redraw()
+
+    def _end_unread(self, result: object) -> None:
+        """End the question with *result*; one that is not in sight yet is shown in place of being left."""
+        if not isinstance(result, SkipQuestion | PostponeQuestion):
+            self._end(result)
+        elif isinstance(self._field(), OptionList | CardList | TypedText):
+            self._show_last_screen()
+            self._show_message(UNREAD)
+
+    def _show_last_screen(self) -> None:
+        self._screen_starts.append(LAST_SCREEN)
+        self._next_start = None
 
     def _end(self, result: object) -> None:
         """End the question with *result*; to go back leads to the screen before, if the page has one."""
@@ -311,7 +318,3 @@ class Keyboard:
             self._application.redraw()
         else:
             self._application.end(result)
-
-
-def _options(view: View) -> OptionList:
-    return cast(OptionList, view.field)

@@ -1,4 +1,4 @@
-"""The keys that work in a list. Text that is pasted there does nothing.
+"""The keys that work in a list. A pasted text does nothing there, unless it is the name of a row in a long list.
 
 Nothing is picked until the person moves: one Enter too many must not answer a question about fear.
 """
@@ -10,14 +10,14 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS
-from trustcoach.ui.input.list_rows import NO_ROW, Cards, Rows
+from trustcoach.ui.input.list_pointers import ListPointer
 
-DIGIT_SECONDS = 1.5
-"""Seconds within which a second digit belongs to the number that the first began."""
 UNPICKED = "Nothing is picked yet. Move with the arrows or a number first."
 """Shown below a list to a person who presses Enter without having moved."""
 UNMARKED = "Nothing is marked. Space marks a line; Enter once more goes on without."
 """Shown below a list with marks to a person who has marked nothing, and presses Enter for the first time."""
+UNREAD = "You hadn't come to the question yet. Here it is."
+"""Shown to a person who wants to leave a question before it was in sight."""
 _NAVIGATION_KEYS = (
     Keys.Up,
     Keys.Down,
@@ -30,78 +30,6 @@ _NAVIGATION_KEYS = (
     Keys.Delete,
 )
 """Keys that no pasted text begins with: an Enter right after one is meant."""
-
-
-class ListPointer:
-    """Moves the pointer along *rows*."""
-
-    def __init__(self, rows: Rows | Cards) -> None:
-        self._rows = rows
-        self._typed = ""
-        self._typed_at = float("-inf")
-        self._before = NO_ROW
-
-    @property
-    def is_unset(self) -> bool:
-        """Whether the person has not moved yet."""
-        return self._rows.pointed_at == NO_ROW
-
-    def move(self, by: int) -> None:
-        """Move *by* rows, around the ends; from NO_ROW to the first or last row."""
-        start = 0 if self.is_unset and by < 0 else self._rows.pointed_at
-        self._rows.pointed_at = (start + by) % self._rows.choice_count
-        self._typed = ""
-
-    def type_digit(self, digit: str, now: float) -> None:
-        """Go to the row whose number *digit* completes, or begins; *now* is in seconds of a monotonic clock."""
-        if now - self._typed_at > BURST_SECONDS:
-            self._before = self._rows.pointed_at
-        is_second = self._typed.isdecimal() and now - self._typed_at < DIGIT_SECONDS
-        both = f"{self._typed}{digit}" if is_second else digit
-        self._typed = both if 1 <= int(both) <= self._rows.choice_count else digit
-        self._typed_at = now
-        if 1 <= int(self._typed) <= self._rows.choice_count:
-            self._rows.pointed_at = int(self._typed) - 1
-
-    def type_letter(self, letter: str, now: float) -> None:
-        """Go to the row whose words begin with *letter*, behind those that were typed just before *now*."""
-        if now - self._typed_at > BURST_SECONDS:
-            self._before = self._rows.pointed_at
-        self._typed = f"{self._typed}{letter}" if now - self._typed_at < DIGIT_SECONDS else letter
-        self._typed_at = now
-        if (found := self._rows.find(self._typed)) is not None:
-            self._rows.pointed_at = found
-
-    def undo_digit(self, now: float) -> None:
-        """Go back to the row before a digit that was typed just before *now*: it was part of a pasted text."""
-        if now - self._typed_at <= BURST_SECONDS:
-            self._rows.pointed_at, self._typed = self._before, ""
-
-
-class CardPointer(ListPointer):
-    """Moves the pointer along cards, and puts the card that it points at into a heap."""
-
-    def __init__(self, cards: Cards) -> None:
-        super().__init__(cards)
-        self._cards = cards
-        self._places_before = cards.places
-
-    def type_digit(self, digit: str, now: float) -> None:
-        """Put the card into the heap with that number, or with 0 into none."""
-        if now - self._typed_at > BURST_SECONDS:
-            self._places_before = self._cards.places
-        self._typed_at = now
-        if int(digit) <= self._cards.heap_count:
-            at, places = self._cards.pointed_at, self._cards.places
-            self._cards.places = (*places[:at], int(digit) - 1 if int(digit) else None, *places[at + 1 :])
-
-    def type_letter(self, letter: str, now: float) -> None:
-        """Do nothing: a card is found by looking."""
-
-    def undo_digit(self, now: float) -> None:
-        """Take the card back from where a digit put it just before *now*: it was part of a pasted text."""
-        if now - self._typed_at <= BURST_SECONDS:
-            self._cards.places = self._places_before
 
 
 class ListKeys:
@@ -127,6 +55,8 @@ class ListKeys:
         self._moved = moved
         self._on_typed = typed or self._find
         self._last_ignored = float("-inf")
+        self._is_typing = False
+        """Whether the last burst of keys is text from its beginning; behind an unknown key, letters are part of it."""
 
     def bindings(self) -> KeyBindings:
         """Return the bindings, which take precedence over any other."""
@@ -149,12 +79,13 @@ class ListKeys:
     def _ignore(self, event: KeyPressEvent) -> None:
         if event.key_sequence[0].key in _NAVIGATION_KEYS:
             return
-        follows = self._is_pasting()
+        begins = bool(event.data.strip())
+        self._is_typing = _is_text(event) and (self._is_typing if self._is_pasting() else begins)
         self._last_ignored = monotonic()
-        if self._pointer:
-            self._pointer.undo_digit(self._last_ignored)
-        if not follows and _is_text(event):  # behind an unknown key, letters are part of it
+        if self._is_typing:
             self._on_typed(event)
+        elif self._pointer:
+            self._pointer.undo_digit(self._last_ignored)
 
     def _submit(self, event: KeyPressEvent) -> None:
         if self._is_pasting() or self._waits(event):
@@ -178,7 +109,5 @@ class ListKeys:
 
 
 def _is_text(event: KeyPressEvent) -> bool:
-    """Return whether the key was a letter, or a whole paste: something that a field would take."""
-    return all(press.key == Keys.BracketedPaste or press.data.isprintable() for press in event.key_sequence) and bool(
-        event.data.strip()
-    )
+    """Return whether the key was a letter, a space, or a whole paste: something that a field would take."""
+    return all(press.key == Keys.BracketedPaste or press.data.isprintable() for press in event.key_sequence)

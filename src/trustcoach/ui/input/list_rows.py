@@ -23,7 +23,7 @@ class Rows:
 
     def find(self, typed: str) -> int | None:
         """Return the first row that is named by what was *typed*; None if none is."""
-        return next(iter(rows_named(typed, self._start.options)), None)
+        return next(iter(rows_named(typed, self._start.options, self._start.other_names)), None)
 
     def view(self) -> FieldView:
         """Return the list as it is now."""

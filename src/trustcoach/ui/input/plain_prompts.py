@@ -26,7 +26,7 @@ from trustcoach.ui.question_keys import (
 )
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import count_aloud
-from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, rows_named
+from trustcoach.ui.widgets.fields import CardTable, Options, OtherRowNames, Places, TextField, rows_named
 from trustcoach.ui.widgets.paused_runs import PausedRuns
 from trustcoach.ui.widgets.timer import HALF_MINUTE, TIME_IS_UP, time_left
 
@@ -117,8 +117,8 @@ class PlainPrompts:
                 return self._paused_runs.keep(question, number, Submit(PageRead()) if isinstance(got, str) else got)
         return None
 
-    def pick_one(self, offers: Options, start: str | None) -> str | Reply:
-        """Return the id of the option whose number was typed."""
+    def pick_one(self, offers: Options, start: str | None, other_names: OtherRowNames = ()) -> str | Reply:
+        """Return the id of the option whose number was typed, or the beginning of its name."""
         self._show_options(offers)
         now = next((number for number, (name, _) in enumerate(offers, 1) if name == start), None)
         keeps = f" Enter alone keeps {now}." if now else ""
@@ -129,7 +129,7 @@ class PlainPrompts:
             if not got.strip() and start is not None and now:
                 return start
             found = _parse_numbers(got, len(offers))
-            found = found or [number + 1 for number in rows_named(got, [words for _, words in offers])]
+            found = found or [number + 1 for number in rows_named(got, [words for _, words in offers], other_names)]
             if len(found) == 1:
                 self.show_note(describe_choices(found, offers, says_words=self._is_saved))
                 return offers[found[0] - 1][0]

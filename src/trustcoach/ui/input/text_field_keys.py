@@ -15,7 +15,14 @@ from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS, C1_CSI, ESCAPE, EscapeSequences
-from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS, decode_keys, is_lossy, join_halves
+from trustcoach.ui.input.input_text import (
+    BRINGS_BACK,
+    SAVED_ALREADY,
+    UNDECODABLE_KEYS,
+    decode_keys,
+    is_lossy,
+    join_halves,
+)
 
 
 class FieldKey(NamedTuple):
@@ -27,6 +34,8 @@ class FieldKey(NamedTuple):
     action: Callable[[Buffer], None]
     is_edit: bool = False
     """Whether it changes the text, so that it can be undone."""
+    note: str = ""
+    """Shown below the field once it has changed the text."""
 
 
 def _move_to(place: Callable[[Buffer], int]) -> Callable[[Buffer], None]:
@@ -56,6 +65,10 @@ def _delete_back(buffer: Buffer) -> None:
 
 def _delete_word_back(buffer: Buffer) -> None:
     buffer.delete_before_cursor(buffer.cursor_position - _previous_word_start(buffer))
+
+
+def _delete_line_back(buffer: Buffer) -> None:
+    buffer.delete_before_cursor(buffer.document.cursor_position_col)
 
 
 FIELD_KEYS = (
@@ -88,6 +101,14 @@ FIELD_KEYS = (
         "delete the word before: shells, Windows and Macs have taught it, and it can be undone",
         _delete_word_back,
         is_edit=True,
+        note=BRINGS_BACK,
+    ),
+    FieldKey(
+        ("c-u",),
+        "delete the line up to the cursor: who wants to write it anew tries it, and it can be undone",
+        _delete_line_back,
+        is_edit=True,
+        note=BRINGS_BACK,
     ),
     FieldKey(("c-_",), "Ctrl-_ and Ctrl-/: undo, a word at a time (Ctrl-Z gives the shell)", Buffer.undo),
     FieldKey(("c-r",), "bring back what was undone too far; does nothing else", Buffer.redo),
@@ -176,7 +197,10 @@ class TextFieldKeys:
             self._show_message("")
             if key.is_edit:
                 buffer.save_to_undo_stack()
+            before = buffer.text
             key.action(buffer)
+            if key.note and buffer.text != before:
+                self._show_message(key.note)
 
     def insert(self, typed: str) -> None:
         """Insert what was *typed* or pasted at the cursor."""

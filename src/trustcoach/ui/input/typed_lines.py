@@ -16,15 +16,15 @@ from trustcoach.errors import ProgramEnded, SessionStopped
 from trustcoach.system import this_terminal
 from trustcoach.text import printable
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
-from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS, decode_keys, is_lossy
+from trustcoach.ui.input.input_text import BRINGS_BACK, SAVED_ALREADY, UNDECODABLE_KEYS, decode_keys, is_lossy
 from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
 
 KEYS_BY_CONTROL = {
     chr(ord(code[-1]) & 0x1F): key for key in QUESTION_KEYS for code in key.codes if code.startswith("c-")
 }
 """The keys of a question as the control characters that a terminal sends."""
-_CTRL_S, _CTRL_Z, _DELETE_WORD = "\x13", "\x1a", "\x17"
-_BACKSPACE = ("\x7f", "\x08")
+_CTRL_S, _CTRL_Z = "\x13", "\x1a"
+_DELETE_WORD, _DELETE_LINE, _UNDO = "\x17", "\x15", "\x1f"
 
 
 class LineSource(Protocol):
@@ -144,11 +144,7 @@ class TypedLines:
             return Suspend()
         if letter == _CTRL_S:
             self._echo(f"\n{SAVED_ALREADY}\n{printable(typed.text)}")
-        elif letter in _BACKSPACE:
-            typed.delete()
-        elif letter == _DELETE_WORD:
-            typed.delete_word()
-        elif len(letter) == 1 and (letter >= " " or letter == "\t"):
+        elif not typed.edit(letter) and len(letter) == 1 and (letter >= " " or letter == "\t"):
             if is_lossy(letter):
                 self._echo(f"\n{UNDECODABLE_KEYS}\n{printable(typed.text)}")
             typed.add(decode_keys(letter))
@@ -184,21 +180,48 @@ class _TypedLine:
     def __init__(self, echo: Callable[[str], None]) -> None:
         self.text = ""
         self._echo = echo
+        self._deleted: list[str] = []
+        """Words and lines that were deleted with one key."""
 
     def add(self, letter: str) -> None:
         self.text += letter
         self._echo(letter if letter == "\t" else printable(letter))
 
-    def delete(self) -> None:
+    def edit(self, key: str) -> bool:
+        """Change the line as *key* does; return False if it is none of the keys that change one."""
+        edits = {
+            "\x7f": self._delete,
+            "\x08": self._delete,
+            _DELETE_WORD: self._delete_word,
+            _DELETE_LINE: self._delete_line,
+            _UNDO: self._bring_back,
+        }
+        if edit := edits.get(key):
+            edit()
+        return edit is not None
+
+    def _delete(self) -> None:
         if self.text:
             self._echo("\b \b" * _width(self.text[-1]))
             self.text = self.text[:-1]
 
-    def delete_word(self) -> None:
+    def _delete_word(self) -> None:
+        before = self.text
         while self.text and self.text[-1].isspace():
-            self.delete()
+            self._delete()
         while self.text and not self.text[-1].isspace():
-            self.delete()
+            self._delete()
+        self._deleted.append(before[len(self.text) :])
+
+    def _delete_line(self) -> None:
+        if self.text:
+            self._deleted.append(self.text)
+            self.text = ""
+            self._echo(f"\nThe line is empty. {BRINGS_BACK}\n")
+
+    def _bring_back(self) -> None:
+        for letter in self._deleted.pop() if self._deleted else "":
+            self.add(letter)
 
 
 def _width(letter: str) -> int:

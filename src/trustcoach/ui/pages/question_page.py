@@ -29,6 +29,7 @@ EARLIER_ACT = "What you'll do starts with your own words. Change it as you like.
 """What stands in the field, for a line above it."""
 _WHY = "Why this is asked"
 _NO_STUDY = "No study stands behind this question. It's here to help you see where you are."
+_DELETE = "Ctrl-U", "deletes the line up to the cursor, and Ctrl-W the word; Ctrl-_ brings it back"
 _READ = "Read it in your own time. Enter goes on, and Ctrl-C (or /stop) stops."
 _PICK = "Pick one by its number, then press Enter. Nothing is picked before you do."
 _PICK_SEVERAL = "Pick as many as fit. Nothing is picked before you do."
@@ -148,6 +149,7 @@ def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS,
             for key in keys
         ),
         *(() if is_plain else (Row(*_WITHOUT_TAB),)),
+        *((Row(*_DELETE),) if question.kind.is_own_words and not is_plain else ()),
     )
 
 

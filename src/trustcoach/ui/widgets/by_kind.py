@@ -65,7 +65,8 @@ def _choose(widgets: Widgets, prompt: Prompt, kind: Choose) -> Reply:
     start = before.choice_id if isinstance(before, Chosen) and before.choice_id in labels else None
     if skip and prompt.was_skipped:
         start = _SKIP_OPTION
-    picked = widgets.pick_one((*((choice.id, choice.shown_label) for choice in kind.choices), *skip), start)
+    offers = (*((choice.id, choice.shown_label) for choice in kind.choices), *skip)
+    picked = widgets.pick_one(offers, start, [choice.other_names for choice in kind.choices])
     if not isinstance(picked, str):
         return picked
     return SkipQuestion() if picked == _SKIP_OPTION else Submit(Chosen(picked, labels[picked]))

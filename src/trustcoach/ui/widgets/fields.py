@@ -12,8 +12,8 @@ from trustcoach.ui.page import Page
 
 Options = tuple[tuple[str, str], ...]
 """What a list offers: ids, and their words."""
-
-
+OtherRowNames = Sequence[tuple[str, ...]]
+"""Other names of each row of a list; empty where no row has any."""
 _LONG_LIST = 10
 """Rows of a list in which a row is found by its name too."""
 Places = tuple[int | None, ...]
@@ -66,6 +66,8 @@ class TextField(NamedTuple):
     """Called with the text after each change; returns a warning to show below the field, or ""."""
     name: str = ""
     """What it is called where it is asked for again, if it has no label."""
+    is_last: bool = True
+    """Whether the answer ends with it, and not with another field."""
 
 
 class Widgets(Protocol):
@@ -83,8 +85,8 @@ class Widgets(Protocol):
         """Let a time run below a page, from when the person begins it until they go on; as `breathe`."""
         ...
 
-    def pick_one(self, offers: Options, start: str | None) -> str | Reply:
-        """Return the id of one offer."""
+    def pick_one(self, offers: Options, start: str | None, other_names: OtherRowNames = ()) -> str | Reply:
+        """Return the id of one offer, which may be found by its *other_names* too."""
         ...
 
     def pick_several(
@@ -122,15 +124,28 @@ def place_in_draft(draft: Draft, count: int) -> int:
     return min(max(len(draft) - count, 0), count - 1)
 
 
-def rows_named(typed: str, labels: Sequence[str]) -> tuple[int, ...]:
-    """Return which of *labels* begin with what was *typed*, in a list too long for one digit; else none.
+def rows_named(typed: str, labels: Sequence[str], other_names: OtherRowNames = ()) -> tuple[int, ...]:
+    """Return which rows begin with what was *typed*, in a list too long for one digit; else none.
 
-    Spaces do not count, since they are no letters.
+    The *other_names* of the rows count where none of their *labels* begins so. Spaces and dots never do.
     """
-    name, *names = ("".join(text.casefold().split()) for text in (typed, *labels))
-    if not name or len(labels) < _LONG_LIST:
+    name = _letters(typed)
+    if not name or has_one_digit(len(labels)):
         return ()
-    return tuple(number for number, each in enumerate(names) if each.startswith(name))
+    for names_by_row in ([(label,) for label in labels], other_names):
+        found = (row for row, names in enumerate(names_by_row) if any(_letters(n).startswith(name) for n in names))
+        if rows := tuple(found):
+            return rows
+    return ()
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def has_one_digit(count: int) -> bool:
+    """Return whether each row of a list of so many has a number of one digit."""
+    return count < _LONG_LIST
 
 
 def toggle_mark(before: frozenset[int], number: int, alone: frozenset[int]) -> frozenset[int]:

@@ -28,6 +28,7 @@ def ask_parts(widgets: Widgets, prompt: Prompt, kind: FillParts) -> Reply:
         typed = widgets.type_text(
             TextField(
                 name=part.label,
+                is_last=number == count - 1,
                 initial_text=texts[number],
                 example=part.example,
                 explanation=f"{part.label} ({number + 1} of {count}). It may stay empty.",

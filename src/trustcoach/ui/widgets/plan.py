@@ -37,6 +37,7 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
                     above=(UserText(if_line(parts[0])),) if number else (),
                     problem=_problem_if_blank,
                     save_draft=keep,
+                    is_last=False,
                 )
             )
             if isinstance(typed, str):

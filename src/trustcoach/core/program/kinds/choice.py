@@ -1,6 +1,6 @@
 """What kinds with choices have in common."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from trustcoach.core.program.shape import FieldMistake, Id
@@ -9,6 +9,9 @@ STORED_AS_SKIP = "skip"
 """In place of a choice's id: nothing of it is written down."""
 NOT_SAVED_MARK = " (not saved)"
 """Stands behind a choice that is not written down, where it is offered."""
+OtherNames = Mapping[str, tuple[str, ...]]
+"""Other names of choices, by their ids."""
+NO_NAMES: OtherNames = {}
 
 
 class Choice(NamedTuple):
@@ -23,6 +26,8 @@ class Choice(NamedTuple):
     """
     is_exclusive: bool = False
     """Whether it goes with no other choice, as “None of these” does."""
+    other_names: tuple[str, ...] = ()
+    """Other names under which people may look for it in a long list."""
 
     @property
     def shown_label(self) -> str:

@@ -13,7 +13,14 @@ from trustcoach.core.program.kinds.base import (
     json_text,
     raw_text,
 )
-from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice, explain_redaction, read_choices
+from trustcoach.core.program.kinds.choice import (
+    NO_NAMES,
+    STORED_AS_SKIP,
+    Choice,
+    OtherNames,
+    explain_redaction,
+    read_choices,
+)
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
 from trustcoach.core.program.shape import Id, Key, MadeBy
 
@@ -68,9 +75,9 @@ class Choose(Kind[Chosen], _ChooseFields):
     returns_prefilled: ClassVar[bool] = True
 
     @classmethod
-    def from_labels(cls, labels: Mapping[str, str]) -> Self:
-        """Return the kind with these choices: their words by their ids."""
-        return cls(tuple(Choice(choice_id, label) for choice_id, label in labels.items()))
+    def from_labels(cls, labels: Mapping[str, str], other_names: OtherNames = NO_NAMES) -> Self:
+        """Return the kind with these choices: their words by their ids, and their *other_names*."""
+        return cls(tuple(Choice(each, label, other_names=other_names.get(each, ())) for each, label in labels.items()))
 
     def from_raw(self, raw: RawAnswer, _today: date, /) -> Chosen:
         """Return the choice of an id. Raises InvalidAnswer."""
