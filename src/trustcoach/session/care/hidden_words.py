@@ -23,10 +23,9 @@ class HiddenWords:
 
     def __call__(self, value: Value) -> bool:
         """Return whether *value* may call for help. Finding nothing does not mean that all is well."""
-        if self.is_sure(value):
-            return True
-        is_planned = isinstance(value, Plan | Promise)  # of a plan for a bad hour the judge is easily wrong
-        return not is_planned and self._is_found(LabelFinder.reasons_for_help, value)
+        if isinstance(value, Plan | Promise):  # of a plan for a bad hour the judge is easily wrong
+            return self.is_sure(value)
+        return self.has_crisis_words(value) or self._is_found(LabelFinder.reasons_for_help, value)
 
     def is_sure(self, value: Value) -> bool:
         """Return whether *value* surely calls for help, so that help comes before anything else."""
