@@ -1,15 +1,17 @@
 """The learned judge: what it says, what its files hold, and that they can be built again."""
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from tests.corpora import load_corpora
 from trustcoach.core.language.analysis import analyse
 from trustcoach.core.language.features import features_of
 from trustcoach.core.language.judge import ANY, LearnedJudge, Verdict, score_of_any
 from trustcoach.core.language.labels import Kind
 from trustcoach.core.language.notes import clearest
-from trustcoach.core.language.rules import Hit
+from trustcoach.core.language.rules import Hit, find_hits
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import language
 from trustcoach.storage.content.judge_file import (
@@ -41,7 +43,7 @@ def test_a_label_that_no_rule_found_points_at_the_sentence_that_shows_it() -> No
     text = "The weather was fine.  i kissed ur cousin at the wedding, I lied to u for a year. We had soup."
     judge = LANGUAGE.load_judge(Kind.ACKNOWLEDGEMENT)
     assert judge
-    (finding,) = [each for each in judge.decide(analyse(text), ()) if each.label == "names_act"]
+    (finding,) = [each for each in judge.decide(analyse(text), tuple) if each.label == "names_act"]
     assert text[finding.start : finding.end].startswith("i kissed ur cousin")
 
 
@@ -53,12 +55,43 @@ def test_a_rule_lowers_the_threshold_of_its_label_and_the_judge_may_still_say_no
     def found(threshold: float, with_rule: float, *hits: Hit) -> list[tuple[int, int, str]]:
         verdict = Verdict("names_act", 1.0, 0.0, threshold, with_rule)
         judge = LearnedJudge((verdict,), memoryview(b"\0").cast("b"), memoryview(b"\0"), {}, 0)
-        return [(each.start, each.end, each.rule) for each in judge.decide(document, hits)]
+        return [(each.start, each.end, each.rule) for each in judge.decide(document, lambda: hits)]
 
     assert found(1.0, -1.0) == []
     assert found(1.0, -1.0, hit) == [(2, 6, "names_act.took")]
     assert found(1.0, 0.5, hit) == []
     assert found(-1.0, -1.0) == [(0, 15, "judge")]
+
+
+def test_rules_are_asked_only_where_the_judge_may_agree() -> None:
+    """Most texts call for nothing, and are read in half the time."""
+
+    def asked(any_score: float) -> bool:
+        verdicts = (Verdict("a", 1.0, 0.0, 0.0, -1.0), Verdict(ANY, 1.0, any_score, 0.0, -1.0))
+        judge = LearnedJudge(verdicts, memoryview(b"\0\0").cast("b"), memoryview(b"\0"), {}, 0)
+        find_hits = Mock(return_value=())
+        judge.decide(analyse("I took the car."), find_hits)
+        return find_hits.called
+
+    assert asked(-0.9)
+    assert not asked(-1.1)
+
+
+@pytest.mark.slow
+def test_rules_that_are_not_asked_would_change_nothing() -> None:
+    """Of no labelled text; so what may call for help is never missed for the sake of time."""
+    judge, rules = load_judge(FOLDER, Kind.RISK), LANGUAGE.load_rules(Kind.RISK)
+    assert judge
+    overruled = 0
+    for text in dict.fromkeys(each.text for each in load_corpora()):
+        document, ask_rules = analyse(text), Mock(return_value=())
+        judge.decide(document, ask_rules)
+        if document.sentences and not ask_rules.called:
+            scores = [score for score, _ in judge.score(features_of(document, judge.classes))]
+            labels = {hit.label for hit in find_hits(rules, document)}
+            assert not judge.chosen(scores, labels), text
+            overruled += bool(labels)
+    assert overruled
 
 
 def test_where_it_counts_whether_there_is_any_label_that_is_decided_first() -> None:

@@ -1,6 +1,5 @@
 """What is read in a statement, and where it points."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,8 +7,7 @@ import pytest
 from trustcoach.core.language.analysis import Document, analyse
 from trustcoach.core.language.labels import JUDGE, Kind
 from trustcoach.core.language.normalise import tokenise
-from trustcoach.core.language.reading import Finding
-from trustcoach.core.language.rules import Hit
+from trustcoach.core.language.reading import FindHits, Finding
 from trustcoach.core.language.scope import Scope
 from trustcoach.storage.content import language
 from trustcoach.storage.files import folders
@@ -103,7 +101,7 @@ def test_what_is_told_of_goes_on_in_the_clauses_after_it(text: str, reported: li
 class Guessing:
     """A judge that finds one caution in every sentence."""
 
-    def decide(self, document: Document, _hits: Sequence[Hit]) -> tuple[Finding, ...]:
+    def decide(self, document: Document, _find_hits: FindHits) -> tuple[Finding, ...]:
         """Return the caution, once for each sentence."""
         return tuple(Finding("conditional", *document.place_of(each), JUDGE) for each in document.sentences)
 

@@ -3,7 +3,7 @@
 Who was present when something was written follows from the answers before it to the question who is there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Postponed, Skip, StepRestarted, Undo
@@ -15,8 +15,8 @@ from trustcoach.core.program.two_people import TWO_PEOPLE, who_question
 
 class _Written(NamedTuple):
     entry: Entry
-    who: QuestionId | None
-    """The question who is there, of the entry's track; None in a track for one person."""
+    who: QuestionId
+    """The question who is there, of the entry's track."""
     by_two: bool | None
     """Whether two people were present; None if that is not known."""
 
@@ -29,11 +29,14 @@ def entries_for_those_present(program: Program, entries: Sequence[Entry]) -> tup
     """
     written = tuple(_with_presence(program, entries))
     now = {each.who: each.by_two for each in written}
-    return tuple(
+    hidden = (
         each.entry
         for each in written
-        if each.by_two is None or each.by_two is now[each.who] or not (now[each.who] or _is_of_one(program, each))
+        if each.by_two is not None
+        and each.by_two is not now[each.who]
+        and (now[each.who] or _is_of_one(program, each.entry))
     )
+    return _without(hidden, entries)
 
 
 def entries_for_anyone(program: Program, entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -41,8 +44,7 @@ def entries_for_anyone(program: Program, entries: Sequence[Entry]) -> tuple[Entr
 
     Once two people were present in a track, what one wrote alone in it is left out.
     """
-    alone = {entry.id for entry in entries_by_one_of_two(program, entries)}
-    return tuple(entry for entry in entries if entry.id not in alone)
+    return _without(entries_by_one_of_two(program, entries), entries)
 
 
 def entries_by_one_of_two(program: Program, entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -66,24 +68,32 @@ def who_question_ids(program: Program) -> dict[str, QuestionId]:
     return {step.id: who.id for track, step in program.all_steps if (who := who_question(track))}
 
 
+def _without(hidden: Iterable[Entry], entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    ids = {entry.id for entry in hidden}
+    return tuple(entry for entry in entries if entry.id not in ids) if ids else tuple(entries)
+
+
 def _with_presence(program: Program, entries: Sequence[Entry]) -> Iterator[_Written]:
+    """Yield those of *entries* that were written in a track for two."""
     who_of = who_question_ids(program)
     by_two: dict[QuestionId, bool] = {}
     plans: dict[str, _Written] = {}
     for entry in entries:
-        if isinstance(entry.fact, FollowUp) and (plan := plans.get(entry.fact.plan_entry_id)) and plan.who:
+        if isinstance(entry.fact, FollowUp) and (plan := plans.get(entry.fact.plan_entry_id)):
             yield _Written(entry, plan.who, plan.by_two and by_two[plan.who])
             continue
         who = who_of.get(entry.step_id or "")
-        if who and isinstance(entry.fact, Answer) and entry.fact.question_id == who:
+        if who is None:
+            continue
+        if isinstance(entry.fact, Answer) and entry.fact.question_id == who:
             by_two[who] = TWO_PEOPLE in entry.fact.value.chosen_ids()
-        plans[entry.id] = _Written(entry, who, by_two.get(who) if who else None)
+        plans[entry.id] = _Written(entry, who, by_two.get(who))
         yield plans[entry.id]
 
 
-def _is_of_one(program: Program, written: _Written) -> bool:
-    """Return whether what was *written* is of one of two people, as far as the program knows."""
-    fact = written.entry.fact
+def _is_of_one(program: Program, entry: Entry) -> bool:
+    """Return whether *entry* is of one of two people, as far as the program knows."""
+    fact = entry.fact
     match fact:
         case Answer(question_id) | Skip(question_id) | Postponed(question_id):
             _, question = program.questions_by_id.get(question_id, (None, None))

@@ -45,12 +45,13 @@ class History:
 
     def _add_entry(self, number: int, entry: Entry) -> None:
         self.numbers[entry.id] = number
-        if entry.step_id is None:
+        step_id = entry.step_id
+        if step_id is None:
             return
-        visits = self.visits.setdefault(entry.step_id, [])
+        visits = self.visits.setdefault(step_id, [])
         if not visits or isinstance(entry.fact, StepRestarted):
             visits.append(StepVisit(entry.at, {}))
-        if isinstance(entry.fact, Answer | Skip | Postponed):
+        if isinstance(entry.fact, (Answer, Skip, Postponed)):
             before = visits[-1].entries.get(entry.fact.question_id)
             if before and before.fact != entry.fact:
                 self.last_changes[entry.fact.question_id] = number

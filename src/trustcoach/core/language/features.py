@@ -25,32 +25,31 @@ def features_of(document: Document, classes: WordClasses) -> tuple[SentenceFeatu
     There are four groups: words and their neighbours; beginnings of words; words with who does what in their clause;
     and the same for classes of words.
     """
-    by_clause: list[list[int]] = [[] for _ in document.sentences]
-    by_class: list[list[int]] = [[] for _ in document.sentences]
+    by_clause: list[list[str]] = [[] for _ in document.sentences]
+    by_class: list[list[str]] = [[] for _ in document.sentences]
     before: Roles | None = None
     for number, (clause, roles) in enumerate(zip(document.clauses, document.roles, strict=True)):
         words = _words(document, clause)
-        by_clause[clause.sentence] += map(_number, _clause_features(words, document.scopes[number], clause, roles))
-        by_class[clause.sentence] += (
-            _number(f"{roles.subject.value}: {classes[word]}") for word in words if word in classes
-        )
+        by_clause[clause.sentence] += _clause_features(words, document.scopes[number], clause, roles)
+        subject = roles.subject.value
+        by_class[clause.sentence] += [f"{subject}: {classes[word]}" for word in words if word in classes]
         if before:
-            by_clause[clause.sentence].append(_number(_transition(before, clause, roles)))
+            by_clause[clause.sentence].append(_transition(before, clause, roles))
         before = roles
     sentences = [_words(document, sentence) for sentence in document.sentences]
     return tuple(
         (
-            frozenset(map(_number, _word_features(words))),
-            frozenset(map(_number, _stem_features(words))),
-            frozenset(clause_features),
-            frozenset((*class_features, *map(_number, _class_features(words, classes)))),
+            _numbers(_word_features(words)),
+            _numbers(_stem_features(words)),
+            _numbers(clause_features),
+            _numbers((*class_features, *_class_features(words, classes))),
         )
         for words, clause_features, class_features in zip(sentences, by_clause, by_class, strict=True)
     )
 
 
-def _number(feature: str) -> int:
-    return crc32(feature.encode())
+def _numbers(features: Iterable[str]) -> frozenset[int]:
+    return frozenset([crc32(each.encode()) for each in features])
 
 
 def _words(document: Document, span: Span | Clause) -> list[str]:
@@ -80,10 +79,10 @@ def _class_features(words: Sequence[str], classes: WordClasses) -> Iterator[str]
     """Yield the class of each word, alone and with the next two words or their classes."""
     known = ["<", *(classes.get(word, word) for word in words)]
     yield from (each for each in known if each[0] == CLASS_MARK)
-    for pattern, later in (("{} {}", known[1:]), ("{} _ {}", known[2:])):
+    for between, later in ((" ", known[1:]), (" _ ", known[2:])):
         for first, second in zip(known, later, strict=False):
             if CLASS_MARK in (first[0], second[0]):
-                yield pattern.format(first, second)
+                yield f"{first}{between}{second}"
 
 
 def _clause_features(words: Sequence[str], scopes: Iterable[Scope], clause: Clause, roles: Roles) -> Iterator[str]:

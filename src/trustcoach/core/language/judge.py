@@ -6,15 +6,16 @@ that speaks most for it. Where it counts whether a text has any label at all, th
 together: each label alone would be a guess of its own, and their mistakes would add up.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, expm1, inf, log, log1p
+from operator import mul
 from typing import NamedTuple
 
 from trustcoach.core.language.analysis import Document
 from trustcoach.core.language.features import SentenceFeatures, WordClasses, features_of
 from trustcoach.core.language.labels import JUDGE
-from trustcoach.core.language.reading import Finding
+from trustcoach.core.language.reading import FindHits, Finding
 from trustcoach.core.language.rules import Hit
 
 ANY = "any"
@@ -52,20 +53,22 @@ class LearnedJudge:
     mask: int
     """One less than the number of rows, which is a power of two: a feature's last bits are its row."""
 
-    def decide(self, document: Document, hits: Sequence[Hit]) -> tuple[Finding, ...]:
-        """Return what is in *document*, whose rules found *hits*."""
-        by_label: dict[str, list[Hit]] = {}
-        for hit in hits:
-            by_label.setdefault(hit.label, []).append(hit)
-        return tuple(self._decide(document, by_label))
+    def decide(self, document: Document, find_hits: FindHits) -> tuple[Finding, ...]:
+        """Return what is in *document*; what rules find there is asked of *find_hits*, unless it is nothing anyhow."""
+        return tuple(self._decide(document, find_hits)) if document.sentences else ()
 
-    def _decide(self, document: Document, by_rules: Mapping[str, list[Hit]]) -> Iterator[Finding]:
-        if not document.sentences:
-            return
+    def _decide(self, document: Document, find_hits: FindHits) -> Iterator[Finding]:
         scores = self.score(features_of(document, self.classes))
         totals = [score for score, _ in scores]
-        last = self.verdicts[-1]
-        certainty = score_of_any(totals) - last.threshold if last.label == ANY else inf
+        last, certainty = self.verdicts[-1], inf
+        if last.label == ANY:
+            of_any = score_of_any(totals)
+            if of_any <= min(last.threshold, last.with_rule):
+                return  # whatever rules find
+            certainty = of_any - last.threshold
+        by_rules: dict[str, list[Hit]] = {}
+        for hit in find_hits():
+            by_rules.setdefault(hit.label, []).append(hit)
         for number in self.chosen(totals, by_rules.keys()):
             label, weights = self.verdicts[number].label, scores[number][1]
             for hit in by_rules.get(label, ()):
@@ -100,13 +103,15 @@ class LearnedJudge:
     def _sums(self, groups: SentenceFeatures) -> list[float]:
         """Return how much the features speak for each label; however many there are in a group, it weighs the same."""
         width = len(self.verdicts)
+        columns = [self.rows[number::width] for number in range(width)]
         total = [0.0] * width
         for features in groups:
             known = [number for number in {feature & self.mask for feature in features} if self.rarities[number]]
             if known:
-                norm = sum(self.rarities[number] ** 2 for number in known) ** 0.5
-                columns = zip(*(self.rows[number * width : (number + 1) * width] for number in known), strict=True)
-                total = [before + sum(column) / norm for before, column in zip(total, columns, strict=True)]
+                rarities = [self.rarities[number] for number in known]
+                norm = sum(map(mul, rarities, rarities)) ** 0.5
+                weights = [sum(map(column.__getitem__, known)) for column in columns]
+                total = [before + weight / norm for before, weight in zip(total, weights, strict=True)]
         return total
 
 

@@ -6,6 +6,7 @@ rule is written once: “dont”, “don’t” and “do not” are the same tw
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 MAX_WORD = 24
@@ -174,6 +175,7 @@ def _had_or_would(after: str) -> str:
     return "had" if after in _PARTICIPLES or (after.endswith("ed") and after != "need") else "would"
 
 
+@lru_cache(4096)
 def _expanded_alone(word: str) -> tuple[str, ...]:
     if len(word) > MAX_WORD:
         return (word[:MAX_WORD],)

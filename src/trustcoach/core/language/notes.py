@@ -144,6 +144,8 @@ def reliable_findings(text: str, reading: "Reading") -> tuple["Finding", ...]:
     What the judge alone found that calls for help must be more certain than where somebody asked for a reading: most
     of the lines that people write call for nothing.
     """
+    if not reading.findings:
+        return ()
     is_short = len(text.split()) < MIN_GUESSED_WORDS
     return tuple(
         each

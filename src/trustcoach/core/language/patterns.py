@@ -98,6 +98,14 @@ def compile_pattern(source: str, lists: WordLists) -> Pattern:
     return Pattern(f"(?<![^ ]){part.regex}", part.needs, reader.key_of(part.needs), crosses)
 
 
+def _needs_of_one(ways: tuple[Needs, ...]) -> Needs:
+    """Return what is needed to go on in one of *ways*; where each needs but one word, that is one of those."""
+    if not all(ways):
+        return ()
+    words = [way[0] for way in ways if len(way) == 1 and isinstance(way[0], frozenset)]
+    return (frozenset().union(*words),) if len(words) == len(ways) else (ways,)
+
+
 class _Part(NamedTuple):
     regex: str
     needs: Needs = ()
@@ -171,8 +179,7 @@ class _Reader:
             raise PatternMistake("“~” takes words, as in ~not|never")
         if closing == ")?":
             return _Part(f"(?:{regex})?")
-        ways = tuple(each.needs for each in alternatives)
-        return _Part(regex, (ways,) if all(ways) else ())
+        return _Part(regex, _needs_of_one(tuple(each.needs for each in alternatives)))
 
     def _word(self, chunk: str) -> _Part:
         """Return the part for a word, a list, a beginning, or several of these with strokes between."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 from typing import NamedTuple, Protocol
 
@@ -37,11 +38,15 @@ class Reading(NamedTuple):
     """In the order of the text, at least one for each label."""
 
 
+FindHits = Callable[[], Sequence[Hit]]
+"""Returns what rules find in a text, which takes longer than to see that most texts hold nothing."""
+
+
 class Judge(Protocol):
     """Finds labels that rules cannot find, and confirms those that they found."""
 
-    def decide(self, document: Document, hits: Sequence[Hit]) -> tuple[Finding, ...]:
-        """Return what is in *document*, whose rules found *hits*."""
+    def decide(self, document: Document, find_hits: FindHits) -> tuple[Finding, ...]:
+        """Return what is in *document*; what rules find there is asked of *find_hits*, unless it is nothing anyhow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,13 @@ class Language:
     def read(self, kind: Kind, text: str) -> Reading:
         """Return what is in *text*. Takes time that grows with its length only. Raises ContentError."""
         document = analyse(text)
-        hits = find_hits(self.load_rules(kind.rules_kind), document)
+        hits = cache(lambda: find_hits(self.load_rules(kind.rules_kind), document))
         is_too_short = kind is Kind.RISK and len(document.tokens) < MIN_RISK_WORDS
         judge = None if is_too_short else self.load_judge(kind.rules_kind)
         findings = (
             judge.decide(document, hits)
             if judge
-            else [Finding(hit.label, hit.start, hit.end, hit.rule) for hit in hits]
+            else [Finding(hit.label, hit.start, hit.end, hit.rule) for hit in hits()]
         )
         kept = _joined(_consistent_findings(document, hits, findings))
         return Reading(frozenset(finding.label for finding in kept), kept)
@@ -110,13 +115,13 @@ def consistent_labels(labels: frozenset[str]) -> frozenset[str]:
     return kept | {VAGUE} if is_vague else kept
 
 
-def _consistent_findings(document: Document, hits: Sequence[Hit], findings: Sequence[Finding]) -> Iterator[Finding]:
+def _consistent_findings(document: Document, find: FindHits, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the *findings* with consistent labels, and one for VAGUE where a text is."""
     findings = [finding for finding in findings if not _is_guess_in_silent_scope(document, finding)]
     kept = consistent_labels(frozenset(finding.label for finding in findings))
     yield from (finding for finding in findings if finding.label in kept - {VAGUE})
     if VAGUE in kept:
-        found = [Finding(VAGUE, hit.start, hit.end, hit.rule) for hit in hits if hit.label == VAGUE]
+        found = [Finding(VAGUE, hit.start, hit.end, hit.rule) for hit in find() if hit.label == VAGUE]
         about = min(finding.start for finding in findings if finding.label in _SPEAKS_OF_THE_ACT)
         places = [document.place_of(sentence) for sentence in document.sentences]
         start, end = next((place for place in places if place[1] > about), places[-1])

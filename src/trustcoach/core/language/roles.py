@@ -81,10 +81,10 @@ def read_roles(tokens: Sequence[Token], clause: Clause) -> Roles:
     modal = next((word for word in words if word in _MODALS), "")
     return Roles(
         subject=_subject(words),
-        negated=any(word in _NEGATIONS for word in words),
+        negated=not _NEGATIONS.isdisjoint(words),
         modal=modal,
         tense=_tense(words),
-        conditional=clause.opener in _CONDITIONS or any(word in _CONDITIONS for word in words[:2]),
+        conditional=clause.opener in _CONDITIONS or not _CONDITIONS.isdisjoint(words[:2]),
     )
 
 
@@ -115,7 +115,7 @@ def _later_subject(words: Sequence[str]) -> Subject:
 
 
 def _tense(words: Sequence[str]) -> Tense:
-    if any(word in _FUTURE for word in words) or ("going" in words and "to" in words):
+    if not _FUTURE.isdisjoint(words) or ("going" in words and "to" in words):
         return Tense.FUTURE
-    past = any(word in _PAST or (len(word) > 4 and word.endswith("ed")) for word in words)
+    past = not _PAST.isdisjoint(words) or any(len(word) > 4 and word.endswith("ed") for word in words)
     return Tense.PAST if past else Tense.PRESENT

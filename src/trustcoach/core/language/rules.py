@@ -132,7 +132,7 @@ def _end_of(needs: Needs, places: Mapping[str, list[int]], start: int, end: int)
     at = start
     for need in needs:
         if isinstance(need, frozenset):
-            ends = [place for each in need.intersection(places) for place in places[each] if place > at]
+            ends = [place for each in need if each in places for place in places[each] if place > at]
         else:
             ends = [_end_of(way, places, at, end) for way in need]
         at = min(ends, default=end)

@@ -1,7 +1,8 @@
 """Which clauses are a quotation, a report, a denial or a question: cautions are not given there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import pairwise
 
 from trustcoach.core.language.clauses import Clause, Span
 from trustcoach.core.language.normalise import Token
@@ -24,9 +25,16 @@ MAX_QUOTATION = 80
 """Tokens between two marks; more is taken for a stray mark."""
 
 
-def _phrases(text: str) -> tuple[str, ...]:
-    """Return the phrases of *text*, which strokes separate, each with a blank at both ends."""
-    return tuple(f" {each.strip()} " for each in text.split("|"))
+def _phrases(text: str) -> dict[tuple[str, ...], list[str]]:
+    """Return the phrases of *text*, which strokes separate, each with a blank at both ends, by their first two words.
+
+    Few clauses hold those two, so the phrases themselves need hardly be looked for.
+    """
+    found: dict[tuple[str, ...], list[str]] = {}
+    for each in text.split("|"):
+        first, second, *_ = words = each.split()
+        found.setdefault((first, second), []).append(f" {' '.join(words)} ")
+    return found
 
 
 _REPORT_HEADS = _phrases(
@@ -64,7 +72,7 @@ def read_scopes(
 
 
 def _own_scopes(tokens: Sequence[Token], sentence: Span, clause: Clause, quoted: frozenset[int]) -> Iterator[Scope]:
-    words = f" {' '.join(token.word for token in tokens[clause.first : clause.end])} "
+    words = [token.word for token in tokens[clause.first : clause.end]]
     if clause.first in quoted or clause.end - 1 in quoted:
         yield Scope.QUOTED
     if tokens[sentence.end - 1].word == "?":
@@ -106,6 +114,7 @@ def _quoted_tokens(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _holds_any(text: str, phrases: Sequence[str]) -> bool:
-    """Return whether one of *phrases* stands in *text*, whose words have blanks around them."""
-    return any(phrase in text for phrase in phrases)
+def _holds_any(words: Sequence[str], phrases: Mapping[tuple[str, ...], Sequence[str]]) -> bool:
+    """Return whether one of *phrases*, which are listed by their first two words, stands in *words*."""
+    begun = [phrase for pair in pairwise(words) if pair in phrases for phrase in phrases[pair]]
+    return bool(begun) and any(phrase in f" {' '.join(words)} " for phrase in begun)

@@ -52,7 +52,7 @@ def contains_crisis_words(value: Value, words: tuple[str, ...]) -> bool:
 
 def _normalize(text: str) -> str:
     """Return *text* in lower case, without apostrophes and with one space between words."""
-    return " ".join(re.sub(r"[^\w*]+", " ", re.sub("['\u2018\u2019`\u00b4]", "", text.casefold())).split())
+    return " ".join(re.findall(r"[\w*]+", re.sub("['\u2018\u2019`\u00b4]", "", text.casefold())))
 
 
 @lru_cache(1)
