@@ -26,7 +26,7 @@ from trustcoach.core.prompt import (
     ShowTools,
     SkipQuestion,
 )
-from trustcoach.errors import UsageError
+from trustcoach.errors import JournalError, UsageError
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.help_menu import KIND_QUESTION
 from trustcoach.session.asking.persistence import persist_nothing
@@ -382,8 +382,26 @@ def test_steps_lists_and_reads_without_answering(home: Path) -> None:
         steps.run(scripted.context, *words)
         assert "Look at It" in scripted.shown
     assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("alone", "1"), ("look", None)])
+def test_a_step_can_be_read_while_the_journal_cannot(home: Path, words: tuple[str, str | None]) -> None:
+    """Nor is a passphrase asked for, or a wrong name only found behind it."""
+    (home / "journal.json").write_text("torn {")
+    scripted = scripted_context(home, content=SMALL)
+    steps.run(scripted.context, *words)
+    assert "Look at It" in scripted.shown
     with pytest.raises(UsageError):
-        steps.run(scripted_context(home, content=SMALL).context, "nowhere", None)
+        steps.run(scripted.context, "nowhere", None)
+    with pytest.raises(JournalError):
+        steps.run(scripted.context, "alone", None)
+
+
+def test_passing_by_what_is_private_goes_with_a_file_of_answers(home: Path) -> None:
+    """At the keyboard it would do nothing, and somebody counts on it."""
+    with pytest.raises(UsageError, match="goes with --answers"):
+        start.run(scripted_context(home, content=SMALL).context, "alone", None, skip_private=True)
+    assert list(home.iterdir()) == []
 
 
 def test_the_answers_are_facts_with_their_questions(home: Path) -> None:
