@@ -8,7 +8,7 @@ from tests.core.journals import answered, journal, ref
 from tests.scripted import scripted_context
 from trustcoach.core.journal.navigation import coaching_for_answer, with_one_remark
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.language.labels import Kind, Sort
+from trustcoach.core.language.labels import Sort, TextKind
 from trustcoach.core.program.conditions import Says, simple_conditions
 from trustcoach.core.program.question import Coaching
 from trustcoach.session.care.label_finder import LabelFinder
@@ -89,7 +89,7 @@ def test_it_stays_quiet_where_nothing_fits(track: str, words: str) -> None:
 def test_every_topic_that_the_rules_find_is_answered_somewhere() -> None:
     """Rules that no passage asks for would only cost time."""
     topics = {
-        label.name for label in language.load_labels(FOLDER)[Kind.REFLECTION].values() if label.sort is Sort.TOPIC
+        label.name for label in language.load_labels(FOLDER)[TextKind.REFLECTION].values() if label.sort is Sort.TOPIC
     }
     steps = (*(step for _, step in PROGRAM.all_steps), load_follow_through(FOLDER).check_in)
     passages = (item for step in steps for item in step.items if isinstance(item, Coaching))
