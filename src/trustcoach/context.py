@@ -174,7 +174,7 @@ class Context(NamedTuple):
             self.show((QuietLine(ENCODING_NOTE),))
         return drafts
 
-    def create_editor_file(self, text: str, question_id: QuestionId, folder: Folder = UNCHECKED) -> "EditorFile":
+    def create_editor_file(self, text: str, question_id: QuestionId, folder: Folder) -> "EditorFile":
         """Write *text* to a file for the editor. Raises UsageError without an editor or room, and JournalError."""
         if not self.editor_command.strip():
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")
