@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import SMALL
 from tests.locked_folders import PASSPHRASE, lock_by_hand
-from tests.scripted import NOW, STOP, scripted_context
+from tests.scripted import NOW, STOP, run_script, scripted_context
 from trustcoach.commands import restore, resume, start
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
@@ -177,6 +177,4 @@ def test_a_walk_goes_on_with_what_came_back(home: Path) -> None:
     start.run(begun.context, "alone", None)
     (home / "journal.json").write_bytes((home / "journal.json").read_bytes()[:-60])
     restore.run(scripted_context(home, content=SMALL).context, home / "journal.json", yes=True)
-    there = scripted_context(home, [("What is it like?", STOP)], content=SMALL)
-    resume.run(there.context)
-    assert there.script.lines == []
+    run_script(home, [("What is it like?", STOP)], resume.run, content=SMALL)
