@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from trustcoach.core.language.labels import Label, Sort
 from trustcoach.core.language.score import Judged, score
-from trustcoach.storage.content.labelled_texts import LabelledText
+from trustcoach.storage.content.corpora import CorpusText
 
-Found = Sequence[tuple[LabelledText, frozenset[str]]]
+Found = Sequence[tuple[CorpusText, frozenset[str]]]
 """Texts, and the labels found in each."""
 TITLES = {Sort.CAUTION: "cautions", Sort.PART: "parts", Sort.HELP: "help"}
 

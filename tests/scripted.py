@@ -211,6 +211,16 @@ def scripted_context(
     return ScriptedContext(script, context, screen, out)
 
 
+def run_script(
+    home: Path, lines: Sequence[tuple[str, object]], command: Callable[..., None], *words: object, content: Path
+) -> ScriptedContext:
+    """Return the context in which *command* was run with these *words*, once all of *lines* were asked for."""
+    scripted = scripted_context(home, lines, content=content)
+    command(scripted.context, *words)
+    assert scripted.script.lines == []
+    return scripted
+
+
 def pages(shown: Page) -> str:
     """Return *shown* as plain text."""
     out = StringIO()

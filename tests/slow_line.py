@@ -173,12 +173,12 @@ SCENES: dict[str, tuple[Callable[..., Terminal], Callable[[], Iterator[str]], fl
 """How a screen is reached, the keys there, and the seconds between them."""
 
 
-def scene(name: str, home: Path, seconds: float, seed: int = 1) -> SlowLine:
+def scene(name: str, home: Path, seconds: float) -> SlowLine:
     """Return what a slow line showed of a scene of so many *seconds*."""
     reach, keys, every = SCENES[name]
     terminal = reach(home, columns=80, rows=24)
     terminal.settle()
-    line = SlowLine(terminal, random.Random(seed))
+    line = SlowLine(terminal, random.Random(1))
     line.run(seconds, keys(), every)
     terminal.close()
     return line

@@ -63,10 +63,10 @@ def console(home: Path) -> Iterator[Callable[..., wine.Console]]:
         each.close()
 
 
-def answers_file(home: Path, text: str = ANSWERS) -> str:
+def answers_file(home: Path) -> str:
     """Write answers beside *home* as an editor of Windows does, with its line ends, and return the path."""
     path = home.with_name("my answers.yaml")
-    path.write_bytes(text.replace("\n", "\r\n").encode())
+    path.write_bytes(ANSWERS.replace("\n", "\r\n").encode())
     return wine.windows_path(path)
 
 

@@ -24,7 +24,7 @@ from tests.terminal import PATIENCE, Terminal
 from tests.views import PAGE, READ, WALK, Recorder, all_views, asked, people, walk
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import TextKind
 from trustcoach.core.language.notes import choose_notes
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import (
@@ -144,7 +144,7 @@ def pictured_statements() -> dict[str, View]:
         if isinstance(each.kind, WriteStatement) and each.kind.about is About.ACKNOWLEDGEMENT
     )
     kind = cast(WriteStatement, question.kind)
-    notes = choose_notes(FakeLanguage(), Kind.ACKNOWLEDGEMENT, first)
+    notes = choose_notes(FakeLanguage(), TextKind.ACKNOWLEDGEMENT, first)
     look = Question(UNSAVED_ID, ChooseSeveral(kind.choices_to_look_for()), kind.look)
     now = Question(UNSAVED_ID, Choose.from_labels(pages.choices(About.NEED)), "What would you like to do?")
     read_back = (*pages.notes_page(heading, first, notes, ("A but",)), QuestionLine(now.text))

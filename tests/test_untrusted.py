@@ -63,9 +63,9 @@ def is_shown(raw: bytes) -> bool:
     return "[red]M[/red] [/b] :smile: %s {x} END" in text
 
 
-def at_a_terminal(home: Path, *words: str | Path, plain: bool = False, rows: int = 600) -> tuple[bytes, int | None]:
+def at_a_terminal(home: Path, *words: str | Path, plain: bool = False) -> tuple[bytes, int | None]:
     """Return what a command sends to a terminal, and its exit code."""
-    terminal = Terminal(home, *map(str, words), *(["--plain"] if plain else []), rows=rows)
+    terminal = Terminal(home, *map(str, words), *(["--plain"] if plain else []), rows=600)
     terminal.end()
     return terminal.raw, terminal.code
 

@@ -19,12 +19,12 @@ from tests.label_scores import report
 from trustcoach.core.language.analysis import Document, analyse
 from trustcoach.core.language.features import SentenceFeatures, WordClasses, features_of
 from trustcoach.core.language.judge import ANY, LearnedJudge, Verdict, score_of_any
-from trustcoach.core.language.labels import Kind, Sort
+from trustcoach.core.language.labels import Sort, TextKind
 from trustcoach.core.language.reading import Language, consistent_labels
 from trustcoach.core.language.rules import Hit, find_hits
 from trustcoach.storage.content import language
+from trustcoach.storage.content.corpora import CorpusText
 from trustcoach.storage.content.judge_file import encode_judge, judge_path, load_judge, load_word_classes
-from trustcoach.storage.content.labelled_texts import LabelledText
 from trustcoach.storage.files import folders
 
 ABOUT = (
@@ -57,7 +57,7 @@ RULES_FIND = 0.6
 class JudgedText(NamedTuple):
     """A text, the score of each label by a judge that did not learn from its writer, and what rules found in it."""
 
-    text: LabelledText
+    text: CorpusText
     scores: tuple[float, ...]
     hits: tuple[Hit, ...]
 
@@ -71,7 +71,7 @@ def document(text: str) -> Document:
 class Trainer:
     """Learns and judges texts of one kind."""
 
-    def __init__(self, kind: Kind, found: Language, classes: WordClasses) -> None:
+    def __init__(self, kind: TextKind, found: Language, classes: WordClasses) -> None:
         self.classes = classes
         self.labels = found.labels[kind]
         self.rules = found.load_rules(kind)
@@ -80,7 +80,7 @@ class Trainer:
         self.set_aside = [text for text in texts if text.is_set_aside]
 
     @cache  # noqa: B019 (a trainer lives as long as the program)
-    def features(self, text: LabelledText) -> tuple[SentenceFeatures, ...]:
+    def features(self, text: CorpusText) -> tuple[SentenceFeatures, ...]:
         """Return what the judge sees of *text*."""
         return features_of(document(text.text), self.classes)
 
@@ -88,7 +88,7 @@ class Trainer:
         """Return the judge that is shipped: learned from all texts, with thresholds from cross-validation."""
         return self.learn(self.texts, self.cross_validated())
 
-    def learn(self, texts: Sequence[LabelledText], judged: Sequence[JudgedText] = ()) -> LearnedJudge:
+    def learn(self, texts: Sequence[CorpusText], judged: Sequence[JudgedText] = ()) -> LearnedJudge:
         """Return a judge that has learned from *texts*, with the thresholds that are best for *judged*."""
         examples = [(self.features(text), text.labels | self._any(text.labels)) for text in texts]
         judge = learn(examples, [*self.labels, *self._any(frozenset(self.labels))], self.classes, SETTINGS)
@@ -107,7 +107,7 @@ class Trainer:
             found += [self.judged(judge, text) for text in self.texts if text.writer == writer]
         return found
 
-    def judged(self, judge: LearnedJudge, text: LabelledText) -> JudgedText:
+    def judged(self, judge: LearnedJudge, text: CorpusText) -> JudgedText:
         """Return *text*, judged by *judge*."""
         taken_apart = document(text.text)
         scores = tuple(score for score, _ in judge.score(self.features(text)))
@@ -164,7 +164,7 @@ def found(judged: JudgedText) -> frozenset[str]:
     return frozenset(hit.label for hit in judged.hits)
 
 
-def decided(judge: LearnedJudge, judged: Iterable[JudgedText]) -> list[tuple[LabelledText, frozenset[str]]]:
+def decided(judge: LearnedJudge, judged: Iterable[JudgedText]) -> list[tuple[CorpusText, frozenset[str]]]:
     """Return each text of *judged*, with the labels that it has by the thresholds of *judge*."""
     return [
         (
@@ -177,7 +177,7 @@ def decided(judge: LearnedJudge, judged: Iterable[JudgedText]) -> list[tuple[Lab
     ]
 
 
-def cross_validated_labels(trainer: Trainer) -> list[tuple[LabelledText, frozenset[str]]]:
+def cross_validated_labels(trainer: Trainer) -> list[tuple[CorpusText, frozenset[str]]]:
     """Return all writers' texts with labels, by weights and thresholds that were learned from the others."""
     judged = trainer.cross_validated()
     blank = trainer.learn(trainer.texts[:50])

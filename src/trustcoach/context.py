@@ -125,14 +125,15 @@ class Context(NamedTuple):
     def open_copy(self, path: Path, store: Store) -> JournalFile:
         """Return the copy of a journal at *path*; asks for its passphrase if it has one of its own.
 
-        Raises as `open_store`.
+        It may be the journal of *store* itself, if that is damaged. Raises as `open_store`.
         """
+        is_copy = os.path.realpath(path) != os.path.realpath(store.journal_path)
         if not is_encrypted(path):
-            return JournalFile(path)
+            return JournalFile(path, is_copy=is_copy)
         from trustcoach.storage.encryption.ask_passphrase import cipher_of_copy  # noqa: PLC0415 (as above)
 
         with self.echo_off():
-            return JournalFile(path, cipher_of_copy(path, store.cipher, self.ask_secret))
+            return JournalFile(path, cipher_of_copy(path, store.cipher, self.ask_secret), is_copy=is_copy)
 
     @contextmanager
     def hold_store(self) -> Iterator[Store]:
@@ -173,7 +174,7 @@ class Context(NamedTuple):
             self.show((QuietLine(ENCODING_NOTE),))
         return drafts
 
-    def create_editor_file(self, text: str, question_id: QuestionId, folder: Folder = UNCHECKED) -> "EditorFile":
+    def create_editor_file(self, text: str, question_id: QuestionId, folder: Folder) -> "EditorFile":
         """Write *text* to a file for the editor. Raises UsageError without an editor or room, and JournalError."""
         if not self.editor_command.strip():
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")
@@ -209,7 +210,9 @@ class Context(NamedTuple):
         except BrokenPipeError as error:
             raise OutputClosed from error
         except OSError as error:
-            raise UsageError(f"It can't be written: {error.strerror}.", "Name a file with --to FILE.") from error
+            raise UsageError(
+                f"It can't be written: {error.strerror}.", "Make room, or send it somewhere else."
+            ) from error
 
     def show_line_if_possible(self, line: str) -> None:
         """Show one *line*, unless the window is gone."""

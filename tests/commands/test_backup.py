@@ -27,8 +27,9 @@ def test_a_backup_is_the_journal_byte_for_byte_and_as_private(home: Path) -> Non
     assert to.read_bytes() == (home / "journal.json").read_bytes()
     assert stat.S_IMODE(to.stat().st_mode) == 0o600
     assert "holds 4 entries now" in scripted.shown
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError) as caught:
         backup.run(scripted.context, to)
+    assert caught.value.hint == "Name another file."  # it has no option --to
 
 
 def test_there_is_nothing_to_copy_at_first(home: Path) -> None:
@@ -84,8 +85,12 @@ def test_what_is_no_copy_is_not_put_back(home: Path, content: bytes) -> None:
     before = (home / "journal.json").read_bytes()
     bad = home.parent / "bad.json"
     bad.write_bytes(content)
-    with pytest.raises(JournalError):
-        restore.run(scripted_context(home, content=SMALL).context, bad, yes=True)
+    for is_merge in (False, True):
+        with pytest.raises(JournalError, match=r"^That copy can't be read") as caught:
+            restore.run(scripted_context(home, content=SMALL).context, bad, yes=True, merge=is_merge)
+        assert caught.value.hint == "Nothing was changed. See which copies are kept with: trustcoach restore"
+    with pytest.raises(JournalError, match=r"^That copy can't be opened"):
+        restore.run(scripted_context(home, content=SMALL).context, home.parent, yes=True)
     with pytest.raises(UsageError):
         restore.run(scripted_context(home, content=SMALL).context, home.parent / "nothing.json", yes=True)
     with pytest.raises(UsageError, match="is no copy of a journal"):

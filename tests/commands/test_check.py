@@ -9,7 +9,7 @@ import pytest
 from tests.content_mistakes import edit
 from tests.scripted import scripted_context
 from trustcoach.commands import check
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import TextKind
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.language import KINDS
 from trustcoach.storage.content.support import SUPPORT_FILE
@@ -21,7 +21,7 @@ STEP = "tracks/together/1-establish-new-routines.yaml"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a copy of the shipped content to change, with the rules for a few labels: all their examples are tried."""
-    kinds = (kind.value for kind in KINDS if kind is not Kind.REFLECTION)
+    kinds = (kind.value for kind in KINDS if kind is not TextKind.REFLECTION)
     left_out = shutil.ignore_patterns(*kinds, "[f-z]*_*.yaml")
     return Path(shutil.copytree(folders.find_content_folder(), tmp_path / "content", ignore=left_out))
 

@@ -1,5 +1,6 @@
 """doctor: what is ok and what is not, nothing changed unasked, and no private text."""
 
+import errno
 import os
 import re
 import shutil
@@ -162,6 +163,31 @@ def test_a_lost_key_is_told_from_one_that_is_damaged(mine: Path) -> None:
     says, ill = examined(mine, secrets=None)
     assert ill == {"Lock"}
     assert says["Lock"] == "locked, and the key file is gone"
+
+
+def test_two_journals_are_told_from_one_that_cannot_be_unlocked(mine: Path) -> None:
+    """No passphrase is asked for there, so nobody is sent to type the key of a recovery sheet."""
+    content = (mine / "journal.json").read_bytes()
+    locked(mine)
+    (mine / KEY_FILE).unlink()
+    (mine / "journal.json").write_bytes(content)
+    (mine / "journal.json").chmod(0o600)
+    says, ill = examined(mine)
+    assert ill == {"Journal"}
+    assert says["Journal"] == "there are two: a locked one, whose key file is gone, and one that isn't locked"
+
+
+def test_a_folder_that_cannot_be_read_is_not_called_locked(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with it is said of the folder alone."""
+
+    def fail(_: Path) -> list[str]:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "listdir", fail)
+    monkeypatch.setattr(Path, "iterdir", fail)
+    says, ill = examined(mine)
+    assert ill == {"Folder"}
+    assert says["Journal"] == "not looked into"
 
 
 @pytest.mark.parametrize(

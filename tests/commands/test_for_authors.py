@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, HappensThen, scripted_context
+from tests.scripted import STOP, HappensThen, run_script, scripted_context
 from trustcoach.commands import ids, new_step, try_step
 from trustcoach.core.program.check.structure import check_program
 from trustcoach.core.program.program import Program
@@ -46,9 +46,7 @@ def make_step(folder: Path, name: str = NEW) -> str:
 def tried(folder: Path, name: str, *lines: tuple[str, object]) -> str:
     """Return all that is shown to an author who tries the step in the file of that name."""
     home = folder.parent / "home"
-    place = scripted_context(home, list(lines), content=SMALL)
-    try_step.run(place.context, folder / name)
-    assert place.script.lines == []
+    place = run_script(home, lines, try_step.run, folder / name, content=SMALL)
     assert not home.exists()
     return place.shown
 

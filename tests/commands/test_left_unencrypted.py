@@ -10,9 +10,9 @@ from tests.sample_folders import copy_of_walk
 from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import doctor, lock, resume
-from trustcoach.core.journal.entries import Answer, Entry, Journal
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Names
+from trustcoach.core.program.kinds import Names, PlanOutcome
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import plaintext_files
 from trustcoach.storage.encryption.lock import decrypt_key
@@ -77,6 +77,16 @@ def test_a_file_with_a_name_that_was_written_is_named(home: Path) -> None:
     (home / "notes").write_text("ask Benedict of the choir")
     (home / "other").write_text("ask Ann")
     assert plaintext_files.plaintext_files(home, Journal((Entry("entry-1", NOW, answer),))) == (home / "notes",)
+
+
+def test_a_file_with_words_about_a_plan_is_named(home: Path) -> None:
+    """What stood in its way, and what helped."""
+    went = FollowUp("entry-0", PlanOutcome.PARTLY, "the evenings were long", "my brother called")
+    (home / "notes").write_text("the evenings were long")
+    (home / "more").write_text("my brother called")
+    (home / "other").write_text("my brother wrote")
+    found = plaintext_files.plaintext_files(home, Journal((Entry("entry-1", NOW, went),)))
+    assert found == (home / "more", home / "notes")
 
 
 @pytest.mark.usefixtures("written")

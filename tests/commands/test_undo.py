@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.scripted import STOP, ScriptedContext, scripted_context
-from tests.session.test_walk import AGAIN, FIRST, begin, go_on
+from tests.session.test_walk import AGAIN, FIRST, begin, go_on, talk
 from tests.terminal import Terminal, plain
 from trustcoach.commands import export, start, status, steps, undo
 from trustcoach.core.prompt import GoBack, PostponeQuestion, Reply, ShowHelp, SkipQuestion
@@ -231,16 +231,7 @@ def test_a_new_visit_is_taken_back_with_the_pages_read_in_it(home: Path) -> None
 
 def test_of_two_people_it_is_said_whose_answer_it_is(home: Path) -> None:
     """They are asked the same."""
-    lines = [
-        ("Who is here?", "two"),
-        ("What are you called?", ["Ann", "Ben"]),
-        ("That comes before this. What now?", "open"),
-        ("How easy is talking?", 2),
-        ("How easy is talking?", 8),
-        ("What will you talk about?", STOP),
-    ]
-    scripted = scripted_context(home, list(lines), content=SMALL)
-    start.run(scripted.context, "pair", None)
+    talk(home, "Ann", "Ben")
     assert "Ben:\nHow easy is talking?\n\nNow:\n  8 of 10\n" in asked(home, "yes").shown
     assert "Ann:\nHow easy is talking?\n\nNow:\n  2 of 10\n" in asked(home, "yes").shown
 

@@ -67,10 +67,10 @@ def wiped(home: Path, answer: object = CONFIRM_WORD) -> str:
     return scripted.shown
 
 
-def step_wiped(home: Path, answer: object = CONFIRM_WORD, *, step: str = "look", secrets: tuple[str, ...] = ()) -> str:
-    """Wipe *step* with that *answer*, and return what was shown."""
+def step_wiped(home: Path, answer: object = CONFIRM_WORD, secrets: tuple[str, ...] = ()) -> str:
+    """Wipe the step look with that *answer*, and return what was shown."""
     scripted = asked(home, (ASK, answer), secrets=secrets)
-    wipe_part(scripted.context, None, step)
+    wipe_part(scripted.context, None, "look")
     return scripted.shown
 
 

@@ -16,7 +16,7 @@ from trustcoach.commands import words
 from trustcoach.core.language.labels import Sort
 from trustcoach.errors import UsageError
 from trustcoach.storage.content import language
-from trustcoach.storage.content.labelled_texts import load_labelled_texts
+from trustcoach.storage.content.corpora import load_corpus
 from trustcoach.storage.content.language_files import LANGUAGE_FOLDER
 from trustcoach.storage.files import folders
 
@@ -181,6 +181,6 @@ def test_nothing_is_built_on_half_of_each_hand_and_on_what_was_written_last(tmp_
     for name in ("hand-a", "fresh-x", "learn-k-risk", "more-need"):
         path = tmp_path / f"{name}.jsonl"
         path.write_text(line + line.replace("ha1", "ha12"))
-        aside[name] = [text.is_set_aside for text in load_labelled_texts(path)]
+        aside[name] = [text.is_set_aside for text in load_corpus(path)]
     both = [False, False]
     assert aside == {"hand-a": [False, True], "fresh-x": [True, True], "learn-k-risk": both, "more-need": both}

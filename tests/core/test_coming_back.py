@@ -24,9 +24,9 @@ def looked(step: str, day: date) -> Fact:
     )
 
 
-def days_from(day: date, count: int, every: int = 1) -> list[Fact]:
-    """Return so many check-ins, one *every* few days from *day* on."""
-    return [checked_in((day + timedelta(every * number)).isoformat(), waves=5) for number in range(count)]
+def days_from(day: date, count: int) -> list[Fact]:
+    """Return so many check-ins, one a day from *day* on."""
+    return [checked_in((day + timedelta(number)).isoformat(), waves=5) for number in range(count)]
 
 
 def test_days_away_are_those_since_the_last_entry_where_the_person_is() -> None:

@@ -99,11 +99,9 @@ def _see(document: Document, tokens: Sequence[Token], number: int) -> None:
         document.blocks.append(("question" if strong else "line", text))
 
 
-def exported(
-    program: Program, *facts: Fact, selection: ExportSelection | None = None, now: datetime = NOW
-) -> ExportDocument:
+def exported(program: Program, *facts: Fact, selection: ExportSelection | None = None) -> ExportDocument:
     """Return the export of a journal of *facts*."""
-    return export_document(Progress(program, journal(*facts)), selection or ExportSelection(), now)
+    return export_document(Progress(program, journal(*facts)), selection or ExportSelection(), NOW)
 
 
 def written_out(program: Program, *facts: Fact, private: bool = False) -> Document:

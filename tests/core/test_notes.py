@@ -3,14 +3,14 @@
 import pytest
 
 from tests.fake_language import FakeLanguage, GuessingLanguage
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import TextKind
 from trustcoach.core.language.notes import ASKED, CAUTIONS, MAX_NOTES, PARTS, Notes, choose_notes, promised_act
 from trustcoach.core.language.reading import Reading
 
-ACK, NEED, BOUNDARY = Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.BOUNDARY
+ACK, NEED, BOUNDARY = TextKind.ACKNOWLEDGEMENT, TextKind.NEED, TextKind.BOUNDARY
 
 
-def notes(text: str, kind: Kind = ACK, **known: object) -> Notes:
+def notes(text: str, kind: TextKind = ACK, **known: object) -> Notes:
     """Return the notes on *text*."""
     return choose_notes(FakeLanguage(), kind, text, **known)  # type: ignore[arg-type] # the options of the function
 
@@ -66,7 +66,7 @@ def test_the_one_who_was_hurt_is_told_one_hard_thing_at_a_time() -> None:
 
 
 @pytest.mark.parametrize("kind", [NEED, BOUNDARY])
-def test_a_rule_for_the_other_is_told_first_and_never_praised_as_a_limit(kind: Kind) -> None:
+def test_a_rule_for_the_other_is_told_first_and_never_praised_as_a_limit(kind: TextKind) -> None:
     """Even if it also says what the person will do."""
     found = notes("I forbid it, you idiot, or I go", kind)
     assert names(found) == ["control"]
@@ -92,7 +92,7 @@ def test_what_the_next_words_undo_is_not_praised(text: str, praised: str | None)
 class Guessing(FakeLanguage):
     """Guesses where a rule finds."""
 
-    def read(self, kind: Kind, text: str) -> Reading:
+    def read(self, kind: TextKind, text: str) -> Reading:
         """Return the same, from the judge."""
         found = super().read(kind, text)
         return found._replace(findings=tuple(each._replace(rule="judge") for each in found.findings))
@@ -116,7 +116,7 @@ def test_an_act_without_a_name_is_a_part_to_add_and_comes_before_a_second_cautio
 
 
 @pytest.mark.parametrize("kind", [NEED, BOUNDARY])
-def test_somebody_who_was_hurt_gets_one_caution(kind: Kind) -> None:
+def test_somebody_who_was_hurt_gets_one_caution(kind: TextKind) -> None:
     """However much may hurt the other: they may be angry."""
     assert len(notes("I forbid it, you idiot, you never think", kind).cautions) == 1
 
@@ -138,7 +138,7 @@ def test_of_several_passages_the_clearest_is_shown() -> None:
     class Weighing(FakeLanguage):
         """Gives more weight to what comes later."""
 
-        def read(self, kind: Kind, text: str) -> Reading:
+        def read(self, kind: TextKind, text: str) -> Reading:
             """Return the same, weighed."""
             found = super().read(kind, text)
             return found._replace(findings=tuple(each._replace(weight=each.start) for each in found.findings))

@@ -26,9 +26,9 @@ def asked_about(now: datetime, *facts: Fact, at: datetime | None = None) -> list
     return [plan.entry_id for plan in plans_due(held, now)]
 
 
-def on(day: date, zone: timezone = UTC) -> datetime:
-    """Return the noon of *day* in *zone*."""
-    return datetime(day.year, day.month, day.day, 12, 0, tzinfo=zone)
+def on(day: date) -> datetime:
+    """Return the noon of *day*."""
+    return datetime(day.year, day.month, day.day, 12, 0, tzinfo=UTC)
 
 
 # Open plans

@@ -20,10 +20,10 @@ MONDAY = date(2026, 9, 7)
 NUMBERS = some.lists(some.integers(0, 10), min_size=1, max_size=60)
 
 
-def daily(numbers: Sequence[int | None], name: str = "hope", every: int = 1) -> tuple[DatedCheckIn, ...]:
-    """Return the check-ins of days with these numbers, one *every* few days from a Monday on."""
+def daily(numbers: Sequence[int | None], name: str = "hope") -> tuple[DatedCheckIn, ...]:
+    """Return the check-ins of days with these numbers, one a day from a Monday on."""
     return tuple(
-        DatedCheckIn(MONDAY + timedelta(every * place), CheckIn((CheckInAnswer(name, "?", number),)))
+        DatedCheckIn(MONDAY + timedelta(place), CheckIn((CheckInAnswer(name, "?", number),)))
         for place, number in enumerate(numbers)
         if number is not None
     )

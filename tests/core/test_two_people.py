@@ -159,24 +159,6 @@ def test_coaching_for_both_changes_only_its_turn() -> None:
     assert both.turn is Turn.BOTH
 
 
-def test_in_a_track_for_two_every_ask_of_each_has_its_second_right_behind_it(small: Program) -> None:
-    """With the coaching of the first between them; a plan is one for both, and pages are for anyone."""
-    talk = next(step for _, step in small.all_steps if step.id == "talk")
-    turns = [(item.id.name, item.turn) for item in talk.items]
-    assert turns == [
-        ("why", Turn.ANYONE),
-        ("example", Turn.ANYONE),
-        ("order", Turn.ANYONE),
-        ("ease", Turn.FIRST),
-        ("hard", Turn.FIRST),
-        ("ease-second", Turn.SECOND),
-        ("hard-second", Turn.SECOND),
-        ("topic", Turn.BOTH),
-        ("plan", Turn.BOTH),
-        ("close", Turn.ANYONE),
-    ]
-
-
 def test_in_a_track_for_one_every_turn_is_anyones(small: Program) -> None:
     """Nobody is asked twice."""
     track = next(track for track in small.tracks if track.id == "alone")

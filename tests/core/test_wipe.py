@@ -25,9 +25,9 @@ from trustcoach.core.program.kinds import PlanOutcome
 STEPS = some.sets(some.sampled_from(["look", "talk", "alone-opening", "pair-opening", "gone", "nowhere"]))
 
 
-def left(*facts: Fact, steps: frozenset[str] = frozenset({"look"})) -> list[str]:
-    """Return the ids of what is left of a journal of *facts* without those *steps*."""
-    return [entry.id for entry in without_steps(journal(*facts), steps).entries]
+def left(*facts: Fact) -> list[str]:
+    """Return the ids of what is left of a journal of *facts* without the step look."""
+    return [entry.id for entry in without_steps(journal(*facts), {"look"}).entries]
 
 
 @pytest.mark.parametrize(

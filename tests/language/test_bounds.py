@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import TextKind
 from trustcoach.core.language.normalise import tokenise
 from trustcoach.storage.content import language
 from trustcoach.storage.files import folders
@@ -35,7 +35,7 @@ UNKIND = (
 @given(st.text(max_size=400) | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 def test_any_text_can_be_read(text: str) -> None:
     """Every finding lies in the text, and every label has one."""
-    for kind in (Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.RISK):
+    for kind in (TextKind.ACKNOWLEDGEMENT, TextKind.NEED, TextKind.RISK):
         found = LANGUAGE.read(kind, text)
         assert {finding.label for finding in found.findings} == found.labels
         assert all(0 <= finding.start < finding.end <= len(text) for finding in found.findings)
@@ -53,7 +53,7 @@ def test_words_stand_where_they_are_said_to(text: str) -> None:
 @pytest.mark.parametrize("text", UNKIND, ids=lambda text: text[:12].strip() or "lines")
 def test_no_text_makes_a_pattern_hang(text: str) -> None:
     """Thousands of characters, made to be hard to match, take a tenth of a second, and on a slow computer not many."""
-    for kind in (Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.RISK):
+    for kind in (TextKind.ACKNOWLEDGEMENT, TextKind.NEED, TextKind.RISK):
         began = time.process_time()
         LANGUAGE.read(kind, text)
         assert time.process_time() - began < 1
@@ -67,7 +67,7 @@ def test_time_grows_with_the_length_only() -> None:
     def seconds(size: int) -> float:
         text = (letter * (size // len(letter) + 1))[:size]
         began = time.process_time()  # what else the computer does makes no difference
-        LANGUAGE.read(Kind.ACKNOWLEDGEMENT, text)
+        LANGUAGE.read(TextKind.ACKNOWLEDGEMENT, text)
         return time.process_time() - began
 
     seconds(10_000)

@@ -3,7 +3,7 @@
 import pytest
 
 from trustcoach.core.language.check import check_labels, check_rules
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import TextKind
 from trustcoach.storage.content import language, program_loader, reading_grade
 from trustcoach.storage.files import folders
 
@@ -12,7 +12,7 @@ LANGUAGE = language.load_language(FOLDER)
 
 
 @pytest.mark.parametrize("kind", language.KINDS, ids=lambda kind: kind.value)
-def test_every_rule_finds_its_examples_and_no_innocent_one(kind: Kind) -> None:
+def test_every_rule_finds_its_examples_and_no_innocent_one(kind: TextKind) -> None:
     """Each pattern has a text that it finds; what one caution leaves alone, no other finds."""
     assert list(map(str, check_rules(LANGUAGE.load_rules(kind)))) == []
 

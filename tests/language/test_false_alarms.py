@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 import yaml
 
-from trustcoach.core.language.labels import JUDGE, Kind
+from trustcoach.core.language.labels import JUDGE, TextKind
 from trustcoach.core.language.notes import MIN_CERTAINTY, MIN_CERTAINTY_OF_CRISIS, reliable_findings
 from trustcoach.core.language.reading import Finding, Reading
 from trustcoach.storage.content import language
@@ -35,15 +35,15 @@ def test_examples_of_the_book_are_quiet() -> None:
     load = partial(yaml.load, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     texts = [text for path in files for text in examples(load(path.read_text("utf-8")))]
     assert len(texts) > 150
-    called = [text for text in texts if LANGUAGE.read(Kind.RISK, text).labels]
+    called = [text for text in texts if LANGUAGE.read(TextKind.RISK, text).labels]
     assert len(called) <= len(texts) // 50, called
 
 
 @pytest.mark.parametrize("text", ["idk", "Some words", "x", "42", "my sister", "It rained.", "ok", "?"])
 def test_of_a_few_words_only_rules_judge(text: str) -> None:
     """They are too few for more."""
-    assert LANGUAGE.read(Kind.RISK, text).labels == set()
-    assert "crisis_self" in LANGUAGE.read(Kind.RISK, "kill myself").labels
+    assert LANGUAGE.read(TextKind.RISK, text).labels == set()
+    assert "crisis_self" in LANGUAGE.read(TextKind.RISK, "kill myself").labels
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_of_a_few_words_only_rules_judge(text: str) -> None:
 )
 def test_anger_at_a_thing_and_a_plain_fact_are_no_danger(text: str) -> None:
     """Nor is a threat to leave, which has its note where it is said to someone."""
-    assert LANGUAGE.read(Kind.RISK, text).labels == set()
+    assert LANGUAGE.read(TextKind.RISK, text).labels == set()
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ def test_anger_at_a_thing_and_a_plain_fact_are_no_danger(text: str) -> None:
 )
 def test_a_thing_that_was_broken_to_frighten_and_a_blow_are(text: str, label: str) -> None:
     """Whoever does it."""
-    assert label in LANGUAGE.read(Kind.RISK, text).labels
+    assert label in LANGUAGE.read(TextKind.RISK, text).labels
 
 
 def test_a_threat_with_the_children_has_a_note_as_a_need_and_as_a_boundary() -> None:
     """Whatever its spelling."""
     text = "if you lie to me 1 more time im taking the kids to my mums and youll never see them again"
-    assert all("control" in LANGUAGE.read(kind, text).labels for kind in (Kind.NEED, Kind.BOUNDARY))
+    assert all("control" in LANGUAGE.read(kind, text).labels for kind in (TextKind.NEED, TextKind.BOUNDARY))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_threat_with_the_children_has_a_note_as_a_need_and_as_a_boundary() -> 
 )
 def test_an_answer_of_a_few_words_is_no_danger(text: str) -> None:
     """A plan, a promise, or what it cost."""
-    assert LANGUAGE.read(Kind.RISK, text).labels == set()
+    assert LANGUAGE.read(TextKind.RISK, text).labels == set()
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_an_answer_of_a_few_words_is_no_danger(text: str) -> None:
 )
 def test_a_call_for_help_is_heard_in_a_few_plain_words(text: str, label: str) -> None:
     """Without the words that everybody knows, too."""
-    assert label in LANGUAGE.read(Kind.RISK, text).labels
+    assert label in LANGUAGE.read(TextKind.RISK, text).labels
 
 
 @pytest.mark.parametrize(
@@ -137,4 +137,4 @@ def test_a_guess_counts_in_a_walk_only_where_it_is_certain(label: str, needed: f
 )
 def test_ordinary_lines_are_quiet_in_a_walk(text: str) -> None:
     """As people typed them who came through a whole track."""
-    assert reliable_findings(text, LANGUAGE.read(Kind.RISK, text)) == ()
+    assert reliable_findings(text, LANGUAGE.read(TextKind.RISK, text)) == ()

@@ -9,7 +9,7 @@ from tests.corpora import load_corpora
 from trustcoach.core.language.analysis import analyse
 from trustcoach.core.language.features import features_of
 from trustcoach.core.language.judge import ANY, LearnedJudge, Verdict, score_of_any
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import TextKind
 from trustcoach.core.language.notes import clearest
 from trustcoach.core.language.rules import Hit, find_hits
 from trustcoach.errors import ContentError
@@ -30,7 +30,7 @@ LANGUAGE = language.load_language(FOLDER)
 def test_a_file_of_weights_is_read_as_it_was_written() -> None:
     """Byte for byte."""
     judges = {kind: load_judge(FOLDER, kind) for kind in language.KINDS}
-    assert [kind for kind, judge in judges.items() if judge is None] == [Kind.REFLECTION]
+    assert [kind for kind, judge in judges.items() if judge is None] == [TextKind.REFLECTION]
     for kind, judge in judges.items():
         if judge is None:
             continue
@@ -41,7 +41,7 @@ def test_a_file_of_weights_is_read_as_it_was_written() -> None:
 def test_a_label_that_no_rule_found_points_at_the_sentence_that_shows_it() -> None:
     """In the person's own words."""
     text = "The weather was fine.  i kissed ur cousin at the wedding, I lied to u for a year. We had soup."
-    judge = LANGUAGE.load_judge(Kind.ACKNOWLEDGEMENT)
+    judge = LANGUAGE.load_judge(TextKind.ACKNOWLEDGEMENT)
     assert judge
     (finding,) = [each for each in judge.decide(analyse(text), tuple) if each.label == "names_act"]
     assert text[finding.start : finding.end].startswith("i kissed ur cousin")
@@ -80,7 +80,7 @@ def test_rules_are_asked_only_where_the_judge_may_agree() -> None:
 @pytest.mark.slow
 def test_rules_that_are_not_asked_would_change_nothing() -> None:
     """Of no labelled text; so what may call for help is never missed for the sake of time."""
-    judge, rules = load_judge(FOLDER, Kind.RISK), LANGUAGE.load_rules(Kind.RISK)
+    judge, rules = load_judge(FOLDER, TextKind.RISK), LANGUAGE.load_rules(TextKind.RISK)
     assert judge
     overruled = 0
     for text in dict.fromkeys(each.text for each in load_corpora()):
@@ -114,7 +114,7 @@ def test_where_it_counts_whether_there_is_any_label_that_is_decided_first() -> N
 def test_of_several_sentences_the_one_that_shows_a_label_best_has_the_most_weight() -> None:
     """So that the gravest can be shown, and not the first."""
     text = "You were busy. I slept badly. It rained. You pushed me into it, you drove me to her, it is your fault."
-    findings = [each for each in LANGUAGE.read(Kind.ACKNOWLEDGEMENT, text).findings if each.label == "blame_shift"]
+    findings = [each for each in LANGUAGE.read(TextKind.ACKNOWLEDGEMENT, text).findings if each.label == "blame_shift"]
     assert text[clearest(findings).start :].startswith("You pushed")
     assert all(each.weight > 0 for each in findings)
 
@@ -149,16 +149,16 @@ def test_a_damaged_file_is_refused_by_its_name(tmp_path: Path, damage: bytes) ->
     """And a missing one means that rules speak alone."""
     (tmp_path / "language").mkdir()
     (tmp_path / WORD_CLASSES_FILE).write_text("# head\none two\n")
-    assert load_judge(tmp_path, Kind.RISK) is None
-    whole = judge_path(FOLDER, Kind.RISK).read_bytes()
-    judge_path(tmp_path, Kind.RISK).write_bytes(whole[:-1] if damage == b"cut" else damage)
+    assert load_judge(tmp_path, TextKind.RISK) is None
+    whole = judge_path(FOLDER, TextKind.RISK).read_bytes()
+    judge_path(tmp_path, TextKind.RISK).write_bytes(whole[:-1] if damage == b"cut" else damage)
     with pytest.raises(ContentError, match=r"judge-risk\.bin"):
-        load_judge(tmp_path, Kind.RISK)
+        load_judge(tmp_path, TextKind.RISK)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", language.KINDS, ids=lambda kind: kind.value)
-def test_building_the_weights_again_gives_the_same_bytes(kind: Kind) -> None:
+def test_building_the_weights_again_gives_the_same_bytes(kind: TextKind) -> None:
     """From the same texts and rules; only where what builds them is installed."""
     pytest.importorskip("scipy", reason="the extra “train” is not installed")
     from tests.train_judge import ABOUT, Trainer  # noqa: PLC0415 (it needs the extra)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from trustcoach.core.language.analysis import Document, analyse
-from trustcoach.core.language.labels import JUDGE, Kind
+from trustcoach.core.language.labels import JUDGE, TextKind
 from trustcoach.core.language.normalise import tokenise
 from trustcoach.core.language.reading import FindHits, Finding
 from trustcoach.core.language.scope import Scope
@@ -15,7 +15,7 @@ from trustcoach.storage.files import folders
 LANGUAGE = language.load_language(folders.find_content_folder())
 
 
-def labels(kind: Kind, text: str) -> set[str]:
+def labels(kind: TextKind, text: str) -> set[str]:
     """Return the labels of *text*."""
     return set(LANGUAGE.read(kind, text).labels)
 
@@ -23,7 +23,9 @@ def labels(kind: Kind, text: str) -> set[str]:
 def test_a_finding_points_at_the_persons_own_words() -> None:
     """Whatever spelling the rule knows them by."""
     text = "Look.  im SOOO sorry   if that hurt u, ok"
-    (finding,) = [each for each in LANGUAGE.read(Kind.ACKNOWLEDGEMENT, text).findings if each.label == "conditional"]
+    (finding,) = [
+        each for each in LANGUAGE.read(TextKind.ACKNOWLEDGEMENT, text).findings if each.label == "conditional"
+    ]
     assert text[finding.start : finding.end] == "sorry   if that hurt u"
     assert finding.rule == "conditional.sorry-if"
 
@@ -41,7 +43,7 @@ def test_a_finding_points_at_the_persons_own_words() -> None:
 )
 def test_spelling_makes_no_difference(text: str) -> None:
     """Curly quotes, none, capitals and chat spellings are read alike."""
-    assert "other_reaction" in labels(Kind.ACKNOWLEDGEMENT, text)
+    assert "other_reaction" in labels(TextKind.ACKNOWLEDGEMENT, text)
 
 
 def test_cautions_are_silent_where_they_are_told_of_or_taken_back() -> None:
@@ -51,37 +53,39 @@ def test_cautions_are_silent_where_they_are_told_of_or_taken_back() -> None:
         "I'm not saying I'm sorry you feel that way.",
         '"Sorry if I upset you" is what I wrote.',
     ):
-        assert not labels(Kind.ACKNOWLEDGEMENT, text) & {"conditional", "other_reaction"}, text
+        assert not labels(TextKind.ACKNOWLEDGEMENT, text) & {"conditional", "other_reaction"}, text
 
 
 def test_a_boundary_is_read_as_a_need() -> None:
     """The same rules serve, and the same labels."""
     text = "I feel that you never listen."
-    assert LANGUAGE.read(Kind.BOUNDARY, text) == LANGUAGE.read(Kind.NEED, text)
-    assert LANGUAGE.label(Kind.BOUNDARY, "thought_as_feeling") is LANGUAGE.label(Kind.NEED, "thought_as_feeling")
+    assert LANGUAGE.read(TextKind.BOUNDARY, text) == LANGUAGE.read(TextKind.NEED, text)
+    assert LANGUAGE.label(TextKind.BOUNDARY, "thought_as_feeling") is LANGUAGE.label(
+        TextKind.NEED, "thought_as_feeling"
+    )
 
 
 def test_nothing_is_found_in_nothing() -> None:
     """Nor in marks alone."""
-    for kind in Kind:
+    for kind in TextKind:
         for text in ("", " \n", "...!?", "“”", "\U0001f622"):
             assert LANGUAGE.read(kind, text).findings == ()
 
 
 def test_hating_oneself_is_found_in_a_reflection_and_nowhere_else() -> None:
     """A statement has no such label, and a wrong that is owned is none."""
-    assert "self_hatred" in labels(Kind.REFLECTION, "I hate myself for what I did")
-    assert labels(Kind.ACKNOWLEDGEMENT, "I hate myself for what I did") & {"self_hatred"} == set()
-    assert "self_hatred" not in labels(Kind.REFLECTION, "I hate what I did, and it was my choice")
+    assert "self_hatred" in labels(TextKind.REFLECTION, "I hate myself for what I did")
+    assert labels(TextKind.ACKNOWLEDGEMENT, "I hate myself for what I did") & {"self_hatred"} == set()
+    assert "self_hatred" not in labels(TextKind.REFLECTION, "I hate what I did, and it was my choice")
 
 
 def test_a_text_about_the_act_that_never_names_it_is_vague() -> None:
     """It points at the sentence that speaks of it; a word for the act anywhere is enough."""
-    reading = LANGUAGE.read(Kind.ACKNOWLEDGEMENT, "Hello love. I'm so sorry. I was wrong.")
+    reading = LANGUAGE.read(TextKind.ACKNOWLEDGEMENT, "Hello love. I'm so sorry. I was wrong.")
     (finding,) = [each for each in reading.findings if each.label == "vague"]
     assert finding.start >= len("Hello love. ")
-    assert "vague" not in labels(Kind.ACKNOWLEDGEMENT, "I'm so sorry. I was wrong. I lied to you about the loan.")
-    assert "vague" not in labels(Kind.ACKNOWLEDGEMENT, "You don't have to answer.")
+    assert "vague" not in labels(TextKind.ACKNOWLEDGEMENT, "I'm so sorry. I was wrong. I lied to you about the loan.")
+    assert "vague" not in labels(TextKind.ACKNOWLEDGEMENT, "You don't have to answer.")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +121,7 @@ class Guessing:
 def test_a_guess_does_not_count_where_something_is_told_of(text: str, is_kept: bool) -> None:
     """It counts elsewhere in the same text."""
     guessing = replace(LANGUAGE, load_judge=lambda _: Guessing())
-    assert ("conditional" in guessing.read(Kind.ACKNOWLEDGEMENT, text).labels) is is_kept
+    assert ("conditional" in guessing.read(TextKind.ACKNOWLEDGEMENT, text).labels) is is_kept
 
 
 @pytest.mark.parametrize("text", ["I saw Dr. Hall on Monday.", "Mrs. Baker rang me."])
@@ -145,4 +149,4 @@ def test_a_word_without_its_apostrophe_is_known_by_its_neighbours(text: str, wor
 def test_a_denial_is_not_praised_as_owning_it() -> None:
     """Nor is an order taken for what it did to them."""
     for text in ("I don't think I did anything wrong", "You have to forgive me."):
-        assert not {"owns_it", "names_impact"} & LANGUAGE.read(Kind.ACKNOWLEDGEMENT, text).labels
+        assert not {"owns_it", "names_impact"} & LANGUAGE.read(TextKind.ACKNOWLEDGEMENT, text).labels

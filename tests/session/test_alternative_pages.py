@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, Typed, scripted_context
+from tests.scripted import STOP, Typed, run_script, scripted_context
 from tests.session import test_mood_check
 from tests.session.test_mood_check import AFTER, BEFORE, PAGE, PLAN, ROUND, WHICH, WRITING, facts, walk
 from trustcoach.commands import export, resume, start, status
@@ -57,9 +57,7 @@ def test_another_page_is_never_taken_for_the_one_that_was_asked_for(home: Path) 
     status.run(seen.context)
     assert "1. Look at It: walked, 1 question left for now" in seen.shown
     page = [(BEFORE, 5), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 5), ("What now?", "stop")]
-    again = scripted_context(home, page, content=SMALL)
-    start.run(again.context, "alone", "look")
-    assert again.script.lines == []
+    again = run_script(home, page, start.run, "alone", "look", content=SMALL)
     export.run(again.context, None, None, None, private=True)
     written = again.out.getvalue()
     assert f"**{escape_markdown(PAGE)}**\n\n```text\nIt rained." in written

@@ -114,9 +114,10 @@ def test_a_file_that_is_not_there_or_no_track_is_a_sentence(home: Path) -> None:
         walked(home, WHOLE, None)
 
 
-def test_json_may_spell_an_emoji_as_json_does(home: Path) -> None:
+@pytest.mark.parametrize("name", ["answers.json", "ANSWERS.JSON"])
+def test_json_may_spell_an_emoji_as_json_does(home: Path, name: str) -> None:
     """By two escapes, as many a program writes it; a backslash before them is one that was meant."""
-    path = home.parent / "answers.json"
+    path = home.parent / name
     words = "half \U0001f600 and \U0001f469\u200d\U0001f467, \\ud83d\\ude00 and \\\U0001f600"
     before = {"alone-opening.now": "6", "look.mood": "calm", "look.parts": ["money"]}
     path.write_text(json.dumps({**before, "look.amount": words}))

@@ -20,10 +20,10 @@ LEAVE = ("This step builds on words you wrote before. Would you like to see them
 FIRST_HERE = "This is the first question here."
 
 
-def opened(home: Path, step: str, *lines: tuple[str, object], track: str = "alone") -> ScriptedContext:
+def opened(home: Path, step: str, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a context in which *step* is opened by its name with these answers."""
     scripted = scripted_context(home, list(lines), content=SMALL)
-    start.run(scripted.context, track, step)
+    start.run(scripted.context, "alone", step)
     return scripted
 
 

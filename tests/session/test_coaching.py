@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.content_mistakes import edit
-from tests.scripted import STOP, ScriptedContext, scripted_context
+from tests.scripted import STOP, ScriptedContext, run_script, scripted_context
 from tests.session.test_walk import FIRST, answers, begin
 from trustcoach.commands import check, start, status
 from trustcoach.core.program.kinds import Chosen
@@ -44,10 +44,7 @@ def content(tmp_path: Path) -> Path:
 
 def walk(home: Path, content: Path, track: str, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a context in which *track* is started with these answers."""
-    scripted = scripted_context(home, list(lines), content=content)
-    start.run(scripted.context, track, None)
-    assert scripted.script.lines == []
-    return scripted
+    return run_script(home, lines, start.run, track, None, content=content)
 
 
 BEFORE = [("How are you?", 6), ("What is it like?", "heavy")]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
+from tests.scripted import NOW, STOP, ScriptedContext, Typed, run_script, scripted_context
 from trustcoach.commands import start
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.program.check.references import check_references
@@ -27,10 +27,7 @@ SHIPPED = folders.find_content_folder()
 
 def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a context in which somebody begins with these answers."""
-    scripted = scripted_context(home, list(lines), content=SHIPPED)
-    start.run(scripted.context, None, None)
-    assert scripted.script.lines == []
-    return scripted
+    return run_script(home, lines, start.run, None, None, content=SHIPPED)
 
 
 def test_the_first_screen_and_the_privacy_screen_are_short() -> None:

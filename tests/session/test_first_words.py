@@ -8,7 +8,7 @@ from tests.core.journals import answered, journal, ref
 from tests.scripted import scripted_context
 from trustcoach.core.journal.navigation import coaching_for_answer, with_one_remark
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.language.labels import Kind, Sort
+from trustcoach.core.language.labels import Sort, TextKind
 from trustcoach.core.program.conditions import Says, simple_conditions
 from trustcoach.core.program.question import Coaching
 from trustcoach.session.care.label_finder import LabelFinder
@@ -31,52 +31,42 @@ def said_after(track: str, words: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("words", "passage"),
+    ("track", "words", "passage"),
     [
-        ("i cant sleep", "no-sleep"),
-        ("i keep picturing them together", "pictures"),
-        ("why did he do it", "asks-why"),
-        ("i need to know everything, every detail", "wants-to-know"),
-        ("cant stop thinking about it", "going-round"),
-        ("what to tell the kids", "children"),
-        ("im so angry i could scream", "anger"),
-        ("I miss who we were, I miss him", "grief"),
-        ("i still cant believe it", "shock"),
-        ("just numb", "numb"),
-        ("I should have seen it", "self-blame"),
-        ("she was my best friend", "who-it-was"),
-        ("everyone knew but me", "humiliated"),
-        ("I keep checking his phone", "phone"),
-        ("how do we pay the rent now", "money"),
-        ("nobody knows", "alone"),
-        ("stay or go", "stay-or-go"),
-        ("everything", "does-not-know"),
+        ("was-hurt", "i cant sleep", "no-sleep"),
+        ("was-hurt", "i keep picturing them together", "pictures"),
+        ("was-hurt", "why did he do it", "asks-why"),
+        ("was-hurt", "i need to know everything, every detail", "wants-to-know"),
+        ("was-hurt", "cant stop thinking about it", "going-round"),
+        ("was-hurt", "what to tell the kids", "children"),
+        ("was-hurt", "im so angry i could scream", "anger"),
+        ("was-hurt", "I miss who we were, I miss him", "grief"),
+        ("was-hurt", "i still cant believe it", "shock"),
+        ("was-hurt", "just numb", "numb"),
+        ("was-hurt", "I should have seen it", "self-blame"),
+        ("was-hurt", "she was my best friend", "who-it-was"),
+        ("was-hurt", "everyone knew but me", "humiliated"),
+        ("was-hurt", "I keep checking his phone", "phone"),
+        ("was-hurt", "how do we pay the rent now", "money"),
+        ("was-hurt", "nobody knows", "alone"),
+        ("was-hurt", "stay or go", "stay-or-go"),
+        ("was-hurt", "everything", "does-not-know"),
+        ("broke-trust", "I hate myself", "self-hatred"),
+        ("broke-trust", "seeing her cry", "their-pain"),
+        ("broke-trust", "what i did to him", "guilt"),
+        ("broke-trust", "im scared of losing her", "losing"),
+        ("broke-trust", "she wont talk to me", "silence"),
+        ("broke-trust", "not being believed", "distrusted"),
+        ("broke-trust", "he keeps bringing it up", "their-anger"),
+        ("broke-trust", "i want to bet again", "urge"),
+        ("broke-trust", "telling her the rest", "telling-truth"),
+        ("broke-trust", "that I can't undo it", "undo"),
+        ("broke-trust", "how they look at me at breakfast", "near-them"),
     ],
 )
-def test_someone_who_was_hurt_is_answered_by_what_they_said(words: str, passage: str) -> None:
-    """One passage at the most, the first that fits."""
-    assert said_after("was-hurt", words) == [passage]
-
-
-@pytest.mark.parametrize(
-    ("words", "passage"),
-    [
-        ("I hate myself", "self-hatred"),
-        ("seeing her cry", "their-pain"),
-        ("what i did to him", "guilt"),
-        ("im scared of losing her", "losing"),
-        ("she wont talk to me", "silence"),
-        ("not being believed", "distrusted"),
-        ("he keeps bringing it up", "their-anger"),
-        ("i want to bet again", "urge"),
-        ("telling her the rest", "telling-truth"),
-        ("that I can't undo it", "undo"),
-        ("how they look at me at breakfast", "near-them"),
-    ],
-)
-def test_someone_who_broke_trust_is_answered_by_what_they_said(words: str, passage: str) -> None:
-    """In words for their side of it."""
-    assert said_after("broke-trust", words) == [passage]
+def test_a_first_word_is_answered_by_what_it_says(track: str, words: str, passage: str) -> None:
+    """One passage at the most, the first that fits, in words for that side of it."""
+    assert said_after(track, words) == [passage]
 
 
 @pytest.mark.parametrize("track", ["was-hurt", "broke-trust"])
@@ -89,7 +79,7 @@ def test_it_stays_quiet_where_nothing_fits(track: str, words: str) -> None:
 def test_every_topic_that_the_rules_find_is_answered_somewhere() -> None:
     """Rules that no passage asks for would only cost time."""
     topics = {
-        label.name for label in language.load_labels(FOLDER)[Kind.REFLECTION].values() if label.sort is Sort.TOPIC
+        label.name for label in language.load_labels(FOLDER)[TextKind.REFLECTION].values() if label.sort is Sort.TOPIC
     }
     steps = (*(step for _, step in PROGRAM.all_steps), load_follow_through(FOLDER).check_in)
     passages = (item for step in steps for item in step.items if isinstance(item, Coaching))

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.core.journals import answered, opened_for_one
-from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
+from tests.scripted import NOW, STOP, ScriptedContext, run_script
 from tests.session.test_today import BACK, LINE, SHIPPED, WAVES, offered_first, write
 from tests.session.test_twelve_weeks import with_care
 from trustcoach.commands import resume
@@ -25,10 +25,7 @@ YESTERDAY = (NOW - timedelta(1)).date()
 
 def resumes(home: Path, *lines: tuple[str, object], content: Path = SMALL) -> ScriptedContext:
     """Return the context after `resume` was answered so."""
-    scripted = scripted_context(home, list(lines), content=content)
-    resume.run(scripted.context)
-    assert scripted.script.lines == []
-    return scripted
+    return run_script(home, lines, resume.run, content=content)
 
 
 @pytest.mark.parametrize("days_ago", [0, 1])

@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.conftest import KINDS
 from tests.fake_language import FakeLanguage
 from tests.scripted import scripted_context
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import TextKind
 from trustcoach.core.language.notes import choose_notes
 from trustcoach.core.language.reader import RememberingReader
 from trustcoach.core.program.conditions import Says
@@ -36,7 +36,7 @@ def test_a_label_is_looked_for_in_the_kind_of_text_that_has_it(home: Path) -> No
     assert finder.matches(value, says("repair", "contempt"))
     assert not finder.matches(value, says("repair", "minimising"))
     assert finder.matches(value, says("blame_shift"))
-    assert [kind for kind, _ in language.asked] == [Kind.ACKNOWLEDGEMENT, Kind.NEED]
+    assert [kind for kind, _ in language.asked] == [TextKind.ACKNOWLEDGEMENT, TextKind.NEED]
 
 
 def test_what_was_found_is_not_read_again_for_its_notes(home: Path) -> None:
@@ -44,8 +44,8 @@ def test_what_was_found_is_not_read_again_for_its_notes(home: Path) -> None:
     context, language = scripted_context(home, content=KINDS).context, FakeLanguage()
     context.support_state.reader = RememberingReader(language)
     LabelFinder(context).matches(Written("you pushed me"), says("blame-shift"))
-    choose_notes(context.load_reader(), Kind.ACKNOWLEDGEMENT, "you pushed me")
-    assert language.asked == [(Kind.ACKNOWLEDGEMENT, "you pushed me")]
+    choose_notes(context.load_reader(), TextKind.ACKNOWLEDGEMENT, "you pushed me")
+    assert language.asked == [(TextKind.ACKNOWLEDGEMENT, "you pushed me")]
 
 
 def test_only_the_parts_that_are_named_are_read(home: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import SMALL
 from tests.locked_folders import PASSPHRASE, lock_by_hand, tree
 from tests.sample_folders import copy_of_walk, killed_save
-from tests.scripted import STOP, ScriptedContext, scripted_context
+from tests.scripted import STOP, ScriptedContext, run_script, scripted_context
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import backup, doctor, export, merge, restore, resume, start, status, undo, wipe
 from trustcoach.context import Context
@@ -180,9 +180,7 @@ def test_a_first_start_is_not_taken_for_a_loss(home: Path, beside: str) -> None:
             (home / "journal-copy-n000001.json").write_text('{"format": 1, "entries": []}')
         case "a torn copy":
             (home / "journal-copy-n000001.json").write_text('{"format": 1, "entr')
-    there = scripted_context(home, [("How are you?", STOP)], content=SMALL)
-    start.run(there.context, "alone", None)
-    assert there.script.lines == []
+    run_script(home, [("How are you?", STOP)], start.run, "alone", None, content=SMALL)
 
 
 @pytest.mark.parametrize("name", ["journal-aside-20261101T000000000000.json", "journal-format-0-0123456789ab.json"])

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.core.journals import chose, journal
-from tests.scripted import NOW, STOP, ScriptedContext, TypedThen, scripted_context
+from tests.scripted import NOW, STOP, ScriptedContext, TypedThen, run_script, scripted_context
 from trustcoach.commands import export, start
 from trustcoach.core.export.markdown import escape_markdown
 from trustcoach.core.journal.entries import Answer, Entry, Fact, StepRestarted
@@ -248,9 +248,7 @@ def test_the_menu_behind_a_tool_stands_below_the_title_of_its_step_again(home: P
 def test_whoever_says_it_behind_an_opening_is_met_too(home: Path) -> None:
     """A question was left there, so that its menu comes."""
     lines = [("How are you?", PostponeQuestion()), ("What now?", "worse"), (LOW, "on"), ("What now?", "stop")]
-    scripted = scripted_context(home, lines, content=SMALL)
-    start.run(scripted.context, "alone", None)
-    assert scripted.script.lines == []
+    scripted = run_script(home, lines, start.run, "alone", None, content=SMALL)
     assert SAFETY.heard_worse
     assert SAFETY.heard_worse.text.partition(". ")[0] in " ".join(scripted.shown.split())
 

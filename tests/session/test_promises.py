@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.core.journals import look, opened_for_one, opened_for_two, promised
-from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
+from tests.scripted import NOW, STOP, ScriptedContext, Typed, run_script, scripted_context
 from tests.session.test_today import AN_ORDINARY_DAY, DUE, FITS, SHIPPED, write
 from tests.session.test_twelve_weeks import with_care
 from trustcoach.commands import export, promises, resume, start, status, today, undo
@@ -45,10 +45,7 @@ YESTERDAY = (NOW - timedelta(1)).date()
 
 def lists(home: Path, *lines: tuple[str, object], content: Path = SMALL) -> ScriptedContext:
     """Return the context after `promises` was answered so."""
-    scripted = scripted_context(home, list(lines), content=content)
-    promises.run(scripted.context)
-    assert scripted.script.lines == []
-    return scripted
+    return run_script(home, lines, promises.run, content=content)
 
 
 def journal_of(home: Path) -> Journal:
@@ -217,9 +214,7 @@ def test_where_two_were_last_nothing_is_asked_of_it(home: Path) -> None:
     scripted = scripted_context(home, [("Who is here?", STOP)], content=SMALL)
     resume.run(scripted.context)
     assert "a plan of yours" not in scripted.shown
-    looked = scripted_context(home, [*AN_ORDINARY_DAY, (FITS, "plan"), (HOW, STOP)], content=SMALL)
-    today.run(looked.context)
-    assert looked.script.lines == []
+    run_script(home, [*AN_ORDINARY_DAY, (FITS, "plan"), (HOW, STOP)], today.run, content=SMALL)
 
 
 def test_nothing_is_readable_before_a_key_is_pressed(home: Path) -> None:

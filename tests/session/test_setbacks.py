@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.core.journals import opened_for_one, opened_for_two, ref
-from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
+from tests.scripted import NOW, STOP, ScriptedContext, Typed, run_script, scripted_context
 from tests.session.test_today import AN_ORDINARY_DAY, FITS, SHIPPED, WAVES, noted, offered, write
 from trustcoach.commands import export, now, start, today
 from trustcoach.core.journal.entries import Answer, Fact
@@ -31,10 +31,7 @@ OPENED = [KEY, (WHAT, "wave")]
 
 def look(home: Path, *lines: tuple[str, object], content: Path = SMALL) -> ScriptedContext:
     """Return the context after the key was pressed at the first question of `today`, and then Ctrl-C."""
-    scripted = scripted_context(home, [*lines, (WAVES, STOP)], content=content)
-    today.run(scripted.context)
-    assert scripted.script.lines == []
-    return scripted
+    return run_script(home, [*lines, (WAVES, STOP)], today.run, content=content)
 
 
 def kept(home: Path, half: str = "own") -> Parts | None:

@@ -12,7 +12,7 @@ from tests.session.test_final_check import Disk
 from tests.session.test_review import PICK
 from tests.session.test_walk import WALK
 from trustcoach.commands import export, resume, start, undo
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import TextKind
 from trustcoach.core.language.reading import Reading
 from trustcoach.core.program.kinds import About, Written
 from trustcoach.core.prompt import GoBack, ShowSources, SkipQuestion
@@ -341,7 +341,7 @@ def test_on_a_full_disk_only_words_are_shown_to_be_copied(home: Path, monkeypatc
 class Broken(FakeLanguage):
     """Rules that an author is in the middle of writing."""
 
-    def read(self, kind: Kind, text: str) -> Reading:
+    def read(self, kind: TextKind, text: str) -> Reading:
         """Fail."""
         raise ContentError(f"{kind.value}: “{text}” cannot be read.", "Mend the rule.")
 

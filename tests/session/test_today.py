@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.core.journals import answered, chose, look, opened_for_one, opened_for_two, read
-from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
+from tests.scripted import NOW, STOP, ScriptedContext, Typed, run_script, scripted_context
 from trustcoach.commands import export, resume, start, status, today, undo
 from trustcoach.core.journal.check_ins import check_in_of
 from trustcoach.core.journal.entries import Entry, Fact
@@ -42,10 +42,7 @@ def write(home: Path, *facts: Fact, days_ago: int = 2) -> None:
 
 def look_in(home: Path, *lines: tuple[str, object], content: Path = SMALL) -> ScriptedContext:
     """Return the context after `today` was answered so."""
-    scripted = scripted_context(home, list(lines), content=content)
-    today.run(scripted.context)
-    assert scripted.script.lines == []
-    return scripted
+    return run_script(home, lines, today.run, content=content)
 
 
 def noted(home: Path) -> CheckIn:

@@ -9,7 +9,7 @@ import pytest
 from tests.answer_values import given_of
 from tests.conftest import SMALL
 from tests.content_mistakes import edit
-from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, Typed, TypedThen, scripted_context
+from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, Typed, TypedThen, run_script, scripted_context
 from trustcoach.commands import resume, start, status, steps
 from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Skip, StepRestarted
@@ -26,7 +26,7 @@ from trustcoach.core.prompt import (
     ShowTools,
     SkipQuestion,
 )
-from trustcoach.errors import UsageError
+from trustcoach.errors import JournalError, UsageError
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.help_menu import KIND_QUESTION
 from trustcoach.session.asking.persistence import persist_nothing
@@ -138,9 +138,7 @@ def test_who_comes_back_is_offered_to_go_on_before_anything_tells_where(home: Pa
         assert name not in shown
     assert scripted.script.offers[0] == ("on", "Go on where you stopped")
     lines = [(BACK, "track"), ("Which track do you want to walk?", GoBack()), (BACK, "on")]
-    going = scripted_context(home, [*lines, ("What does it touch?", STOP)], content=SMALL)
-    start.run(going.context, None, None)
-    assert going.script.lines == []
+    run_script(home, [*lines, ("What does it touch?", STOP)], start.run, None, None, content=SMALL)
 
 
 def test_a_number_of_a_step_is_of_the_track_that_is_open(home: Path) -> None:
@@ -148,9 +146,7 @@ def test_a_number_of_a_step_is_of_the_track_that_is_open(home: Path) -> None:
     with pytest.raises(UsageError, match="Every track"):
         start.run(scripted_context(home, content=SMALL).context, None, "2")
     begin(home, ("How are you?", 6), ("What is it like?", STOP))
-    scripted = scripted_context(home, [("What will you do?", STOP)], content=SMALL)
-    start.run(scripted.context, None, "2")
-    assert scripted.script.lines == []
+    run_script(home, [("What will you do?", STOP)], start.run, None, "2", content=SMALL)
     other = [("Who is here?", "alone"), ("That comes before this. What now?", STOP)]
     start.run(scripted_context(home, other, content=SMALL).context, "pair", None)
     with pytest.raises(UsageError) as told:
@@ -295,18 +291,22 @@ def test_two_tracks_can_be_open_at_once(home: Path) -> None:
     assert begin(home, ("What is it like?", STOP)).script.lines == []
 
 
-def test_two_people_answer_in_turn(home: Path) -> None:
-    """The screen says whose turn it is, and both are asked."""
+def talk(home: Path, *names: str) -> ScriptedContext:
+    """Return the context after two people with these *names* said how easy talking is to each of them."""
     lines = [
         ("Who is here?", "two"),
-        ("What are you called?", ["Ann", "Ben [b]"]),
+        ("What are you called?", list(names)),
         ("That comes before this. What now?", "open"),
         ("How easy is talking?", 2),
         ("How easy is talking?", 8),
         ("What will you talk about?", STOP),
     ]
-    scripted = scripted_context(home, list(lines), content=SMALL)
-    start.run(scripted.context, "pair", None)
+    return run_script(home, lines, start.run, "pair", None, content=SMALL)
+
+
+def test_two_people_answer_in_turn(home: Path) -> None:
+    """The screen says whose turn it is, and both are asked."""
+    scripted = talk(home, "Ann", "Ben [b]")
     assert "Ann, it's your turn" in scripted.shown
     assert "Ben [b], it's your turn" in scripted.shown
     assert "Then keep it short." not in scripted.shown  # that is for Ann alone, and Ben reads along
@@ -382,8 +382,26 @@ def test_steps_lists_and_reads_without_answering(home: Path) -> None:
         steps.run(scripted.context, *words)
         assert "Look at It" in scripted.shown
     assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("alone", "1"), ("look", None)])
+def test_a_step_can_be_read_while_the_journal_cannot(home: Path, words: tuple[str, str | None]) -> None:
+    """Nor is a passphrase asked for, or a wrong name only found behind it."""
+    (home / "journal.json").write_text("torn {")
+    scripted = scripted_context(home, content=SMALL)
+    steps.run(scripted.context, *words)
+    assert "Look at It" in scripted.shown
     with pytest.raises(UsageError):
-        steps.run(scripted_context(home, content=SMALL).context, "nowhere", None)
+        steps.run(scripted.context, "nowhere", None)
+    with pytest.raises(JournalError):
+        steps.run(scripted.context, "alone", None)
+
+
+def test_passing_by_what_is_private_goes_with_a_file_of_answers(home: Path) -> None:
+    """At the keyboard it would do nothing, and somebody counts on it."""
+    with pytest.raises(UsageError, match="goes with --answers"):
+        start.run(scripted_context(home, content=SMALL).context, "alone", None, skip_private=True)
+    assert list(home.iterdir()) == []
 
 
 def test_the_answers_are_facts_with_their_questions(home: Path) -> None:
@@ -551,9 +569,7 @@ def test_leaving_an_answered_question_for_now_keeps_its_answer(home: Path) -> No
 
 def test_resuming_goes_to_the_step_that_was_opened_by_name(home: Path) -> None:
     """Not to an earlier one that was passed over; the opening comes first, since it may matter most."""
-    scripted = scripted_context(home, [("How are you?", 6), ("What will you do?", STOP)], content=SMALL)
-    start.run(scripted.context, "alone", "act")
-    assert scripted.script.lines == []
+    run_script(home, [("How are you?", 6), ("What will you do?", STOP)], start.run, "alone", "act", content=SMALL)
     assert go_on(home, ("What will you do?", STOP)).script.asked == ["What will you do?"]
 
 

@@ -52,14 +52,12 @@ REST = (BEFORE_GOING_ON, "on")
 class Met:
     """A person who is met at low points, goes on so many *times*, and then picks *more*."""
 
-    def __init__(
-        self, home: Path, times: int, *more: tuple[str, object], is_shared: bool = False, reads_words: bool = True
-    ) -> None:
+    def __init__(self, home: Path, times: int, *more: tuple[str, object], is_shared: bool = False) -> None:
         self.scripted = scripted_context(home, [*[(LOW, "on")] * times, *more], content=SMALL)
         self.scripted.context.support_state.reader = FakeLanguage()
         asker = Asker(self.scripted.context, SHIPPED, persist_nothing())
         asker.is_shared = is_shared
-        self.mood_check = MoodCheck(SHIPPED, asker, LabelFinder(self.scripted.context) if reads_words else None)
+        self.mood_check = MoodCheck(SHIPPED, asker, LabelFinder(self.scripted.context))
 
     def writes(self, value: Value, kind: AnyKind) -> bool:
         """Return whether the page was shown for *value*."""

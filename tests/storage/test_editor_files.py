@@ -35,6 +35,22 @@ def test_a_home_that_cannot_be_listed_holds_nothing_up(home: Path, monkeypatch: 
 ASK = QuestionId("look", "story")
 
 
+def test_a_folder_that_cannot_be_looked_into_hides_no_other_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text in the other one is found, and becomes a draft."""
+    (home / "journal-editor-0").mkdir()
+    left = create_editor_file("", ASK, home)
+    left.path.write_text("what I wrote")
+    iterdir = Path.iterdir
+
+    def fail_once(folder: Path) -> Iterator[Path]:
+        if folder.name == "journal-editor-0":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return iterdir(folder)
+
+    monkeypatch.setattr(Path, "iterdir", fail_once)
+    assert at_the_next_start(home)[1] == ["what I wrote"]
+
+
 @contextmanager
 def living(*more: str) -> Iterator[subprocess.Popen[bytes]]:
     """Return an editor that stays, whatever signal it gets; called with these arguments."""

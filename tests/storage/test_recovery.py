@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import SMALL
 from tests.locked_folders import PASSPHRASE, lock_by_hand
-from tests.scripted import NOW, STOP, scripted_context
+from tests.scripted import NOW, STOP, run_script, scripted_context
 from trustcoach.commands import restore, resume, start
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
@@ -155,7 +155,19 @@ def test_what_is_locked_and_damaged_opens_not_at_all_and_the_newest_copy_is_name
         restore.run(scripted_context(home, content=SMALL, secrets=(PASSPHRASE,)).context, journal, yes=True)
     assert "opens as a whole or not at all" in caught.value.hint
     assert "The newest good copy has 2 entries. Put it back with: trustcoach restore" in caught.value.hint
+    assert caught.value.message.startswith("Your journal can't be read")
     assert journal.read_bytes() == before
+
+
+def test_a_locked_copy_that_is_damaged_is_not_taken_for_the_journal(home: Path) -> None:
+    """Of the journal, which is well, nothing is said that would send anybody to restore it."""
+    JournalFile(home / "journal.json").replace(Journal(ENTRIES))
+    lock_by_hand(home)
+    copy = home.parent / "copy.json.age"
+    copy.write_bytes((home / "journal.json.age").read_bytes()[:-40])
+    with pytest.raises(JournalError, match=r"^That copy can't be read") as caught:
+        restore.run(scripted_context(home, content=SMALL, secrets=(PASSPHRASE,)).context, copy, yes=True)
+    assert "can still be read" not in caught.value.hint
 
 
 def test_a_walk_goes_on_with_what_came_back(home: Path) -> None:
@@ -165,6 +177,4 @@ def test_a_walk_goes_on_with_what_came_back(home: Path) -> None:
     start.run(begun.context, "alone", None)
     (home / "journal.json").write_bytes((home / "journal.json").read_bytes()[:-60])
     restore.run(scripted_context(home, content=SMALL).context, home / "journal.json", yes=True)
-    there = scripted_context(home, [("What is it like?", STOP)], content=SMALL)
-    resume.run(there.context)
-    assert there.script.lines == []
+    run_script(home, [("What is it like?", STOP)], resume.run, content=SMALL)

@@ -233,8 +233,11 @@ def test_nothing_marked_is_said_once() -> None:
     assert answer("choose several", "\n2\n", optional=True)[0] == Submit(ChosenSeveral((Chosen("heavy", "Heavy"),)))
 
 
-def test_lines_are_kept_as_a_draft() -> None:
-    """Each line of a long text is saved as soon as it is ended."""
+@pytest.mark.parametrize(
+    ("typed", "draft"), [("one\ntwo\n/stop\n", "one\ntwo"), ("one\ntwo\n/line 1 ONE\n/stop\n", "ONE\ntwo")]
+)
+def test_lines_are_kept_as_a_draft(typed: str, draft: str) -> None:
+    """Each line of a long text is saved as soon as it is ended, and a corrected one in its place."""
     kept: list[Draft] = []
 
     def keep(draft: Draft) -> str:
@@ -243,8 +246,8 @@ def test_lines_are_kept_as_a_draft() -> None:
 
     question = Question(QuestionId("step", "ask"), Write(), "What is it?")
     with pytest.raises(SessionStopped):
-        PlainPrompts(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Prompt(question, TODAY, save_draft=keep))
-    assert kept[-1] == ("one\ntwo",)
+        PlainPrompts(StringIO(typed), StringIO()).ask(Prompt(question, TODAY, save_draft=keep))
+    assert kept[-1] == (draft,)
 
 
 LONG_LIST = Choose(tuple(Choice(f"id-{number}", f"Choice {number}") for number in range(1, 7)))
@@ -327,22 +330,6 @@ def test_whoever_leaves_at_once_hears_nothing(typed: str) -> None:
 def test_one_line_of_several_can_be_corrected(typed: str, text: str) -> None:
     """And no word is lost where there is no such line."""
     assert answer("write", typed)[0] == Submit(Written(text))
-
-
-def test_the_draft_has_a_corrected_line_in_its_place() -> None:
-    """What is on the disk is what was meant."""
-    kept: list[Draft] = []
-
-    def keep(draft: Draft) -> str:
-        kept.append(draft)
-        return ""
-
-    question = Question(QuestionId("step", "ask"), Write(), "What is it?")
-    with pytest.raises(SessionStopped):
-        PlainPrompts(StringIO("one\ntwo\n/line 1 ONE\n/stop\n"), StringIO()).ask(
-            Prompt(question, TODAY, save_draft=keep)
-        )
-    assert kept[-1] == ("ONE\ntwo",)
 
 
 @pytest.mark.parametrize(("kind", "words"), [("write", ["/done:", "/line 2:", "/anew:"]), ("choose", ["/list:"])])

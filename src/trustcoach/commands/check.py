@@ -1,5 +1,6 @@
 """For authors: check a content folder."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from trustcoach.core.program.check.support import check_support, remind_of_old_s
 from trustcoach.core.program.check.tools import check_offered_tools, check_tools
 from trustcoach.core.program.location import Problem, Reminder
 from trustcoach.core.program.program import Program
+from trustcoach.core.program.tool import Toolbox
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy
 from trustcoach.storage.content.follow_through import TODAY_FILE, load_follow_through
@@ -47,13 +49,14 @@ def run(
     Help lines with an old source are counted, or listed. Raises ContentError if there is anything to mend.
     """
     context = context._replace(content_folder=folder or context.content_folder)
-    program = context.load_unchecked_program()
-    unread = find_unread_files(context.content_folder or folders.find_content_folder(), program)
+    program, tools = context.load_unchecked_program(), context.load_tools()
+    checked = context.content_folder or folders.find_content_folder()
+    unread = find_unread_files(checked, program)
     grade = reading_grade if can_grade() else None
-    in_lines, reminders = _check_support(context, grade)
-    in_texts = (*_check_tools(context, grade), *_check_privacy(context, grade), *_check_today(context, grade))
-    offered = check_offered_tools((step for _, step in program.all_steps_and_private), context.load_tools())
-    in_rules = _check_language(context, program, grade)
+    in_lines, reminders = _check_support(checked, grade, context.now().date())
+    in_texts = (*_check_tools(checked, grade), *_check_privacy(checked, grade), *_check_today(checked, tools, grade))
+    offered = check_offered_tools((step for _, step in program.all_steps_and_private), tools)
+    in_rules = _check_language(checked, program, grade)
     problems = (*unread, *check_program(program, grade), *offered, *in_lines, *in_texts, *in_rules)
     measures = measure_steps(program, grade)
     context.show(check.check_page(problems, measures, reminders, lists_reminders=lists_old_sources))
@@ -62,23 +65,20 @@ def run(
         raise ContentError(f"The content check found {found} to mend.", "They stand above.")
 
 
-def _check_privacy(context: Context, grade: GradeFunction | None) -> tuple[Problem, ...]:
-    """Return the problems in the privacy texts of the folder, which may have none."""
-    folder = context.content_folder or folders.find_content_folder()
+def _check_privacy(folder: Path, grade: GradeFunction | None) -> tuple[Problem, ...]:
+    """Return the problems in the privacy texts of *folder*, which may have none."""
     return check_privacy(privacy.load_privacy(folder), grade) if (folder / privacy.PRIVACY_FILE).is_file() else ()
 
 
-def _check_today(context: Context, grade: GradeFunction | None) -> tuple[Problem, ...]:
-    """Return the problems in what the folder asks from day to day, if it asks anything."""
-    folder = context.content_folder or folders.find_content_folder()
+def _check_today(folder: Path, tools: Toolbox, grade: GradeFunction | None) -> tuple[Problem, ...]:
+    """Return the problems in what *folder* asks from day to day, if it asks anything."""
     if not (folder / TODAY_FILE).is_file():
         return ()
-    return tuple(check_follow_through(load_follow_through(folder), context.load_tools(), grade))
+    return tuple(check_follow_through(load_follow_through(folder), tools, grade))
 
 
-def _check_language(context: Context, program: Program, grade: GradeFunction | None) -> tuple[Problem, ...]:
-    """Return the problems in labels and rules of the folder, which may have none."""
-    folder = context.content_folder or folders.find_content_folder()
+def _check_language(folder: Path, program: Program, grade: GradeFunction | None) -> tuple[Problem, ...]:
+    """Return the problems in labels and rules of *folder*, which may have none."""
     if not (folder / LABELS_FILE).is_file():
         return ()
     language, sources = load_language(folder), {source.id: source for source in program.sources}
@@ -87,16 +87,16 @@ def _check_language(context: Context, program: Program, grade: GradeFunction | N
     return (*check_labels(labels, sources, grade), *in_rules)
 
 
-def _check_tools(context: Context, grade: GradeFunction | None) -> tuple[Problem, ...]:
-    """Return the problems in the tools of the folder, which may have none."""
-    folder = context.content_folder or folders.find_content_folder()
+def _check_tools(folder: Path, grade: GradeFunction | None) -> tuple[Problem, ...]:
+    """Return the problems in the tools of *folder*, which may have none."""
     return check_tools(load_tools(folder), grade) if has_tools(folder) else ()
 
 
-def _check_support(context: Context, grade: GradeFunction | None) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
-    """Return problems in the help lines of the folder, and reminders about them; the folder may have none."""
-    folder = context.content_folder or folders.find_content_folder()
+def _check_support(
+    folder: Path, grade: GradeFunction | None, today: date
+) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
+    """Return problems in the help lines of *folder*, and reminders about them; the folder may have none."""
     if not (folder / SUPPORT_FILE).is_file():
         return (), ()
-    support, today = load_support(folder), context.now().date()
+    support = load_support(folder)
     return check_support(support, grade, today), remind_of_old_sources(support, today)

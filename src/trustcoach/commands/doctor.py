@@ -16,7 +16,7 @@ from trustcoach.core.program.check.references import check_references
 from trustcoach.errors import CoachError, ContentError, JournalError, UsageError
 from trustcoach.storage import doctor
 from trustcoach.storage.content import privacy
-from trustcoach.storage.encryption.ask_passphrase import StillLockedError
+from trustcoach.storage.encryption.ask_passphrase import StillLockedError, TwoJournalsError
 from trustcoach.storage.files import folders
 from trustcoach.storage.files.atomic_write import temporary_files
 from trustcoach.storage.store import Store
@@ -61,7 +61,12 @@ def _open_store(context: Context) -> Store | Diagnosis:
         return Diagnosis("Journal", "locked, and not looked into: there's no terminal to ask for the passphrase")
     except StillLockedError:
         return Diagnosis("Journal", "locked, and not looked into: that wasn't the passphrase")
+    except TwoJournalsError as error:
+        says = "there are two: a locked one, whose key file is gone, and one that isn't locked"
+        return Diagnosis("Journal", says, is_ok=False, hint=error.hint)
     except JournalError:
+        if not doctor.is_readable_folder(context.home):
+            return Diagnosis("Journal", "not looked into")
         advice = "Your recovery sheet opens it: type its key where the passphrase is asked for."
         return Diagnosis("Journal", "it can't be unlocked", is_ok=False, hint=advice)
 

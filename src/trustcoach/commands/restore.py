@@ -90,8 +90,9 @@ def _load_copy(context: Context, store: Store, source: Path) -> tuple[Journal, P
         return file.load(), ()
     except DamagedJournalError as error:
         if is_encrypted(source):  # nothing of it can be read, or it would have been decrypted
-            hint = f"{_ALL_OR_NOTHING} {store.recovery_hint()}"
-            raise DamagedJournalError(source, error.reason, hint) from error
+            hint = error.hint if file.is_copy else store.recovery_hint()
+            whole = f"{_ALL_OR_NOTHING} {hint}"
+            raise DamagedJournalError(source, error.reason, whole, is_copy=file.is_copy) from error
         try:
             found = file.recover()
         except OSError:

@@ -36,6 +36,8 @@ def run(
     With *answers* nobody is asked: the file holds what is written down. Raises UsageError for an unknown name or
     without a terminal, ContentError and JournalError.
     """
+    if not answers and skip_private:
+        raise UsageError("--pass-by-private goes with --answers.", "Where they're asked, they can be passed by too.")
     if not answers:
         _walk(context, track, step)
     elif step is not None:

@@ -27,15 +27,14 @@ def run(
     Raises UsageError for an unknown name, ContentError and JournalError.
     """
     program = context.load_program()
-    if track is not None and step is not None:
-        found, one = find_step([find_track(program, track)], step)
-        context.show(walk_pages.step_text_page(program, found, one))
-        return
+    tracks = program.tracks
+    if track is not None:
+        found, one = (
+            find_step([find_track(program, track)], step) if step is not None else find_track_or_step(program, track)
+        )
+        if one:  # to read a step, the journal is not opened
+            context.show(walk_pages.step_text_page(program, found, one))
+            return
+        tracks = (found,)
     progress = Progress(program, context.open_store().load_journal()).for_anyone()
-    if track is None:
-        context.show(*(status.steps_page(each, progress) for each in program.tracks))
-        return
-    found, step_or_none = find_track_or_step(program, track)
-    context.show(
-        walk_pages.step_text_page(program, found, step_or_none) if step_or_none else status.steps_page(found, progress)
-    )
+    context.show(*(status.steps_page(each, progress) for each in tracks))

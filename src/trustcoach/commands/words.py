@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from trustcoach.context import Context
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import TextKind
 from trustcoach.core.language.reading import Language
 from trustcoach.core.language.report import line_report, report
 from trustcoach.errors import ContentError, UsageError
@@ -24,7 +24,7 @@ MAX_TEXT = 1_000_000
 MAX_LINES = 50_000_000
 """Bytes of many texts, with --jsonl."""
 _CHECK = "check"
-_KINDS = {kind.value: kind for kind in Kind if kind is not Kind.REFLECTION}
+_KINDS = {kind.value: kind for kind in TextKind if kind is not TextKind.REFLECTION}
 """By their names; a reflection is read only where it is asked for."""
 
 
@@ -69,14 +69,14 @@ def run(
         context.show(words.reading_page(language, read_as, text, language.read(read_as, text), sources))
 
 
-def _kind_named(name: str) -> Kind:
+def _kind_named(name: str) -> TextKind:
     found = _KINDS.get(name.lower())
     if found is None:
         raise UsageError(f"“{name}” is no kind of text.", f"Write one of: {', '.join(_KINDS)}.")
     return found
 
 
-def _read_lines(language: Language, kind: Kind, text: str) -> Iterator[str]:
+def _read_lines(language: Language, kind: TextKind, text: str) -> Iterator[str]:
     """Yield a line of JSON for each line of *text*. All lines are looked at before the first is read."""
     rows = [_row(line, number) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     for row_id, row_text in rows:
@@ -102,7 +102,7 @@ def _row(line: str, number: int) -> tuple[str | int, str]:
 def _check(context: Context) -> None:
     """Run the examples of all rules, and score the labelled texts if they are there. Raises ContentError."""
     from trustcoach.core.language.check import check_rules  # noqa: PLC0415 (for authors)
-    from trustcoach.storage.content import labelled_texts, language  # noqa: PLC0415 (as above)
+    from trustcoach.storage.content import corpora, language  # noqa: PLC0415 (as above)
     from trustcoach.storage.content.language_files import LABELS_FILE  # noqa: PLC0415 (as above)
     from trustcoach.storage.files.folders import content_folder_with  # noqa: PLC0415 (as above)
 
@@ -115,7 +115,7 @@ def _check(context: Context) -> None:
         for kind, each in rules.items()
     }
     context.show(words.check_page(problems, counts))
-    for title, kind, scored in labelled_texts.score_all(found, folder):
+    for title, kind, scored in corpora.score_all(found, folder):
         context.show(words.score_page(title, kind, scored))
     if problems:
         raise ContentError("The rules don't do what their examples say.", "What to mend stands above.")

@@ -185,13 +185,12 @@ def create_editor_file(text: str, question_id: QuestionId, home: Path, folder: F
 
 def list_editor_files(home: Path) -> tuple[EditorFile, ...]:
     """Return the files in *home* that were handed to editors, also those left when the program was killed."""
-    found: list[EditorFile] = []
     with suppress(OSError):
         folders = [
             each for each in sorted(home.glob(f"{EDITOR_FOLDER_PREFIX}*")) if each.is_dir() and not each.is_symlink()
         ]
-        found += [EditorFile(folder, _question_id_of(folder)) for folder in folders]
-    return tuple(found)
+        return tuple(EditorFile(folder, _question_id_of(folder)) for folder in folders)
+    return ()
 
 
 def question_ids_in_editor(home: Path) -> Iterator[QuestionId]:
@@ -242,10 +241,11 @@ def delete_folder(folder: Path) -> None:
 
 def _question_id_of(folder: Path) -> QuestionId:
     """Return the question of the editor file in *folder*; one without a step if no file name there tells it."""
-    for path in sorted(folder.iterdir()):
-        step, _, ask = path.name.strip("#").partition(".md")[0].rpartition(".")
-        if step and ".md" in path.name and not path.name.startswith("."):
-            return QuestionId(step, ask)
+    with suppress(OSError):  # a folder that cannot be looked into hides no other one
+        for path in sorted(folder.iterdir()):
+            step, _, ask = path.name.strip("#").partition(".md")[0].rpartition(".")
+            if step and ".md" in path.name and not path.name.startswith("."):
+                return QuestionId(step, ask)
     return QuestionId("", "")
 
 

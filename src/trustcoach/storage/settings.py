@@ -42,11 +42,13 @@ def describe_problem(home: Path) -> str:
     """Return in words why the settings in *home* cannot be used; "" if they can, or if there are none."""
     try:
         _read_document(home / SETTINGS_FILE)
-    except OSError as error:
-        return error.strerror or "it can't be read"
-    except _UnusableSettingsError as error:
-        return str(error)
+    except (OSError, _UnusableSettingsError) as error:
+        return _reason(error)
     return ""
+
+
+def _reason(error: OSError | _UnusableSettingsError) -> str:
+    return (error.strerror or "it can't be read") if isinstance(error, OSError) else str(error)
 
 
 def save_settings(home: Path, settings: Settings) -> None:
@@ -56,13 +58,11 @@ def save_settings(home: Path, settings: Settings) -> None:
     read, which is left as it is.
     """
     path = home / SETTINGS_FILE
-    if problem := describe_problem(home):
-        message = f"Your settings can't be changed: {problem}. The file was left as it is:\n{path}"
-        raise JournalError(message, "Use a newer trustcoach if that wrote it, or move the file away.")
     try:
         document = _read_document(path)
-    except OSError as error:
-        raise JournalError(f"Your settings can't be read: {error.strerror}. The file:\n{path}", _UNCHANGED) from error
+    except (OSError, _UnusableSettingsError) as error:
+        message = f"Your settings can't be changed: {_reason(error)}. The file was left as it is:\n{path}"
+        raise JournalError(message, "Use a newer trustcoach if that wrote it, or move the file away.") from error
     if settings == Settings() and not document.keys() - _FIELD_TYPES.keys():
         _remove_file(path)
         return

@@ -38,9 +38,7 @@ def passage_for(step: Step, noted: CheckIn, matches: Matches = match_nothing) ->
     return next(iter(passages_for(step, noted, matches)), None)
 
 
-def passage_to_say(
-    step: Step, noted: CheckIn, last: CheckIn | None, matches: Matches = match_nothing
-) -> Coaching | None:
+def passage_to_say(step: Step, noted: CheckIn, last: CheckIn | None, matches: Matches) -> Coaching | None:
     """Return the passage that answers what was *noted*; None if none does, or if it answered the *last* check-in too.
 
     A low point is always answered, and so is what was written.

@@ -14,7 +14,7 @@ VAGUE = "vague"
 """The label of a text in which the act has no name. A note asks for that part, as no passage shows what is missing."""
 
 
-class Kind(Enum):
+class TextKind(Enum):
     """What a text is meant to be. A boundary is read with the rules of a need, and a reflection is for no one else."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
@@ -24,9 +24,9 @@ class Kind(Enum):
     REFLECTION = "reflection"
 
     @property
-    def rules_kind(self) -> "Kind":
+    def rules_kind(self) -> "TextKind":
         """The kind whose rules and labels serve."""
-        return Kind.NEED if self is Kind.BOUNDARY else self
+        return TextKind.NEED if self is TextKind.BOUNDARY else self
 
 
 class Sort(Enum):
@@ -47,7 +47,7 @@ class Label(NamedTuple):
 
     name: str
     """As the labelled texts name it."""
-    kind: Kind
+    kind: TextKind
     sort: Sort
     title: str
     """A few words for it."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from trustcoach.core.language.labels import CRISIS, JUDGE, VAGUE, Kind, Label
+from trustcoach.core.language.labels import CRISIS, JUDGE, VAGUE, Label, TextKind
 from trustcoach.core.language.normalise import TITLES
 from trustcoach.core.language.reader import Reader
 from trustcoach.text import plain_name
@@ -14,29 +14,29 @@ if TYPE_CHECKING:
     from trustcoach.core.language.reading import Finding, Reading
 
 MAX_NOTES = 3
-MAX_CAUTIONS = {Kind.ACKNOWLEDGEMENT: 2, Kind.NEED: 1, Kind.BOUNDARY: 1}
+MAX_CAUTIONS = {TextKind.ACKNOWLEDGEMENT: 2, TextKind.NEED: 1, TextKind.BOUNDARY: 1}
 """Cautions at a time. Somebody who was hurt may be angry: so they are given fewer."""
 PARTS = {
-    Kind.ACKNOWLEDGEMENT: ("owns_it", "names_act", "names_impact", "repair", "regret", "leaves_free"),
-    Kind.NEED: ("request", "situation", "feeling", "own_limit"),
-    Kind.BOUNDARY: ("own_limit", "situation", "feeling", "request"),
+    TextKind.ACKNOWLEDGEMENT: ("owns_it", "names_act", "names_impact", "repair", "regret", "leaves_free"),
+    TextKind.NEED: ("request", "situation", "feeling", "own_limit"),
+    TextKind.BOUNDARY: ("own_limit", "situation", "feeling", "request"),
 }
 """The parts of a statement, the one that counts most first."""
 WANTED = {
-    Kind.ACKNOWLEDGEMENT: ("names_act", "owns_it", "names_impact", "repair", "regret", "leaves_free"),
-    Kind.NEED: ("request", "situation"),
-    Kind.BOUNDARY: ("own_limit",),
+    TextKind.ACKNOWLEDGEMENT: ("names_act", "owns_it", "names_impact", "repair", "regret", "leaves_free"),
+    TextKind.NEED: ("request", "situation"),
+    TextKind.BOUNDARY: ("own_limit",),
 }
 """The parts of which it is said that they could be added, in the order of writing. No one has to say how they feel."""
 CAUTIONS = {
-    Kind.ACKNOWLEDGEMENT: (
+    TextKind.ACKNOWLEDGEMENT: (
         *("blame_shift", "but_reversal", "minimising", "conditional", "other_reaction", "excuse", "no_owner"),
         *("comparison", "hurry", "over_promise"),
     ),
-    Kind.NEED: (
+    TextKind.NEED: (
         *("control", "contempt", "criticism", "mind_reading", "thought_as_feeling", "not_checkable", "stop_only"),
     ),
-    Kind.BOUNDARY: ("control", "contempt", "criticism", "mind_reading"),
+    TextKind.BOUNDARY: ("control", "contempt", "criticism", "mind_reading"),
 }
 """Words that may land hard, those first that it helps most to look at."""
 ASK_FOR_A_PART = frozenset({"stop_only", "not_checkable", "control"})
@@ -104,7 +104,7 @@ class Notes(NamedTuple):
 
 def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     reader: Reader,
-    kind: Kind,
+    kind: TextKind,
     text: str,
     *,
     before: str = "",
@@ -119,7 +119,7 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     last. Of what is *muted*, a label or a rule, nothing is said.
     """
     found = reliable_findings(text, reader.read(kind, text))
-    if kind is Kind.BOUNDARY:  # what somebody will do themselves is not called a rule for the other by a guess
+    if kind is TextKind.BOUNDARY:  # what somebody will do themselves is not called a rule for the other by a guess
         found = tuple(each for each in found if (each.label, each.rule) != ("control", JUDGE))
     findings = [each for each in found if not muted & {each.label, plain_name(each.rule)}]
     there = {each.label for each in findings}
@@ -163,7 +163,7 @@ def clearest(findings: Iterable["Finding"]) -> "Finding":
     return max(findings, key=lambda each: (each.weight, -each.start))
 
 
-def _cautions(reader: Reader, kind: Kind, text: str, findings: Sequence["Finding"]) -> Iterator[Note]:
+def _cautions(reader: Reader, kind: TextKind, text: str, findings: Sequence["Finding"]) -> Iterator[Note]:
     """Yield one note for each caution that was found, at its clearest passage."""
     for name in CAUTIONS[kind]:
         if passages := [each for each in findings if each.label == name]:
@@ -192,7 +192,7 @@ def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def promised_act(reader: Reader, text: str) -> str:
     """Return the first step in *text* that could be seen, as it follows “I will”; nothing if there is none."""
-    findings = reader.read(Kind.ACKNOWLEDGEMENT, text).findings
+    findings = reader.read(TextKind.ACKNOWLEDGEMENT, text).findings
     start = next((each.start for each in findings if each.label == "repair"), None)
     if start is None:
         return ""
@@ -202,7 +202,7 @@ def promised_act(reader: Reader, text: str) -> str:
     return f"{act} {before[:1].lower()}{before[1:]}".strip() if will else sentence
 
 
-def kinds_with(labels: frozenset[str]) -> Iterator[tuple[Kind, frozenset[str]]]:
+def kinds_with(labels: frozenset[str]) -> Iterator[tuple[TextKind, frozenset[str]]]:
     """Yield the kinds of text that can have any of *labels*, with those labels."""
     for kind, known in _LABELS.items():
         if own := labels & known:
@@ -254,9 +254,9 @@ TOPICS = (
 NOTE_LABELS = frozenset(name for table in (PARTS, CAUTIONS) for names in table.values() for name in names)
 """The names of all labels that a note can be about."""
 _LABELS = {
-    Kind.ACKNOWLEDGEMENT: frozenset({*PARTS[Kind.ACKNOWLEDGEMENT], *CAUTIONS[Kind.ACKNOWLEDGEMENT], VAGUE}),
-    Kind.NEED: frozenset({*PARTS[Kind.NEED], *CAUTIONS[Kind.NEED]}),
-    Kind.REFLECTION: frozenset({"self_hatred", *TOPICS}),
+    TextKind.ACKNOWLEDGEMENT: frozenset({*PARTS[TextKind.ACKNOWLEDGEMENT], *CAUTIONS[TextKind.ACKNOWLEDGEMENT], VAGUE}),
+    TextKind.NEED: frozenset({*PARTS[TextKind.NEED], *CAUTIONS[TextKind.NEED]}),
+    TextKind.REFLECTION: frozenset({"self_hatred", *TOPICS}),
 }
 """The labels that a condition can look for, by the kind of text that can have them."""
 ALL_LABELS = frozenset[str]().union(*_LABELS.values())

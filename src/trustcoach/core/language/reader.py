@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from trustcoach.core.language.labels import Kind, Label
+from trustcoach.core.language.labels import Label, TextKind
 
 if TYPE_CHECKING:
     from trustcoach.core.language.reading import Reading
@@ -15,10 +15,10 @@ MAX_READINGS = 256
 class Reader(Protocol):
     """Reads texts, and says what its labels mean."""
 
-    def read(self, kind: Kind, text: str) -> "Reading":
+    def read(self, kind: TextKind, text: str) -> "Reading":
         """Return what is found in *text*."""
 
-    def label(self, kind: Kind, name: str) -> Label:
+    def label(self, kind: TextKind, name: str) -> Label:
         """Return the label of that *name*."""
 
 

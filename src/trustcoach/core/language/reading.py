@@ -7,7 +7,7 @@ from math import inf
 from typing import NamedTuple, Protocol
 
 from trustcoach.core.language.analysis import Document, analyse
-from trustcoach.core.language.labels import JUDGE, VAGUE, Kind, Label
+from trustcoach.core.language.labels import JUDGE, VAGUE, Label, TextKind
 from trustcoach.core.language.normalise import word_set
 from trustcoach.core.language.rules import SILENT, Hit, RuleSet, find_hits
 
@@ -53,15 +53,15 @@ class Judge(Protocol):
 class Language:
     """The rules and judges of all kinds of text, each loaded when it is first needed."""
 
-    labels: Mapping[Kind, Mapping[str, Label]]
-    load_rules: Callable[[Kind], RuleSet]
-    load_judge: Callable[[Kind], Judge | None] = lambda _: None
+    labels: Mapping[TextKind, Mapping[str, Label]]
+    load_rules: Callable[[TextKind], RuleSet]
+    load_judge: Callable[[TextKind], Judge | None] = lambda _: None
 
-    def read(self, kind: Kind, text: str) -> Reading:
+    def read(self, kind: TextKind, text: str) -> Reading:
         """Return what is in *text*. Takes time that grows with its length only. Raises ContentError."""
         document = analyse(text)
         hits = cache(lambda: find_hits(self.load_rules(kind.rules_kind), document))
-        is_too_short = kind is Kind.RISK and len(document.tokens) < MIN_RISK_WORDS
+        is_too_short = kind is TextKind.RISK and len(document.tokens) < MIN_RISK_WORDS
         judge = None if is_too_short else self.load_judge(kind.rules_kind)
         findings = (
             judge.decide(document, hits)
@@ -71,7 +71,7 @@ class Language:
         kept = _joined(_consistent_findings(document, hits, findings))
         return Reading(frozenset(finding.label for finding in kept), kept)
 
-    def label(self, kind: Kind, name: str) -> Label:
+    def label(self, kind: TextKind, name: str) -> Label:
         """Return the label *name* of texts of that *kind*."""
         return self.labels[kind.rules_kind][name]
 

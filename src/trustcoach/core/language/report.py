@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from trustcoach.core.language.labels import Kind, Sort
+from trustcoach.core.language.labels import Sort, TextKind
 from trustcoach.core.language.reading import Finding, Language, Reading
 
 FORMAT = 1
@@ -11,7 +11,7 @@ Json = str | int | list["Json"] | dict[str, "Json"]
 """What JSON can hold of a report."""
 
 
-def report(language: Language, kind: Kind, text: str, reading: Reading) -> dict[str, Json]:
+def report(language: Language, kind: TextKind, text: str, reading: Reading) -> dict[str, Json]:
     """Return all that was found in *text*: labels, the parts that are there and missing, and findings with spans."""
     parts = [label.name for label in language.labels[kind.rules_kind].values() if label.sort is Sort.PART]
     return {
@@ -26,7 +26,7 @@ def report(language: Language, kind: Kind, text: str, reading: Reading) -> dict[
     }
 
 
-def line_report(language: Language, kind: Kind, row_id: str | int, text: str, reading: Reading) -> dict[str, Json]:
+def line_report(language: Language, kind: TextKind, row_id: str | int, text: str, reading: Reading) -> dict[str, Json]:
     """Return the same for one of many texts: its id as it was handed in, labels and findings."""
     return {
         "id": row_id,
@@ -39,11 +39,11 @@ def _labels(reading: Reading) -> list[Json]:
     return [*sorted(reading.labels)]
 
 
-def _findings(language: Language, kind: Kind, text: str, findings: Iterable[Finding]) -> list[Json]:
+def _findings(language: Language, kind: TextKind, text: str, findings: Iterable[Finding]) -> list[Json]:
     return [_finding(language, kind, text, finding) for finding in findings]
 
 
-def _finding(language: Language, kind: Kind, text: str, finding: Finding) -> Json:
+def _finding(language: Language, kind: TextKind, text: str, finding: Finding) -> Json:
     label = language.label(kind, finding.label)
     return {
         "label": label.name,

@@ -37,8 +37,6 @@ class Roles(NamedTuple):
     modal: str
     """The modal verb: can, could, may, might, must, should, will, would; "" if there is none."""
     tense: Tense
-    conditional: bool
-    """Whether it is a condition."""
 
 
 _SUBJECTS = {
@@ -71,7 +69,6 @@ _PAST = word_set(
     " spent spoke stole thought wrote chose broke began came drank fell felt found forgot heard hid held hurt knew lay"
     " lent lied rang sold stood stuck swore threw tore woke wore"
 )
-_CONDITIONS = frozenset(("if", "unless", "whether"))
 _FUTURE = frozenset(("will", "shall"))
 
 
@@ -84,7 +81,6 @@ def read_roles(tokens: Sequence[Token], clause: Clause) -> Roles:
         negated=not _NEGATIONS.isdisjoint(words),
         modal=modal,
         tense=_tense(words),
-        conditional=clause.opener in _CONDITIONS or not _CONDITIONS.isdisjoint(words[:2]),
     )
 
 

@@ -10,7 +10,7 @@ from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.editor_files import EditedText, EditorFile, collect_text
-from trustcoach.storage.files.open_folder import UNCHECKED, Folder
+from trustcoach.storage.files.open_folder import Folder
 from trustcoach.ui.pages import editor as editor_pages
 
 _ENDED_WITH_ERROR = "Your editor ended with an error. What it had saved is kept. See whether it is what you meant."
@@ -30,7 +30,7 @@ class EditorSession:
         context: Context,
         drafts: DraftStore,
         pick: Callable[[str, dict[str, str]], str],
-        folder: Folder = UNCHECKED,
+        folder: Folder,
     ) -> None:
         self._context = context
         self._drafts = drafts

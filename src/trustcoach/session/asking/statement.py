@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from trustcoach.context import Context
 from trustcoach.core.journal.stores import DraftStore
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import TextKind
 from trustcoach.core.language.notes import Notes, choose_notes, promised_act
 from trustcoach.core.program.ids import UNSAVED_ID, read_back_draft_id
 from trustcoach.core.program.kinds import ChooseSeveral, ChosenSeveral, WriteStatement
@@ -146,7 +146,7 @@ class StatementCoach:
         with suppress(ContentError):
             return choose_notes(
                 self._context.load_reader(),
-                Kind(kind.about.value),
+                TextKind(kind.about.value),
                 versions[-1],
                 before=versions[-2] if len(versions) > 1 else "",
                 known=state.told | {plain_name(each) for each in state.found},

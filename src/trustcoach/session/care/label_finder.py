@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from trustcoach.context import Context
-from trustcoach.core.language.labels import JUDGE, Kind
+from trustcoach.core.language.labels import JUDGE, TextKind
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.kinds import Parts, Plan, Promise, Value
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
@@ -45,25 +45,25 @@ class LabelFinder:
         """
         if isinstance(value, Plan | Promise):
             return self.sure_reasons_for_help(value)
-        return reasons_in(self._labels(Kind.RISK, value.own_texts())) & self._only
+        return reasons_in(self._labels(TextKind.RISK, value.own_texts())) & self._only
 
     def sure_reasons_for_help(self, value: Value) -> frozenset[LowPointReason]:
         """Return those of `reasons_for_help` that a rule found: the learned judge is wrong more often."""
-        findings = self._findings(Kind.RISK, value.own_texts())
+        findings = self._findings(TextKind.RISK, value.own_texts())
         return reasons_in(frozenset(each.label for each in findings if each.rule != JUDGE)) & self._only
 
     def turns_on_the_other(self, value: Value) -> bool:
         """Return whether an acknowledgement blames and insults the one who was hurt."""
-        blames = "blame_shift" in self._labels(Kind.ACKNOWLEDGEMENT, value.own_texts())
-        return blames and "contempt" in self._labels(Kind.NEED, value.own_texts())
+        blames = "blame_shift" in self._labels(TextKind.ACKNOWLEDGEMENT, value.own_texts())
+        return blames and "contempt" in self._labels(TextKind.NEED, value.own_texts())
 
-    def _labels(self, kind: Kind, texts: Iterable[str]) -> frozenset[str]:
+    def _labels(self, kind: TextKind, texts: Iterable[str]) -> frozenset[str]:
         return frozenset(finding.label for finding in self._findings(kind, texts))
 
-    def _findings(self, kind: Kind, texts: Iterable[str]) -> tuple["Finding", ...]:
+    def _findings(self, kind: TextKind, texts: Iterable[str]) -> tuple["Finding", ...]:
         return tuple(found for text in texts if text.strip() for found in self._findings_in(kind, text))
 
-    def _findings_in(self, kind: Kind, text: str) -> tuple["Finding", ...]:
+    def _findings_in(self, kind: TextKind, text: str) -> tuple["Finding", ...]:
         from trustcoach.core.language.notes import reliable_findings  # noqa: PLC0415 (as above)
 
         with suppress(ContentError):  # a broken rule of a content folder stops nobody who writes

@@ -45,7 +45,7 @@ def load_answers(path: Path, program: Program, today: date) -> dict[QuestionId, 
     try:
         content = check_size(_read_bytes(path), path.name)
         written = parse_document(
-            _SURROGATE_PAIR.sub(_yaml_escape, content) if path.suffix == ".json" else content, path.name
+            _SURROGATE_PAIR.sub(_yaml_escape, content) if path.suffix.lower() == ".json" else content, path.name
         )
         for name, node in written.fields.items():
             question = _question_named(name, questions, written)

@@ -22,7 +22,7 @@ from trustcoach.storage.content.language_files import LABELS_FILE, LANGUAGE_FOLD
 from trustcoach.storage.files.folders import find_content_folder
 
 if TYPE_CHECKING:
-    from trustcoach.core.language.labels import Kind, Label
+    from trustcoach.core.language.labels import Label, TextKind
     from trustcoach.core.language.reading import Language
     from trustcoach.core.language.rules import RuleSet
     from trustcoach.core.program.follow_through import FollowThrough
@@ -101,9 +101,9 @@ def load_language() -> "Language":
         from trustcoach.storage.content import language  # noqa: PLC0415 (YAML, which takes long)
 
         return language.load_language(folder)
-    labels = cast("dict[Kind, dict[str, Label]]", compiled)
+    labels = cast("dict[TextKind, dict[str, Label]]", compiled)
 
-    def load_rules(kind: "Kind") -> "RuleSet":
+    def load_rules(kind: "TextKind") -> "RuleSet":
         if rules := _load_compiled(sources, kind.value, _LANGUAGE_PLACE):
             return cast("RuleSet", rules)
         from trustcoach.storage.content import language  # noqa: PLC0415 (YAML, which takes long)

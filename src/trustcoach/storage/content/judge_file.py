@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trustcoach.core.language.features import CLASS_MARK, WordClasses
 from trustcoach.core.language.judge import LearnedJudge, Verdict
-from trustcoach.core.language.labels import Kind
+from trustcoach.core.language.labels import TextKind
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.language_files import LANGUAGE_FOLDER, WORD_CLASSES_FILE
 
@@ -17,12 +17,12 @@ FORMAT = 2
 """To be raised when older versions of the coach could not read the file any more."""
 
 
-def judge_path(folder: Path, kind: Kind) -> Path:
+def judge_path(folder: Path, kind: TextKind) -> Path:
     """Return where in a content *folder* the weights for *kind* are."""
     return folder / LANGUAGE_FOLDER / f"judge-{kind.rules_kind.value}.bin"
 
 
-def load_judge(folder: Path, kind: Kind) -> LearnedJudge | None:
+def load_judge(folder: Path, kind: TextKind) -> LearnedJudge | None:
     """Return the judge of *kind* in a content *folder*; None if it has none. Raises ContentError if it is damaged."""
     path = judge_path(folder, kind)
     try:

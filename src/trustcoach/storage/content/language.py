@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from trustcoach.core.language.labels import Kind, Label, Sort
+from trustcoach.core.language.labels import Label, Sort, TextKind
 from trustcoach.core.language.patterns import Pattern, PatternMistake, WordLists, compile_pattern, make_word_lists
 from trustcoach.core.language.reading import Language
 from trustcoach.core.language.roles import Subject
@@ -23,7 +23,7 @@ from trustcoach.storage.content.language_files import LABELS_FILE, LANGUAGE_FOLD
 if TYPE_CHECKING:
     from trustcoach.storage.content.yaml_nodes import Node
 
-KINDS = (Kind.ACKNOWLEDGEMENT, Kind.NEED, Kind.RISK, Kind.REFLECTION)
+KINDS = (TextKind.ACKNOWLEDGEMENT, TextKind.NEED, TextKind.RISK, TextKind.REFLECTION)
 """The kinds of text that have rules of their own."""
 
 _SILENT = {
@@ -88,14 +88,14 @@ def load_language(folder: Path) -> Language:
     )
 
 
-def load_labels(folder: Path) -> dict[Kind, dict[str, Label]]:
+def load_labels(folder: Path) -> dict[TextKind, dict[str, Label]]:
     """Return the labels of each kind, by their names. Raises ContentError."""
     from trustcoach.storage.content.yaml_builder import YamlBuilder, read_document  # noqa: PLC0415 (YAML, if not compiled)
     from trustcoach.storage.content.yaml_values import convert_all, map_of, required, text_of  # noqa: PLC0415 (as above)
 
     document = read_document(folder, LABELS_FILE)
 
-    def label(kind: Kind, name: str, node: "Node") -> Label:
+    def label(kind: TextKind, name: str, node: "Node") -> Label:
         fields = map_of(node, name)
         if text_of(required(fields, "sort"), "sort") == Sort.TOPIC.value:
             topic = YamlBuilder().build(_TopicEntry, fields)
@@ -104,14 +104,14 @@ def load_labels(folder: Path) -> dict[Kind, dict[str, Label]]:
         texts = (entry.title, entry.reason, entry.source, entry.strength, entry.move, entry.praise, entry.location)
         return Label(name, kind, entry.sort, *texts)
 
-    def labels(kind: Kind) -> dict[str, Label]:
+    def labels(kind: TextKind) -> dict[str, Label]:
         fields = map_of(required(document, kind.value), kind.value).fields
         return {each.name: each for each in convert_all(lambda item: label(kind, *item), fields.items())}
 
     return {kind: labels(kind) for kind in KINDS}
 
 
-def load_rules(folder: Path, kind: Kind, labels: Mapping[str, Label]) -> RuleSet:
+def load_rules(folder: Path, kind: TextKind, labels: Mapping[str, Label]) -> RuleSet:
     """Return the rules of *kind*, one file a label. Raises ContentError."""
     from trustcoach.storage.content.yaml_values import convert_all  # noqa: PLC0415 (as above)
 
@@ -123,7 +123,7 @@ def load_rules(folder: Path, kind: Kind, labels: Mapping[str, Label]) -> RuleSet
     return RuleSet(labels, tuple(rules), lists, index_rules(rules), Location(f"{LANGUAGE_FOLDER}/{kind.value}"))
 
 
-def rule_files(folder: Path, kind: Kind) -> tuple[str, ...]:
+def rule_files(folder: Path, kind: TextKind) -> tuple[str, ...]:
     """Return the names of the files with rules for *kind*, sorted; none if there is no such folder."""
     place = folder / LANGUAGE_FOLDER / kind.value
     names = sorted(os.listdir(place)) if place.is_dir() else []  # noqa: PTH208 (names, as everywhere here)

@@ -41,6 +41,10 @@ class StillLockedError(JournalError):
     """What was typed does not open it."""
 
 
+class TwoJournalsError(JournalError):
+    """A plain journal stands beside an encrypted one, and there is no key file."""
+
+
 def cipher_of_folder(home: Path, ask: AskSecret) -> Cipher:
     """Return the cipher of the folder *home*: none, or its key, by its passphrase or the key on a recovery sheet.
 
@@ -57,7 +61,7 @@ def cipher_of_folder(home: Path, ask: AskSecret) -> Cipher:
     if has_two_journals(home):
         message = "There are two journals: a locked one, whose key file is gone, and one that isn't locked."
         hint = "Nothing was changed. Move the one away that isn't yours: journal.json, or the other."
-        raise JournalError(f"{message} Both are in:\n{home}", hint)
+        raise TwoJournalsError(f"{message} Both are in:\n{home}", hint)
     return PLAINTEXT
 
 

@@ -53,6 +53,6 @@ def _own_words(entry: Entry) -> tuple[str, ...]:
     match entry.fact:
         case Answer(value=value):
             return value.own_texts()
-        case FollowUp(obstacle=words):
-            return (words,)
+        case FollowUp(obstacle=obstacle, helped=helped):
+            return obstacle, helped
     return ()

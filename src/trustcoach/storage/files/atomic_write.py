@@ -142,10 +142,10 @@ def write_new_file(path: Path, content: bytes) -> None:
         create_file(path, content)
     except FileExistsError as error:
         message = f"There's already a file of that name. It was left as it is:\n{path}"
-        raise UsageError(message, "Name another file with --to.") from error
+        raise UsageError(message, "Name another file.") from error
     except OSError as error:
         message = f"It can't be written: {error.strerror}. The file:\n{path}"
-        raise UsageError(message, "Name another file with --to.") from error
+        raise UsageError(message, "Name another file.") from error
     try:
         this_system.sync_folder(path.parent)
     except OSError as error:

@@ -1,5 +1,6 @@
 """The file of drafts: text that was typed and not yet submitted, saved while typing."""
 
+import errno
 import json
 import os
 from collections.abc import Iterator, Set
@@ -13,12 +14,18 @@ from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
 from trustcoach.storage.file_names import SET_ASIDE_PREFIX
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
 from trustcoach.storage.files.links import paths_to_remove
-from trustcoach.storage.files.open_folder import UNCHECKED, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder, FolderLostError
 from trustcoach.storage.files.read_file import MAX_FILE_SIZE, read_regular_file
-from trustcoach.storage.files.save_errors import describe_save_error
 
 FORMAT = 1
 """The only format of drafts that this version reads and writes."""
+_SAVE_ERRORS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "The disk is full"),
+    errno.EROFS: "The disk can only be read",
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "The folder can't be written to"),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.ESTALE), "The folder is gone"),
+}
+"""Why a save failed, in a few words."""
 
 
 class DraftFile:
@@ -124,7 +131,7 @@ class DraftFile:
                 self._is_unreadable = False
             self._write_file()
         except (JournalError, OSError) as error:
-            self.save_error = describe_save_error(error)
+            self.save_error = _describe_save_error(error)
             return False
         self.save_error = ""
         return True
@@ -181,3 +188,12 @@ def _extra_fields(document: dict[str, object]) -> tuple[dict[str, object], dict[
     drafts = cast(dict[str, object], found) if isinstance(found, dict) else {}
     beside = {name: value for name, value in document.items() if name not in ("drafts", "format")}
     return beside, {name: fields for name, fields in drafts.items() if not _is_draft(fields)}
+
+
+def _describe_save_error(error: JournalError | OSError) -> str:
+    """Return why a save failed with *error*, as the beginning of a sentence."""
+    if isinstance(error, FolderLostError):
+        return "The folder is gone, or another one is in its place"
+    cause = error.__cause__ if isinstance(error, JournalError) else error
+    number = cause.errno if isinstance(cause, OSError) else None
+    return _SAVE_ERRORS.get(number or 0, "The disk doesn't take it")

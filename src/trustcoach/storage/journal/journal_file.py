@@ -28,26 +28,36 @@ _KNOWN_FIELDS = ("format", "entries")
 _END_OF_FILE = b"\n]}\n"
 NO_COPY_HINT = "Copy it to a safe place first. Put back a copy from a backup, or move it away to begin a new one."
 """What to do about a damaged journal of which nothing can be recovered."""
+_COPY_HINT = "Nothing was changed. See which copies are kept with: trustcoach restore"
 
 
 class DamagedJournalError(JournalError):
-    """There is a journal, and it cannot be read: *what* says why, without private text."""
+    """There is a journal, or a copy of one, and it cannot be read: *what* says why, without private text."""
 
-    def __init__(self, path: Path, what: str, hint: str = NO_COPY_HINT) -> None:
-        super().__init__(f"Your journal can't be read: {what}. It was left exactly as it is:\n{path}", hint)
+    def __init__(self, path: Path, what: str, hint: str = "", *, is_copy: bool = False) -> None:
+        message = f"{_name(is_copy)} can't be read: {what}. It was left exactly as it is:\n{path}"
+        super().__init__(message, hint or (_COPY_HINT if is_copy else NO_COPY_HINT))
         self.reason = what
 
 
 class JournalFile:
     """The journal in the file at *path*, encrypted by *cipher*; the file need not exist yet.
 
-    Nothing is created before the first entry, and the open *folder* is checked before each write.
+    Nothing is created before the first entry, and the open *folder* is checked before each write. Messages tell a copy
+    from the journal itself.
     """
 
     def __init__(
-        self, path: Path, cipher: Cipher = PLAINTEXT, formats: Formats = FORMATS, folder: Folder = UNCHECKED
+        self,
+        path: Path,
+        cipher: Cipher = PLAINTEXT,
+        formats: Formats = FORMATS,
+        folder: Folder = UNCHECKED,
+        *,
+        is_copy: bool = False,
     ) -> None:
         self.path = path
+        self.is_copy = is_copy
         self._folder = folder
         self._cipher = cipher
         self._formats = formats
@@ -135,6 +145,9 @@ class JournalFile:
                 raise self._lost_error(error.message, error.hint) from error
             raise
 
+    def _damaged_error(self, what: str) -> DamagedJournalError:
+        return DamagedJournalError(self.path, what, is_copy=self.is_copy)
+
     def _lost_error(self, message: str, hint: str = "") -> LostJournalError:
         explanation = "Everything you wrote is still held here, and can be written back."
         return LostJournalError(message, f"{explanation} {hint}".strip(), self.write_back)
@@ -190,14 +203,14 @@ class JournalFile:
                 raise self._lost_error(error.message) from error
             raise
         except OSError as error:
-            message = f"Your journal can't be opened: {error.strerror}. The file:\n{self.path}"
+            message = f"{_name(self.is_copy)} can't be opened: {error.strerror}. The file:\n{self.path}"
             raise JournalError(message, "Check that it's a file and that you may read it.") from error
         return self._last_read
 
     def _read_bytes(self) -> bytes:
         """Return the content of the file. Raises OSError, and DamagedJournalError for a file that is too large."""
         if self.path.stat().st_size > MAX_FILE_SIZE:
-            raise DamagedJournalError(self.path, f"it's larger than {MAX_FILE_SIZE:,} bytes")
+            raise self._damaged_error(f"it's larger than {MAX_FILE_SIZE:,} bytes")
         return read_regular_file(self.path, MAX_FILE_SIZE)
 
     def _accept(self, raw: bytes) -> None:
@@ -217,32 +230,32 @@ class JournalFile:
 
     def _decrypt(self, content: bytes) -> bytes:
         if not content:
-            raise DamagedJournalError(self.path, "it's empty")
+            raise self._damaged_error("it's empty")
         try:
             return self._cipher.decrypt(content)
         except DecryptError as error:
-            raise DamagedJournalError(self.path, str(error)) from error
+            raise self._damaged_error(str(error)) from error
 
     def _parse(self, content: bytes) -> tuple[int | None, Journal]:
         """Return the journal in *content*, and the number of its format if that is an older one."""
         if not content.strip():
-            raise DamagedJournalError(self.path, "it's empty")
+            raise self._damaged_error("it's empty")
         try:
             document = cast(object, json.loads(content))
         except (ValueError, RecursionError) as error:
-            raise DamagedJournalError(self.path, "it isn't complete JSON") from error
+            raise self._damaged_error("it isn't complete JSON") from error
         if not isinstance(document, dict):
-            raise DamagedJournalError(self.path, "it isn't a journal of this program")
+            raise self._damaged_error("it isn't a journal of this program")
         older, present = self._in_current_format(cast(Document, document))
         entries = present.get("entries")
         if not isinstance(entries, list):
-            raise DamagedJournalError(self.path, "it isn't a journal of this program")
+            raise self._damaged_error("it isn't a journal of this program")
         try:
             read = tuple(decode_entry(record) for record in cast(list[object], entries))
         except UnreadableEntryError as error:
-            raise DamagedJournalError(self.path, str(error)) from error
+            raise self._damaged_error(str(error)) from error
         if len({each.id for each in read}) != len(read):
-            raise DamagedJournalError(self.path, "two entries have the same id")
+            raise self._damaged_error("two entries have the same id")
         beside = tuple(
             (name, encode_json(value).decode("utf-8")) for name, value in present.items() if name not in _KNOWN_FIELDS
         )
@@ -252,16 +265,22 @@ class JournalFile:
         """Return *document* in the present format, and the number of its own format if that is an older one."""
         version, current = document.get("format"), self._formats.current
         if not isinstance(version, int) or isinstance(version, bool):
-            raise DamagedJournalError(self.path, "it isn't a journal of this program")
+            raise self._damaged_error("it isn't a journal of this program")
         if version > current:
-            message = f"Your journal is in format {version}, and this version of the program reads format {current}."
+            reads = f"this version of the program reads format {current}"
+            message = f"{_name(self.is_copy)} is in format {version}, and {reads}."
             raise JournalError(f"{message} It was left as it is:\n{self.path}", "Use a newer trustcoach.")
         if version == current:
             return None, document
         try:
             return version, self._formats.upgrade(document, version)
         except (KeyError, TypeError, ValueError) as error:
-            raise DamagedJournalError(self.path, "it isn't a journal of this program") from error
+            raise self._damaged_error("it isn't a journal of this program") from error
+
+
+def _name(is_copy: bool) -> str:
+    """Return what messages call a journal."""
+    return "That copy" if is_copy else "Your journal"
 
 
 def _file_stamp(status: os.stat_result) -> tuple[int, ...]:

@@ -86,13 +86,13 @@ def region_page(support: Support, region: Region, *, guessed: bool = False) -> P
     return _region_page(support, region, elsewhere if guessed else (), commands, guessed=guessed)
 
 
-def kinds_page(support: Support, region: Region, kind: HelpLineKind, *, guessed: bool = False) -> Page:
+def kinds_page(support: Support, region: Region, kind: HelpLineKind, *, guessed: bool) -> Page:
     """Return what stands above the kinds of help lines of *region*: the emergency number, and one line of *kind*."""
     aside = f"{region.name}, a guess from this computer" if guessed else region.name
     return (Heading("People who can help now", aside, region.name), *call_now_page(support, region, kind))
 
 
-def kinds_to_pick(support: Support, region: Region, order: tuple[HelpLineKind, ...] = ()) -> dict[HelpLineKind, str]:
+def kinds_to_pick(support: Support, region: Region, order: tuple[HelpLineKind, ...]) -> dict[HelpLineKind, str]:
     """Return the headings of the kinds of line in *region*, those in *order* first; none where a list is short."""
     contacts = _contacts_by_kind(support, region, order)
     is_short = sum(map(len, contacts.values())) <= _MAX_ON_ONE_LIST

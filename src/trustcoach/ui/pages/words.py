@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from trustcoach.core.language.labels import Kind, Label, Sort
+from trustcoach.core.language.labels import Label, Sort, TextKind
 from trustcoach.core.language.notes import clearest
 from trustcoach.core.language.reading import Finding, Language, Reading
 from trustcoach.core.language.score import KindScore
@@ -12,14 +12,16 @@ from trustcoach.text import pluralize
 from trustcoach.ui.page import Block, Heading, Mark, MarkedText, Page, Paragraphs, QuietLine, Row
 
 _TITLES = {
-    Kind.ACKNOWLEDGEMENT: "Your words: an acknowledgement",
-    Kind.NEED: "Your words: a need",
-    Kind.BOUNDARY: "Your words: a boundary",
-    Kind.RISK: "Your words",
+    TextKind.ACKNOWLEDGEMENT: "Your words: an acknowledgement",
+    TextKind.NEED: "Your words: a need",
+    TextKind.BOUNDARY: "Your words: a boundary",
+    TextKind.RISK: "Your words",
 }
 
 
-def reading_page(language: Language, kind: Kind, text: str, reading: Reading, sources: Mapping[str, Source]) -> Page:
+def reading_page(
+    language: Language, kind: TextKind, text: str, reading: Reading, sources: Mapping[str, Source]
+) -> Page:
     """Return *text* with what was found in it: real parts first, then what could be added, then what may land hard."""
     labels = language.labels[kind.rules_kind]
     return (
@@ -64,7 +66,7 @@ def _why(label: Label, sources: Mapping[str, Source]) -> str:
     return f"{label.title}. {label.reason}" + (f" ({source.citation})" if source else "")
 
 
-def check_page(problems: Sequence[Problem], counts: Mapping[Kind, tuple[int, int]]) -> Page:
+def check_page(problems: Sequence[Problem], counts: Mapping[TextKind, tuple[int, int]]) -> Page:
     """Return how many rules and examples there are of each kind, and the problems in them."""
     rows = tuple(
         Row(kind.value, f"{pluralize(rules, 'rule')}, {pluralize(examples, 'example')}")
@@ -74,7 +76,7 @@ def check_page(problems: Sequence[Problem], counts: Mapping[Kind, tuple[int, int
     return (*rows, *(QuietLine(str(problem)) for problem in problems), QuietLine(verdict))
 
 
-def score_page(title: str, kind: Kind, found: KindScore) -> Page:
+def score_page(title: str, kind: TextKind, found: KindScore) -> Page:
     """Return the scores of one set of labelled texts."""
     rows = tuple(
         Row(row.label, f"{row.f1:.2f}", f"precision {row.precision:.2f}, recall {row.recall:.2f}, {row.support} texts")
