@@ -44,7 +44,7 @@ LIBRARIES = {
 }
 QUIET = {
     *("abc", "collections", "dataclasses", "datetime", "difflib", "enum", "functools"),
-    *("itertools", "math", "re", "typing", "zlib"),
+    *("itertools", "math", "operator", "re", "typing", "zlib"),
 }
 """All of the standard library that the core may use: nothing that touches disk, clock, chance or terminal."""
 NETWORK = {
