@@ -19,7 +19,7 @@ from trustcoach.core.program.kinds import Plan, Rating, Reflection, Written
 from trustcoach.core.program.program import Program, Track
 from trustcoach.core.program.question import Coaching, LowPointEffect
 from trustcoach.core.program.safety_content import WritingPage
-from trustcoach.core.prompt import GoBack, PostponeQuestion, ShowSupport, SkipQuestion
+from trustcoach.core.reply import GoBack, PostponeQuestion, ShowSupport, SkipQuestion
 from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words
 from trustcoach.core.safety.writing_care import has_rating_beside, is_chosen_by_step
 from trustcoach.session.asking.asker import Asker

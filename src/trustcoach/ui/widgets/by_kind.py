@@ -19,7 +19,8 @@ from trustcoach.core.program.kinds import (
     TypedKind,
     Value,
 )
-from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import Reply, SkipQuestion, Submit
 from trustcoach.ui.frame.fields import Scale
 from trustcoach.ui.widgets.fields import TextField, Widgets
 from trustcoach.ui.widgets.parts import ask_parts
