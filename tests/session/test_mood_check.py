@@ -287,6 +287,13 @@ def test_after_such_words_going_on_offers_a_tool_or_an_end_before_the_exercise(h
     assert stopped.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
 
 
+@pytest.mark.parametrize("phrase", SAFETY.crisis_words)
+def test_every_phrase_of_the_list_is_found_among_other_words(phrase: str) -> None:
+    """Also with “any more” in one word."""
+    for written in (phrase.replace("*", ""), phrase.replace("*", "xx").replace("any more", "anymore")):
+        assert contains_crisis_words(Written(f"Well. {written.upper()}, he said"), SAFETY.crisis_words)
+
+
 @pytest.mark.parametrize(
     ("text", "calls"),
     [
