@@ -2,7 +2,8 @@
 
 from io import StringIO
 
-from trustcoach.core.prompt import Prompt, Reply
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import Reply
 from trustcoach.ui.frame.compose import FIRST_SCREEN, Picture, View, compose
 from trustcoach.ui.frame.fields import FieldView, ReadPage
 from trustcoach.ui.frame.footer import Footer

@@ -25,7 +25,8 @@ from trustcoach.core.program.kinds import (
 )
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import Prompt, Reply, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import Reply, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.session.session import open_walk
 from trustcoach.session.welcome import welcome

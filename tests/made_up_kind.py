@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
 
+from trustcoach.core.program.export_blocks import AnswerBlock, Bullets
 from trustcoach.core.program.kinds.base import Draft, InvalidAnswer, Json, TypedKind, Value, json_text
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
 from trustcoach.text import format_date
 
 

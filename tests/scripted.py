@@ -21,7 +21,8 @@ from trustcoach.core.program.kinds import (
 )
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import Prompt, Reply, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import Reply, Submit
 from trustcoach.core.settings import Settings
 from trustcoach.errors import SessionStopped
 from trustcoach.support_state import SupportState

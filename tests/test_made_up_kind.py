@@ -23,7 +23,8 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import KINDS_IN_ASKS, VALUES, AnyKind, Breathe, Draft, MakePlan, Value
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import Prompt, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import Submit
 from trustcoach.errors import ContentError, JournalError, UsageError
 from trustcoach.session import answers_file
 from trustcoach.storage.content import program_loader

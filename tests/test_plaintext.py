@@ -22,7 +22,7 @@ from tests.storage.test_lock import killed, runs, settled
 from tests.terminal import Terminal
 from trustcoach.commands import lock
 from trustcoach.core.program.kinds import Plan
-from trustcoach.core.prompt import GoBack
+from trustcoach.core.reply import GoBack
 from trustcoach.storage.encryption.age import Key
 from trustcoach.storage.encryption.lock import unlock_folder
 from trustcoach.storage.file_names import KEY_FILE

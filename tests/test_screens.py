@@ -26,6 +26,7 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.language.labels import TextKind
 from trustcoach.core.language.notes import choose_notes
+from trustcoach.core.program.export_blocks import Drawing, LabelledText, LabelledTexts
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import (
     About,
@@ -37,10 +38,10 @@ from trustcoach.core.program.kinds import (
     WriteStatement,
     Written,
 )
-from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledText, LabelledTexts
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyTopic
-from trustcoach.core.prompt import GoBack, Prompt, ShowHelp, ShowSupport
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, ShowHelp, ShowSupport
 from trustcoach.core.settings import Settings
 from trustcoach.errors import SessionStopped
 from trustcoach.storage.content import program_loader

@@ -89,6 +89,13 @@ def test_shipped_content_is_read_once_and_then_compiled(loaded: Loaded, words: s
     assert not loaded(words) & {"yaml", "trustcoach.storage.content.yaml_builder"}
 
 
+@pytest.mark.slow
+def test_who_needs_help_lines_waits_for_nothing_else(loaded: Loaded) -> None:
+    """Neither for the program nor for the journal."""
+    parts = ("trustcoach.core.program.kinds", "trustcoach.core.journal", "trustcoach.storage.journal")
+    assert not {name for name in loaded("support") if name.startswith(parts)}
+
+
 @pytest.mark.parametrize("words", [("status",), ("steps",), ("settings",), ("names",)], ids="".join)
 @pytest.mark.slow
 def test_who_has_no_lock_loads_no_encryption(loaded: Loaded, words: tuple[str, ...]) -> None:

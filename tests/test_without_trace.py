@@ -46,7 +46,8 @@ from trustcoach.core.program.safety_content import (
     SafetyStartChoice,
     SafetyTopic,
 )
-from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit, Suspend
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import Reply, SkipQuestion, Submit, Suspend
 from trustcoach.core.safety.safety_check import evaluate_answers
 from trustcoach.errors import JournalError, ProgramEnded, QuickExit, SessionStopped, UsageError
 from trustcoach.session import answers_file

@@ -16,7 +16,8 @@ from trustcoach.core.program.kinds import PageRead, Read
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import Prompt, Reply, ShowHelp, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import Reply, ShowHelp, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.session.session import open_walk
 from trustcoach.session.welcome import welcome

@@ -5,11 +5,10 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from trustcoach import program_name
 from trustcoach.context import Context, Prompter
-from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.core.settings import Colour
 from trustcoach.errors import UsageError
 from trustcoach.program_name import ProgramName
@@ -23,6 +22,10 @@ from trustcoach.ui.input.passphrase import ask_secret, echo_off
 from trustcoach.ui.question_keys import name_keys, name_plain_words
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
 from trustcoach.ui.screen.screen import Screen
+
+if TYPE_CHECKING:
+    from trustcoach.core.prompt import Prompt
+    from trustcoach.core.reply import Reply
 
 _TERMS_WITHOUT_TITLE = ("", "dumb", "linux")
 """Terminals (TERM) that have no title, and might print it instead."""
@@ -96,7 +99,7 @@ def plain_mode_reason(wanted: bool) -> str:
 class _Nobody:
     """Whom to ask where what is shown goes to a file or another program."""
 
-    def ask(self, prompt: Prompt) -> Reply:  # noqa: ARG002 (as every prompter)
+    def ask(self, prompt: "Prompt") -> "Reply":  # noqa: ARG002 (as every prompter)
         """Ask nobody. Raises UsageError."""
         raise UsageError("This asks questions, and there's no terminal to answer them at.", "Run it at a terminal.")
 

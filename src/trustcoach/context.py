@@ -7,9 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO, TypeVar
 
-from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.core.settings import Settings
 from trustcoach.errors import CoachError, ContentError, OutputClosed, ProgramEnded, SessionStopped, UsageError
 from trustcoach.storage import person_folders
@@ -17,9 +14,6 @@ from trustcoach.storage.content import compiled
 from trustcoach.storage.encryption.cipher import is_encrypted
 from trustcoach.storage.files import folders, process_lock
 from trustcoach.storage.files.open_folder import UNCHECKED, Folder, OpenFolder
-from trustcoach.storage.journal.drafts import DraftFile
-from trustcoach.storage.journal.journal_file import JournalFile
-from trustcoach.storage.store import Store
 from trustcoach.support_state import SupportState
 from trustcoach.system import this_system
 from trustcoach.text import printable
@@ -27,14 +21,21 @@ from trustcoach.ui.page import Page, QuietLine, with_words
 from trustcoach.ui.pages.editor import ENCODING_NOTE
 from trustcoach.ui.screen.screen import Screen
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # who needs help lines waits for no program, and for no journal
     from trustcoach.core.language.reader import Reader
     from trustcoach.core.language.reading import Language
     from trustcoach.core.program.follow_through import FollowThrough
+    from trustcoach.core.program.ids import QuestionId
     from trustcoach.core.program.privacy import PrivacyTexts
+    from trustcoach.core.program.program import Program
     from trustcoach.core.program.support import Support
     from trustcoach.core.program.tool import Toolbox
+    from trustcoach.core.prompt import Prompt
+    from trustcoach.core.reply import Reply
     from trustcoach.storage.editor_files import EditorFile
+    from trustcoach.storage.journal.drafts import DraftFile
+    from trustcoach.storage.journal.journal_file import JournalFile
+    from trustcoach.storage.store import Store
 
 Texts = TypeVar("Texts")
 
@@ -42,7 +43,7 @@ Texts = TypeVar("Texts")
 class Prompter(Protocol):
     """Where questions are asked."""
 
-    def ask(self, prompt: Prompt) -> Reply:
+    def ask(self, prompt: "Prompt") -> "Reply":
         """Return the reply to a question. Raises SessionStopped, or QuickExit."""
 
 
@@ -92,7 +93,7 @@ class Context(NamedTuple):
     hides_name: bool = False
     """Whether the program's name must not be shown."""
 
-    def load_program(self) -> Program:
+    def load_program(self) -> "Program":
         """Return the program of the content folder, checked so that it can be walked. Raises ContentError."""
         program = self.load_unchecked_program()
         if self.content_folder:
@@ -102,7 +103,7 @@ class Context(NamedTuple):
                 raise ContentError(f"{problem.location}: {problem.message}.", f"{problem.hint}.")
         return program
 
-    def load_unchecked_program(self) -> Program:
+    def load_unchecked_program(self) -> "Program":
         """Return the program without checking its ids, for an author who is still writing. Raises ContentError."""
         if self.content_folder is None:
             return compiled.load_program()
@@ -110,11 +111,13 @@ class Context(NamedTuple):
 
         return program_loader.load_program(self.content_folder)
 
-    def open_store(self, folder: Folder = UNCHECKED) -> Store:
+    def open_store(self, folder: Folder = UNCHECKED) -> "Store":
         """Return the person's store, opened; asks for the passphrase if it is locked.
 
         Raises JournalError if it cannot be opened, and UsageError if nobody can be asked.
         """
+        from trustcoach.storage.store import Store  # noqa: PLC0415 (help lines need none)
+
         if not folders.list_folder(self.home, "journal*.age"):
             return Store(self.home, folder=folder)
         from trustcoach.storage.encryption.ask_passphrase import cipher_of_folder  # noqa: PLC0415 (encryption, which few need)
@@ -122,11 +125,13 @@ class Context(NamedTuple):
         with self.echo_off():
             return Store(self.home, cipher_of_folder(self.home, self.ask_secret), folder)
 
-    def open_copy(self, path: Path, store: Store) -> JournalFile:
+    def open_copy(self, path: Path, store: "Store") -> "JournalFile":
         """Return the copy of a journal at *path*; asks for its passphrase if it has one of its own.
 
         It may be the journal of *store* itself, if that is damaged. Raises as `open_store`.
         """
+        from trustcoach.storage.journal.journal_file import JournalFile  # noqa: PLC0415 (as above)
+
         is_copy = os.path.realpath(path) != os.path.realpath(store.journal_path)
         if not is_encrypted(path):
             return JournalFile(path, is_copy=is_copy)
@@ -136,7 +141,7 @@ class Context(NamedTuple):
             return JournalFile(path, cipher_of_copy(path, store.cipher, self.ask_secret), is_copy=is_copy)
 
     @contextmanager
-    def hold_store(self) -> Iterator[Store]:
+    def hold_store(self) -> Iterator["Store"]:
         """Hold the process lock and yield the store, while the store may be changed.
 
         Raises JournalError if another process has the lock, and as `open_store`.
@@ -165,7 +170,7 @@ class Context(NamedTuple):
                 if was_created:
                     self.shared_home.rmdir()
 
-    def load_drafts(self, store: Store) -> DraftFile:
+    def load_drafts(self, store: "Store") -> "DraftFile":
         """Return the drafts, together with what an editor had saved when the program was killed."""
         from trustcoach.storage.editor_files import collect_leftover_texts  # noqa: PLC0415 (a file that few commands need)
 
@@ -174,7 +179,7 @@ class Context(NamedTuple):
             self.show((QuietLine(ENCODING_NOTE),))
         return drafts
 
-    def create_editor_file(self, text: str, question_id: QuestionId, folder: Folder) -> "EditorFile":
+    def create_editor_file(self, text: str, question_id: "QuestionId", folder: Folder) -> "EditorFile":
         """Write *text* to a file for the editor. Raises UsageError without an editor or room, and JournalError."""
         if not self.editor_command.strip():
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")

@@ -15,7 +15,7 @@ from tests.session.test_walk import FIRST
 from trustcoach.commands import backup, export, lock, merge, restore, resume, start, status, steps, unlock
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
-from trustcoach.core.prompt import OpenEditor
+from trustcoach.core.reply import OpenEditor
 from trustcoach.errors import CoachError, JournalError, UsageError
 from trustcoach.session import answers_file
 from trustcoach.storage.encryption.age import Key, Passphrase

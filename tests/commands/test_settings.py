@@ -15,7 +15,7 @@ from tests.scripted import STOP, ScriptedContext
 from tests.terminal import Terminal
 from trustcoach.commands import settings as settings_command
 from trustcoach.commands import start, support
-from trustcoach.core.prompt import ShowSupport
+from trustcoach.core.reply import ShowSupport
 from trustcoach.core.settings import Settings
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage import settings

@@ -12,7 +12,7 @@ from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import AGAIN, FIRST, begin, go_on, talk
 from tests.terminal import Terminal, plain
 from trustcoach.commands import export, start, status, steps, undo
-from trustcoach.core.prompt import GoBack, PostponeQuestion, Reply, ShowHelp, SkipQuestion
+from trustcoach.core.reply import GoBack, PostponeQuestion, Reply, ShowHelp, SkipQuestion
 from trustcoach.errors import JournalError, QuickExit, UsageError
 
 SOME = (("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP))

@@ -18,7 +18,7 @@ from trustcoach.core.program.kinds import (
     WriteLine,
     Written,
 )
-from trustcoach.core.prompt import GoBack, ShowHelp, Submit
+from trustcoach.core.reply import GoBack, ShowHelp, Submit
 from trustcoach.ui.page import FilePath, Paragraphs, QuietLine
 
 EMPTY: tuple[Value, ...] = (ChosenSeveral(()), Names(()), Parts(()), Sorted(()), CheckIn(()))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from trustcoach.core.export.document import ExportDocument
 from trustcoach.core.export.markdown import markdown
+from trustcoach.core.program.export_blocks import Drawing, LabelledText, LabelledTexts
 from trustcoach.core.program.kinds import (
     FilledPart,
     FillParts,
@@ -20,7 +21,6 @@ from trustcoach.core.program.kinds import (
     Written,
     value_from_json,
 )
-from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledText, LabelledTexts
 
 TODAY = date(2026, 11, 23)
 WHERE, THOUGHT, ACT = "Where I was and when", "What I told myself", "What did I do?"

@@ -7,8 +7,8 @@ import pytest
 from tests.core.journals import answered, begun_anew, followed_up, journal, planned, ref, withdrew
 from trustcoach.core.journal.entries import Entry, Fact, Journal
 from trustcoach.core.journal.plans import OpenPlan, follow_ups_without_obstacle, open_plans, plans_due
+from trustcoach.core.program.export_blocks import Quote
 from trustcoach.core.program.kinds import Plan, PlanOutcome, if_line
-from trustcoach.core.program.kinds.export_blocks import Quote
 
 WEST = timezone(timedelta(hours=-8))
 EAST = timezone(timedelta(hours=13))

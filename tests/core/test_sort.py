@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.conftest import KINDS
 from tests.core.journals import ref
 from trustcoach.core.program.conditions import AllOf, IsAnswered
+from trustcoach.core.program.export_blocks import LabelledText, LabelledTexts
 from trustcoach.core.program.kinds import (
     Choice,
     InvalidAnswer,
@@ -20,7 +21,6 @@ from trustcoach.core.program.kinds import (
     UnreadableValue,
     value_from_json,
 )
-from trustcoach.core.program.kinds.export_blocks import LabelledText, LabelledTexts
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Turn
 from trustcoach.storage.content import program_loader

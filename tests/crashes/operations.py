@@ -20,7 +20,8 @@ from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Choose, Chosen, TextPage
 from trustcoach.core.program.lookup import find_track
-from trustcoach.core.prompt import Prompt, Reply, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import Reply, Submit
 from trustcoach.errors import JournalError, SessionStopped, UsageError
 from trustcoach.session.session import open_walk, run_session
 from trustcoach.storage import editor_files

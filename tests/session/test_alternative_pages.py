@@ -11,7 +11,7 @@ from trustcoach.core.export.markdown import escape_markdown
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.program.kinds import Written
 from trustcoach.core.program.safety_content import WritingPage
-from trustcoach.core.prompt import GoBack, SkipQuestion
+from trustcoach.core.reply import GoBack, SkipQuestion
 
 with_safety = test_mood_check.with_safety
 

@@ -11,7 +11,8 @@ from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import StepRestarted
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Plan, TextPage
-from trustcoach.core.prompt import GoBack, OpenEditor, PostponeQuestion, Prompt, Reply, SkipQuestion
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, OpenEditor, PostponeQuestion, Reply, SkipQuestion
 from trustcoach.storage.journal.drafts import DraftFile
 
 BACK = GoBack()

@@ -11,7 +11,7 @@ from tests.scripted import STOP, ScriptedContext, run_script, scripted_context
 from tests.session.test_walk import FIRST, answers, begin
 from trustcoach.commands import check, start, status
 from trustcoach.core.program.kinds import Chosen
-from trustcoach.core.prompt import GoBack
+from trustcoach.core.reply import GoBack
 from trustcoach.core.settings import Settings
 from trustcoach.errors import ContentError
 from trustcoach.ui.pages.tools import AFTER_QUESTION, ENOUGH, MENU_QUESTION

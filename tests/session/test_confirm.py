@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.conftest import SMALL
 from tests.scripted import scripted_context
-from trustcoach.core.prompt import ShowSupport
+from trustcoach.core.reply import ShowSupport
 from trustcoach.session.asking.confirm import confirm
 
 

@@ -8,7 +8,7 @@ from tests.conftest import SMALL
 from tests.scripted import HappensThen, ScriptedContext, scripted_context
 from tests.session.test_walk import FIRST
 from trustcoach.commands import start
-from trustcoach.core.prompt import GoBack
+from trustcoach.core.reply import GoBack
 from trustcoach.core.settings import Settings
 from trustcoach.session.country import COUNTRY_TO_KEEP as COUNTRY
 from trustcoach.storage.file_names import SETTINGS_FILE

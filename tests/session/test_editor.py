@@ -12,7 +12,7 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, Typed, TypedThen, scripted_context
 from trustcoach.commands import resume, start
 from trustcoach.core.program.ids import QuestionId, editor_draft_id
-from trustcoach.core.prompt import OpenEditor
+from trustcoach.core.reply import OpenEditor
 from trustcoach.errors import UnsavedWorkError
 from trustcoach.storage import editor_process
 from trustcoach.storage.file_names import EDITOR_FOLDER_PREFIX

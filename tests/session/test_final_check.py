@@ -14,7 +14,8 @@ from tests.session.test_walk import FIRST, go_on
 from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import FollowUp
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, PostponeQuestion, Reply
 from trustcoach.errors import ProgramEnded, QuickExit, UnsavedWorkError
 from trustcoach.session.final_check import MAX_INTERRUPTS
 from trustcoach.storage.encryption import lock

@@ -14,7 +14,7 @@ from trustcoach.core.program.kinds import Plan
 from trustcoach.core.program.location import NO_LOCATION
 from trustcoach.core.program.program import Program, UnsureQuestion
 from trustcoach.core.program.question import Coaching
-from trustcoach.core.prompt import GoBack
+from trustcoach.core.reply import GoBack
 from trustcoach.session.first_screen import short_privacy_page
 from trustcoach.storage.content.program_loader import load_program
 from trustcoach.storage.files import folders

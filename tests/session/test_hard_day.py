@@ -16,7 +16,7 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact
 from trustcoach.core.program.follow_through import TODAY
 from trustcoach.core.program.kinds import CheckIn, CheckInAnswer
 from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import GoBack
+from trustcoach.core.reply import GoBack
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.ui.pages.tools import MENU_QUESTION
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.conftest import SMALL
 from tests.scripted import STOP, scripted_context
 from trustcoach.commands import start
-from trustcoach.core.prompt import ShowSupport
+from trustcoach.core.reply import ShowSupport
 from trustcoach.core.settings import Settings
 from trustcoach.session.asking.help_menu import KIND_QUESTION
 

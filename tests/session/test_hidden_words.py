@@ -17,7 +17,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Names, Plan, PlanOutcome, Written
 from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import SkipQuestion
+from trustcoach.core.reply import SkipQuestion
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.care.hidden_words import HiddenWords

@@ -32,7 +32,8 @@ from trustcoach.core.program.kinds import (
 )
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import Prompt, Reply, ShowHelp, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import Reply, ShowHelp, Submit
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.session.asking import confirm
 from trustcoach.session.asking.asker import Asker

@@ -12,7 +12,8 @@ from tests.walker import answer
 from trustcoach.commands import start
 from trustcoach.core.program.kinds import TextPage
 from trustcoach.core.program.question import Coaching, Turn
-from trustcoach.core.prompt import Prompt, Reply, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import Reply, Submit
 from trustcoach.core.settings import Settings
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders

@@ -13,7 +13,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import WriteLetter, Written
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, SkipQuestion
+from trustcoach.core.reply import GoBack, SkipQuestion
 from trustcoach.core.safety.writing_care import count_written_pages, has_rating_beside
 from trustcoach.session.asking import read_back
 from trustcoach.session.asking.asker import Asker

@@ -10,7 +10,7 @@ from tests.session.test_progress import days
 from tests.session.test_today import AN_ORDINARY_DAY, FITS, SHIPPED, WAVES, write
 from trustcoach.commands import today
 from trustcoach.core.program.coming_back import Trend
-from trustcoach.core.prompt import SkipQuestion
+from trustcoach.core.reply import SkipQuestion
 from trustcoach.storage.content.follow_through import load_follow_through
 
 WORDS = load_follow_through(SHIPPED)

@@ -9,7 +9,7 @@ from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_two_people import BRINGS
 from trustcoach.commands import start
 from trustcoach.core.program.help_line_kind import HelpLineKind
-from trustcoach.core.prompt import GoBack, ShowSupport
+from trustcoach.core.reply import GoBack, ShowSupport
 from trustcoach.core.settings import Settings
 from trustcoach.session.asking.help_menu import KIND_QUESTION
 from trustcoach.ui.pages.support import HEADINGS_BY_KIND

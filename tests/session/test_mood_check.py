@@ -19,7 +19,7 @@ from trustcoach.core.program.kinds import Plan, Rating, Reflection, Written
 from trustcoach.core.program.program import Program, Track
 from trustcoach.core.program.question import Coaching, LowPointEffect
 from trustcoach.core.program.safety_content import WritingPage
-from trustcoach.core.prompt import GoBack, PostponeQuestion, ShowSupport, SkipQuestion
+from trustcoach.core.reply import GoBack, PostponeQuestion, ShowSupport, SkipQuestion
 from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words
 from trustcoach.core.safety.writing_care import has_rating_beside, is_chosen_by_step
 from trustcoach.session.asking.asker import Asker
@@ -285,6 +285,13 @@ def test_after_such_words_going_on_offers_a_tool_or_an_end_before_the_exercise(h
     assert [name for name, _ in done.script.offers if name in {"tool", "stop", "on"}][-3:] == ["tool", "stop", "on"]
     stopped = walk(home / "elsewhere", *first, (BEFORE_GOING_ON, "stop"))
     assert stopped.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
+
+
+@pytest.mark.parametrize("phrase", SAFETY.crisis_words)
+def test_every_phrase_of_the_list_is_found_among_other_words(phrase: str) -> None:
+    """Also with “any more” in one word."""
+    for written in (phrase.replace("*", ""), phrase.replace("*", "xx").replace("any more", "anymore")):
+        assert contains_crisis_words(Written(f"Well. {written.upper()}, he said"), SAFETY.crisis_words)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.scripted import NOW, STOP, Typed, scripted_context
 from tests.session.kinds_walk import begin_step, go_on
 from trustcoach.commands import export, steps, undo
 from trustcoach.core.program.kinds import FilledPart, Parts, Plan, Value
-from trustcoach.core.prompt import GoBack, SkipQuestion, Submit
+from trustcoach.core.reply import GoBack, SkipQuestion, Submit
 from trustcoach.errors import UsageError
 from trustcoach.session import answers_file
 from trustcoach.storage.journal.journal_file import JournalFile

@@ -9,7 +9,8 @@ from tests.scripted import NOW, scripted_context
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import AnyKind, PageRead, Read, Timer, WriteLine
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, Reply, ShowHelp, Submit
 from trustcoach.session.asking.portions import MAX_WORDS, AskedPage
 from trustcoach.ui.page import Evidence, Heading, Page, Paragraphs
 

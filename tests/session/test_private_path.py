@@ -7,7 +7,7 @@ import pytest
 from tests.scripted import A_PAGE, STOP, ScriptedContext, scripted_context
 from trustcoach.commands import start
 from trustcoach.core.program.kinds import Chosen
-from trustcoach.core.prompt import GoBack, ShowSupport, SkipQuestion
+from trustcoach.core.reply import GoBack, ShowSupport, SkipQuestion
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.help_menu import KIND_QUESTION
 from trustcoach.session.private_path import PrivatePath

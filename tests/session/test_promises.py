@@ -18,7 +18,7 @@ from trustcoach.core.program.kinds import Chosen, Cost, PlanOutcome, Promise
 from trustcoach.core.program.own_lists import ListKind
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion
+from trustcoach.core.reply import GoBack, PostponeQuestion, SkipQuestion
 from trustcoach.errors import ContentError
 from trustcoach.session.care.mood_check import BEFORE_GOING_ON
 from trustcoach.session.promise_questions import lists_for

@@ -6,7 +6,7 @@ from tests.conftest import SMALL
 from tests.scripted import scripted_context
 from tests.session.test_walk import FIRST, WALK, answers, begin
 from trustcoach.commands import start
-from trustcoach.core.prompt import GoBack
+from trustcoach.core.reply import GoBack
 
 PICK = "Pick a line to change it."
 

@@ -15,7 +15,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.program.kinds import TextPage
 from trustcoach.core.program.lookup import find_step
-from trustcoach.core.prompt import GoBack, SkipQuestion
+from trustcoach.core.reply import GoBack, SkipQuestion
 from trustcoach.core.safety.safety_check import SafetyCheckDue, safety_check_due
 from trustcoach.core.settings import Settings
 from trustcoach.storage.content import program_loader

@@ -14,7 +14,7 @@ from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import FilledPart, PageRead, Parts
 from trustcoach.core.program.setback_texts import Setback, WaveOwner
-from trustcoach.core.prompt import GoBack, ShowSetbacks
+from trustcoach.core.reply import GoBack, ShowSetbacks
 from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.journal.journal_file import JournalFile
 

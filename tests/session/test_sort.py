@@ -9,7 +9,7 @@ from tests.session.kinds_walk import begin_step, go_on
 from tests.session.test_parts import UP_TO_PARTS
 from trustcoach.commands import export, start, steps, undo
 from trustcoach.core.program.kinds import FilledPart, Parts, PlacedCard, SortCards, Sorted, Value
-from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
+from trustcoach.core.reply import GoBack, PostponeQuestion, SkipQuestion, Submit
 from trustcoach.session import answers_file
 from trustcoach.storage.journal.journal_file import JournalFile
 

@@ -17,7 +17,7 @@ from trustcoach.core.journal.entries import Fact, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Names
 from trustcoach.core.program.question import Start
-from trustcoach.core.prompt import GoBack, OpenEditor, SkipQuestion
+from trustcoach.core.reply import GoBack, OpenEditor, SkipQuestion
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.care.mood_check import MoodCheck

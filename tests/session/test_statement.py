@@ -15,7 +15,7 @@ from trustcoach.commands import export, resume, start, undo
 from trustcoach.core.language.labels import TextKind
 from trustcoach.core.language.reading import Reading
 from trustcoach.core.program.kinds import About, Written
-from trustcoach.core.prompt import GoBack, ShowSources, SkipQuestion
+from trustcoach.core.reply import GoBack, ShowSources, SkipQuestion
 from trustcoach.core.settings import Settings
 from trustcoach.errors import ContentError
 from trustcoach.session.asking.asker import Asker

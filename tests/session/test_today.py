@@ -13,7 +13,7 @@ from trustcoach.core.journal.check_ins import check_in_of
 from trustcoach.core.journal.entries import Entry, Fact
 from trustcoach.core.journal.plans import open_plans
 from trustcoach.core.program.kinds import CheckIn, Chosen, Plan
-from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion
+from trustcoach.core.reply import GoBack, PostponeQuestion, SkipQuestion
 from trustcoach.errors import UsageError
 from trustcoach.storage.content.safety import load_safety
 from trustcoach.storage.files import folders

@@ -10,7 +10,7 @@ from tests.scripted import A_PAGE, STOP, ScriptedContext, TypedThen, scripted_co
 from trustcoach.commands import now, start
 from trustcoach.core.program.kinds import PageRead
 from trustcoach.core.program.tool import BreathStep, ChoiceStep, TextStep, Tool, WriteStep
-from trustcoach.core.prompt import GoBack, PostponeQuestion, ShowHelp, ShowSources, ShowTools, SkipQuestion, Submit
+from trustcoach.core.reply import GoBack, PostponeQuestion, ShowHelp, ShowSources, ShowTools, SkipQuestion, Submit
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.storage.content import program_loader

@@ -17,7 +17,7 @@ from trustcoach.core.journal.plans import followed_up_plans, open_plans
 from trustcoach.core.program.coming_back import Trend
 from trustcoach.core.program.own_lists import ListKind
 from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import SkipQuestion
+from trustcoach.core.reply import SkipQuestion
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.content.follow_through import load_follow_through
 from trustcoach.storage.journal.journal_file import JournalFile

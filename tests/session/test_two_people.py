@@ -20,7 +20,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import InvalidAnswer, Names, NameSeveral
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.safety_content import SafetyNextStep
-from trustcoach.core.prompt import GoBack, ShowSupport, SkipQuestion
+from trustcoach.core.reply import GoBack, ShowSupport, SkipQuestion
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.core.settings import Settings
 from trustcoach.session.asking.asker import Asker

@@ -14,7 +14,7 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Names
 from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import GoBack
+from trustcoach.core.reply import GoBack
 from trustcoach.core.settings import Settings
 from trustcoach.storage.journal.journal_file import JournalFile
 

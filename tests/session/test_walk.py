@@ -16,7 +16,7 @@ from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Skip, Ste
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Chosen, PageRead, Plan, PlanOutcome, Read, Written
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import (
+from trustcoach.core.reply import (
     GoBack,
     OpenEditor,
     PostponeQuestion,

@@ -32,7 +32,7 @@ from trustcoach.core.program.kinds import (
 )
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack
+from trustcoach.core.reply import GoBack
 from trustcoach.core.safety.low_points import LowPointReason, reasons_in
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing

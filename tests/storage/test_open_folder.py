@@ -14,7 +14,7 @@ from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, scripted_con
 from trustcoach.commands import lock, start
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.prompt import OpenEditor
+from trustcoach.core.reply import OpenEditor
 from trustcoach.errors import JournalError, LostJournalError, UnsavedWorkError
 from trustcoach.storage.encryption.cipher import is_encrypted
 from trustcoach.storage.file_names import KEY_FILE, LOCK_FILE

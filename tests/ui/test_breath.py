@@ -13,17 +13,8 @@ from tests.views import READ, Recorder
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Breathe, Pace, PageRead, Timer
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import (
-    GoBack,
-    Prompt,
-    Reply,
-    ShowHelp,
-    ShowSetbacks,
-    ShowSupport,
-    ShowTools,
-    Submit,
-    Suspend,
-)
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, Reply, ShowHelp, ShowSetbacks, ShowSupport, ShowTools, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.ui.frame.compose import Picture, View, compose
 from trustcoach.ui.frame.fields import FieldView

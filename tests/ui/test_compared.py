@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.ui.test_marked_text import LETTERS, without_blanks
-from trustcoach.core.program.kinds.export_blocks import LabelledText
+from trustcoach.core.program.export_blocks import LabelledText
 from trustcoach.ui.frame.compared import compared_lines
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import Line, cell_width, line_text

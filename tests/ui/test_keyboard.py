@@ -43,7 +43,8 @@ from trustcoach.core.program.kinds import (
     Written,
 )
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply, ShowHelp, ShowSupport, SkipQuestion, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, PostponeQuestion, Reply, ShowHelp, ShowSupport, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.system import this_terminal
 from trustcoach.ui.input import autosave, list_keys, text_field_keys

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.drawn import overview
-from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledText, LabelledTexts
+from trustcoach.core.program.export_blocks import Drawing, LabelledText, LabelledTexts
 from trustcoach.ui.frame.look import ASCII, UNICODE, Look
 
 TEXTS = LabelledText("Where I was", "at home [b]"), LabelledText("What I did", "I left ↓")

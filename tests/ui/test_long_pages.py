@@ -12,7 +12,8 @@ from tests.ui.test_keyboard import BACK, ENTER, FORMS, PAUSE, Typist, parts
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import AnyKind, Choose, Chosen, PageRead, Rating, Written
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply, ShowHelp, SkipQuestion, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, PostponeQuestion, Reply, ShowHelp, SkipQuestion, Submit
 from trustcoach.session.country import country_labels, other_country_names
 from trustcoach.storage.content.support import load_support, support_folder
 from trustcoach.ui.frame.compose import View

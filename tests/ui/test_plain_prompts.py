@@ -35,11 +35,11 @@ from trustcoach.core.program.kinds import (
     Written,
 )
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import (
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import (
     GoBack,
     OpenEditor,
     PostponeQuestion,
-    Prompt,
     Reply,
     ShowHelp,
     ShowSources,

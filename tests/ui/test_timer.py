@@ -19,7 +19,8 @@ from trustcoach.commands import start
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import PageRead, Timer
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, ShowSupport, ShowTools, Submit, Suspend
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, Reply, ShowHelp, ShowSupport, ShowTools, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.storage.content import program_loader
 from trustcoach.ui.frame.compose import Picture, View, compose

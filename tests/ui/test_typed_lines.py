@@ -11,7 +11,8 @@ from threading import Thread
 
 import pytest
 
-from trustcoach.core.prompt import AUTOSAVE_SECONDS, Suspend
+from trustcoach.core.prompt import AUTOSAVE_SECONDS
+from trustcoach.core.reply import Suspend
 from trustcoach.errors import ProgramEnded, SessionStopped
 from trustcoach.ui.input.input_text import BRINGS_BACK, SAVED_ALREADY, UNDECODABLE_KEYS
 from trustcoach.ui.input.typed_lines import PipedLines, TypedLines

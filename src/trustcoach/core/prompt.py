@@ -1,10 +1,9 @@
-"""Prompt: one question as it is asked, and the replies that can come back."""
+"""Prompt: one question as it is asked."""
 
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from trustcoach.core.distinct import Distinct, NoFields
 from trustcoach.core.program.kinds import Draft, Value
 from trustcoach.core.program.question import Question
 
@@ -51,68 +50,3 @@ class Prompt(NamedTuple):
         """Return the texts that the fields start with."""
         before = self.previous_value.field_texts() if self.previous_value else ()
         return self.draft or before or ((self.start_text,) if self.start_text else ())
-
-
-class Submit(NamedTuple):
-    """The person submits an answer."""
-
-    value: Value
-
-
-class Wish(Distinct, NoFields):
-    """What the person wants instead of an answer. Each wish is a class of its own, and all values of it are equal."""
-
-
-class SkipQuestion(Wish):
-    """The person skips an optional question."""
-
-
-class PostponeQuestion(Wish):
-    """The person postpones the question; it stays open."""
-
-
-class GoBack(Wish):
-    """The person wants the previous question."""
-
-
-class ShowHelp(Wish):
-    """The person asked for help with this question."""
-
-
-class ShowSources(Wish):
-    """The person asked for the sources behind this question."""
-
-
-class ShowSupport(Wish):
-    """The person wants to see who can help."""
-
-
-class ShowTools(Wish):
-    """The person wants something for the next few minutes."""
-
-
-class ShowSetbacks(Wish):
-    """Something went wrong, and the person wants to see what to do."""
-
-
-class OpenEditor(Wish):
-    """The person wants to write in their own editor."""
-
-
-class Suspend(Wish):
-    """The person wants to suspend the program and use the shell."""
-
-
-Reply = (
-    Submit
-    | SkipQuestion
-    | PostponeQuestion
-    | GoBack
-    | ShowHelp
-    | ShowSources
-    | ShowSupport
-    | ShowTools
-    | ShowSetbacks
-    | OpenEditor
-    | Suspend
-)

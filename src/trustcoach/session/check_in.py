@@ -6,7 +6,7 @@ from trustcoach.core.journal.entries import Answer
 from trustcoach.core.program.kinds import CheckIn, CheckInAnswer, Rating, Value, Written
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, Submit
+from trustcoach.core.reply import GoBack, Submit
 from trustcoach.session.walk import Walk
 from trustcoach.ui.pages.question_page import simple_question_page
 from trustcoach.ui.pages.today import check_in_heading

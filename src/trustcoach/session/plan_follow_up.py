@@ -6,7 +6,7 @@ from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.ids import QuestionId, obstacle_draft_id
 from trustcoach.core.program.kinds import MakePlan, PlanOutcome, WriteLine, Written
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, PostponeQuestion
+from trustcoach.core.reply import GoBack, PostponeQuestion
 from trustcoach.core.safety.likely_help import likely_kinds
 from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Page, Paragraphs

@@ -10,7 +10,7 @@ from trustcoach.core.program.kinds import Chosen
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import KeepChoice
-from trustcoach.core.prompt import Submit
+from trustcoach.core.reply import Submit
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import JournalError, SessionStopped
 from trustcoach.session.asking.asker import Asker

@@ -9,7 +9,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Cost, PlanOutcome, Promise, Value, Written
 from trustcoach.core.program.own_lists import KeepOrChange, ListKind, OwnList
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, Submit
+from trustcoach.core.reply import GoBack, Submit
 from trustcoach.session.walk import Walk
 from trustcoach.ui.pages.promises import intention_page, own_heading
 from trustcoach.ui.pages.question_page import simple_question_page

@@ -8,7 +8,7 @@ from trustcoach.core.journal.plans import OpenPlan
 from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.kinds import Plan, PlanOutcome, Promise, Written
 from trustcoach.core.program.own_lists import AfterPlanChoice, ItemChoice, ListChoice, ListKind, MissedChoice
-from trustcoach.core.prompt import Submit
+from trustcoach.core.reply import Submit
 from trustcoach.session.plan_follow_up import ask_how_it_went, outcome_page
 from trustcoach.session.promise_questions import PromiseQuestions, lists_for
 from trustcoach.session.shown_plans import shown_follow_ups, shown_open_plans, shown_plans_due

@@ -9,7 +9,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import MakePlan, Value
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
+from trustcoach.core.reply import GoBack, PostponeQuestion, SkipQuestion, Submit
 from trustcoach.errors import EndStepForToday
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.read_back import KEEP, ask_keep_or_change

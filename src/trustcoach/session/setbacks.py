@@ -9,7 +9,7 @@ from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.setback_texts import Setback, SetbackChoice, WaveOwner, WavePlan
-from trustcoach.core.prompt import Submit
+from trustcoach.core.reply import Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.session.promises import Promises
 from trustcoach.session.walk import Walk

@@ -18,7 +18,7 @@ from trustcoach.core.program.tool import (
     ToolStep,
     WriteStep,
 )
-from trustcoach.core.prompt import GoBack, Reply, Submit
+from trustcoach.core.reply import GoBack, Reply, Submit
 from trustcoach.session.asking.help_menu import HelpMenu
 from trustcoach.ui.page import Page, Paragraphs
 from trustcoach.ui.pages import tools as pages

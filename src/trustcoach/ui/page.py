@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from trustcoach.core.distinct import Distinct
-from trustcoach.core.program.kinds.export_blocks import LabelledText, LabelledTexts
+from trustcoach.core.program.export_blocks import LabelledText, LabelledTexts
 from trustcoach.errors import CoachError
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from trustcoach.core.prompt import (
+from trustcoach.core.reply import (
     GoBack,
     OpenEditor,
     PostponeQuestion,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 from trustcoach.core.program.ids import UNSAVED_ID, QuestionId
 from trustcoach.core.program.kinds import Pace
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import PostponeQuestion, Prompt, Reply, SkipQuestion, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import PostponeQuestion, Reply, SkipQuestion, Submit
 from trustcoach.errors import ProgramEnded
 from trustcoach.system import this_system, this_terminal
 from trustcoach.ui.frame.ansi import draw_picture

@@ -11,9 +11,9 @@ from trustcoach.core.journal.presence import entries_by_one_of_two
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.retired import turn_of_retired
 from trustcoach.core.journal.visits import StepVisit, versions
+from trustcoach.core.program.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.follow_through import FOLLOW_THROUGH_TITLES
 from trustcoach.core.program.kinds import Value, Written
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question
 from trustcoach.text import format_date, pluralize

@@ -9,7 +9,7 @@ import re
 from typing import assert_never
 
 from trustcoach.core.export.document import AskedQuestion, Block, ExportDocument, Heading
-from trustcoach.core.program.kinds.export_blocks import Bullets, Drawing, LabelledTexts, Quote, Remark
+from trustcoach.core.program.export_blocks import Bullets, Drawing, LabelledTexts, Quote, Remark
 
 _MARKDOWN_CHARACTER = re.compile(r"([\\`*_\[\]<>&~|#!$])")
 _SURROGATE = re.compile("[\ud800-\udfff]")

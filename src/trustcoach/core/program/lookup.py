@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
-from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.errors import UsageError
 
 if TYPE_CHECKING:
+    from trustcoach.core.program.program import Program, Step, Track
     from trustcoach.core.program.support import Region, Support
 
 Match = TypeVar("Match")
 
 
-def find_track(program: Program, typed: str) -> Track:
+def find_track(program: "Program", typed: str) -> "Track":
     """Return the track of *program* that *typed* names.
 
     Raises UsageError, naming the tracks, if none or several fit.
@@ -21,7 +21,7 @@ def find_track(program: Program, typed: str) -> Track:
     return find_by_name(_named_tracks(program), typed, "track")
 
 
-def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
+def find_step(tracks: Iterable["Track"], typed: str) -> "tuple[Track, Step]":
     """Return the step of *tracks* that *typed* names, and its track. With one track its number is enough.
 
     Raises UsageError, naming the steps, if none or several fit; naming the tracks for a number alone.
@@ -33,7 +33,7 @@ def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
     return find_by_name(_named_steps(among), typed, "step")
 
 
-def find_track_or_step(program: Program, typed: str) -> tuple[Track, Step | None]:
+def find_track_or_step(program: "Program", typed: str) -> "tuple[Track, Step | None]":
     """Return the track or the step that *typed* names. Raises UsageError if none or several fit."""
     tracks = [((track, None), names) for track, names in _named_tracks(program)]
     return find_by_name([*tracks, *_named_steps(program.tracks)], typed, "track or step")
@@ -48,11 +48,11 @@ def find_region(support: "Support", typed: str) -> "Region":
     return find_by_name(named, typed, "region")
 
 
-def _named_tracks(program: Program) -> list[tuple[Track, tuple[str, ...]]]:
+def _named_tracks(program: "Program") -> "list[tuple[Track, tuple[str, ...]]]":
     return [(track, (track.id, track.title)) for track in program.tracks]
 
 
-def _named_steps(tracks: tuple[Track, ...]) -> list[tuple[tuple[Track, Step], tuple[str, ...]]]:
+def _named_steps(tracks: "tuple[Track, ...]") -> "list[tuple[tuple[Track, Step], tuple[str, ...]]]":
     steps = [
         ((track, step), (step.id, step.title, *([str(number)] if len(tracks) == 1 else [])))
         for track in tracks

@@ -12,11 +12,11 @@ from trustcoach.core.program.kinds import Choose, Chosen, Draft, Read, Value, Wr
 from trustcoach.core.program.kinds.choice import NO_NAMES, OtherNames
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import (
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import (
     GoBack,
     OpenEditor,
     PostponeQuestion,
-    Prompt,
     ShowHelp,
     ShowSetbacks,
     ShowSources,

@@ -4,7 +4,8 @@ from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Choose, Chosen, Read, WriteLine, Written
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import Prompt, ShowSupport, SkipQuestion, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import ShowSupport, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.ui.page import Page, QuestionLine
 

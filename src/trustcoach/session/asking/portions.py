@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from trustcoach.context import Context
 from trustcoach.core.program.kinds import Read, Timer
-from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, Reply, Submit
 from trustcoach.ui.page import Block, Contact, Evidence, Page, Paragraphs, Row, split_paragraphs
 from trustcoach.ui.pages.question_page import question_again
 

@@ -1,7 +1,7 @@
 """Explain what is not possible at a question."""
 
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, PostponeQuestion, Reply, SkipQuestion
+from trustcoach.core.reply import GoBack, PostponeQuestion, Reply, SkipQuestion
 
 _CANNOT_SKIP = "This one has no skip. You can leave it for now (Ctrl-L, or /later in plain mode), and it stays open."
 _CANNOT_SKIP_PAGE = "This is a page to read. Enter goes on."

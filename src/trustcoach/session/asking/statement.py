@@ -11,7 +11,7 @@ from trustcoach.core.language.notes import Notes, choose_notes, promised_act
 from trustcoach.core.program.ids import UNSAVED_ID, read_back_draft_id
 from trustcoach.core.program.kinds import ChooseSeveral, ChosenSeveral, WriteStatement
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import Submit
+from trustcoach.core.reply import Submit
 from trustcoach.errors import ContentError
 from trustcoach.session.asking.asker import Asker
 from trustcoach.text import plain_name

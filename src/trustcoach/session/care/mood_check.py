@@ -24,7 +24,7 @@ from trustcoach.core.program.safety_content import (
     SafetyNextStep,
     WritingPage,
 )
-from trustcoach.core.prompt import GoBack, Submit
+from trustcoach.core.reply import GoBack, Submit
 from trustcoach.core.safety.low_points import ABOUT_HOME, LowPointReason, low_point_reason
 from trustcoach.core.safety.writing_care import count_written_pages, has_rating_beside, is_chosen_by_step
 from trustcoach.errors import SessionStopped

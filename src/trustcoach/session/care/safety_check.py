@@ -19,7 +19,7 @@ from trustcoach.core.program.safety_content import (
     SafetyTopic,
 )
 from trustcoach.core.program.two_people import who_question
-from trustcoach.core.prompt import GoBack, Submit
+from trustcoach.core.reply import GoBack, Submit
 from trustcoach.core.safety.safety_check import (
     SafetyCheckDue,
     SafetyResult,

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from trustcoach import __version__
-from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.language_files import LABELS_FILE, LANGUAGE_FOLDER
 from trustcoach.storage.files.folders import find_content_folder
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from trustcoach.core.language.rules import RuleSet
     from trustcoach.core.program.follow_through import FollowThrough
     from trustcoach.core.program.privacy import PrivacyTexts
+    from trustcoach.core.program.program import Program
     from trustcoach.core.program.support import Support
     from trustcoach.core.program.tool import Toolbox
 
@@ -43,12 +43,12 @@ _LANGUAGE_PLACE = Path(__file__).with_name("shipped_language.py")
 _HASH_SIZE = 8
 
 
-def load_program() -> Program:
+def load_program() -> "Program":
     """Return the program that we ship; compile all content for the next time. Raises ContentError."""
     folder = find_content_folder()
     sources = _read_sources(folder)
     if compiled := _load_compiled(sources, "program"):
-        return cast(Program, compiled)
+        return cast("Program", compiled)
     from trustcoach.storage.content import program_loader  # noqa: PLC0415 (YAML, which takes longer than all the rest)
 
     program = program_loader.load_program(folder)
@@ -129,7 +129,7 @@ def _load_compiled(sources: bytes, name: str, place: Path | None = None) -> obje
     return None
 
 
-def _compile(folder: Path, sources: bytes, program: Program) -> None:
+def _compile(folder: Path, sources: bytes, program: "Program") -> None:
     """Write what was made of *sources*: whole or not at all, and without a word where nothing can be written."""
     from trustcoach.storage.content import follow_through, privacy, support, tools  # noqa: PLC0415 (as above)
 

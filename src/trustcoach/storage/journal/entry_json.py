@@ -68,8 +68,8 @@ def extra_json(read: Json, known: Json) -> str:
 
 
 def _extra_fields(read: Json, known: Json) -> Json:
-    others = read.keys() - known.keys()
-    found = {name: value for name, value in read.items() if name in others} if others else {}
+    is_known = read.keys() <= known.keys()  # as almost always
+    found = {} if is_known else {name: value for name, value in read.items() if name not in known}
     for name, inner in known.items():
         if isinstance(inner, dict) and isinstance(value := read.get(name), dict):
             beside = _extra_fields(cast(Json, value), cast(Json, inner))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, assert_never
 
-from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledTexts
+from trustcoach.core.program.export_blocks import Drawing, LabelledTexts
 from trustcoach.text import pluralize, printable
 from trustcoach.ui.frame.chart import chart_lines
 from trustcoach.ui.frame.compared import compared_lines

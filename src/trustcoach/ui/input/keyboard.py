@@ -19,7 +19,7 @@ from prompt_toolkit.key_binding import (
 )
 
 from trustcoach.core.program.kinds import PageRead
-from trustcoach.core.prompt import GoBack, PostponeQuestion, Reply, SkipQuestion, Submit
+from trustcoach.core.reply import GoBack, PostponeQuestion, Reply, SkipQuestion, Submit
 from trustcoach.ui.frame.application import FrameApplication
 from trustcoach.ui.frame.compose import FIRST_SCREEN, LAST_SCREEN, Picture, ScreenStart, View, compose
 from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText

@@ -9,7 +9,8 @@ from typing import TextIO
 
 from trustcoach.core.program.kinds import Pace, PageRead
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit, Suspend
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import end_sentence, printable
 from trustcoach.ui.input.plain_feedback import add_line, describe_choices, describe_lines, number_lines

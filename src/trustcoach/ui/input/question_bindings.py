@@ -5,7 +5,7 @@ from collections.abc import Callable
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
-from trustcoach.core.prompt import Suspend
+from trustcoach.core.reply import Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP, QuestionKey
 

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from typing import Protocol, TextIO
 from unicodedata import combining, east_asian_width
 
-from trustcoach.core.prompt import AUTOSAVE_SECONDS, Suspend
+from trustcoach.core.prompt import AUTOSAVE_SECONDS
+from trustcoach.core.reply import Suspend
 from trustcoach.errors import ProgramEnded, SessionStopped
 from trustcoach.system import this_terminal
 from trustcoach.text import printable

@@ -2,8 +2,8 @@
 
 from trustcoach.core.language.labels import Label
 from trustcoach.core.language.notes import Notes
+from trustcoach.core.program.export_blocks import LabelledText
 from trustcoach.core.program.kinds import About
-from trustcoach.core.program.kinds.export_blocks import LabelledText
 from trustcoach.core.program.question import Question
 from trustcoach.ui.page import (
     Block,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Protocol, TextIO, assert_never
 
-from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledTexts
+from trustcoach.core.program.export_blocks import Drawing, LabelledTexts
 from trustcoach.errors import OutputClosed, UsageError
 from trustcoach.text import end_sentence, printable
 from trustcoach.ui.page import (

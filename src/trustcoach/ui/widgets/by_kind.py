@@ -19,12 +19,10 @@ from trustcoach.core.program.kinds import (
     TypedKind,
     Value,
 )
-from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import Reply, SkipQuestion, Submit
 from trustcoach.ui.frame.fields import Scale
 from trustcoach.ui.widgets.fields import TextField, Widgets
-from trustcoach.ui.widgets.parts import ask_parts
-from trustcoach.ui.widgets.plan import ask_plan
-from trustcoach.ui.widgets.sort import ask_sort
 
 _SKIP_OPTION = "-skip"
 _SKIP_ROW = "Skip this one"
@@ -47,10 +45,16 @@ def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:  # noqa: PLR0911 (o
         case ChooseSeveral():
             return _choose_several(widgets, prompt, kind)
         case MakePlan():
+            from trustcoach.ui.widgets.plan import ask_plan  # noqa: PLC0415 (no first question has it)
+
             return ask_plan(widgets, prompt, kind)
         case SortCards():
+            from trustcoach.ui.widgets.sort import ask_sort  # noqa: PLC0415 (as above)
+
             return ask_sort(widgets, prompt, kind)
         case FillParts():
+            from trustcoach.ui.widgets.parts import ask_parts  # noqa: PLC0415 (as above)
+
             return ask_parts(widgets, prompt, kind)
         case TypedKind():
             return _type(widgets, prompt, kind)

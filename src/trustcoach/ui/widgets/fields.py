@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from trustcoach.core.program.kinds import Draft, Pace
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import Reply
+from trustcoach.core.reply import Reply
 from trustcoach.text import pluralize
 from trustcoach.ui.frame.fields import Scale
 from trustcoach.ui.page import Page

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from trustcoach.core.program.export_blocks import LabelledText, LabelledTexts
 from trustcoach.core.program.kinds import FillParts, Parts
 from trustcoach.core.program.kinds.base import NOTHING_TYPED
-from trustcoach.core.program.kinds.export_blocks import LabelledText, LabelledTexts
-from trustcoach.core.prompt import GoBack, Prompt, Reply, SkipQuestion, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, Reply, SkipQuestion, Submit
 from trustcoach.ui.page import Page, Paragraphs
 from trustcoach.ui.widgets.fields import TextField, Widgets, draft_with_place, place_in_draft
 

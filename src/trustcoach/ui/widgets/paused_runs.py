@@ -3,7 +3,7 @@
 from typing import Generic, TypeVar
 
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import Reply, Submit
+from trustcoach.core.reply import Reply, Submit
 
 T = TypeVar("T")
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from trustcoach.core.days import day_named, read_days
 from trustcoach.core.program.kinds import MakePlan, Plan, if_line
 from trustcoach.core.program.kinds.base import NOTHING_TYPED
-from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import GoBack, Reply, Submit
 from trustcoach.text import format_date
 from trustcoach.ui.page import UserText
 from trustcoach.ui.widgets.fields import TextField, Widgets, draft_with_place, place_in_draft

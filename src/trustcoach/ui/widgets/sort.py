@@ -2,7 +2,8 @@
 
 from trustcoach.core.program.kinds import SortCards, Sorted
 from trustcoach.core.program.kinds.sort import NOTHING_PLACED
-from trustcoach.core.prompt import PostponeQuestion, Prompt, Reply, SkipQuestion, Submit
+from trustcoach.core.prompt import Prompt
+from trustcoach.core.reply import PostponeQuestion, Reply, SkipQuestion, Submit
 from trustcoach.ui.widgets.fields import CardTable, Places, Widgets
 
 _NO_CARDS = "What you would sort here are words you wrote before, and they aren't shown today. Enter leaves it for now."

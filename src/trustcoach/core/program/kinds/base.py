@@ -6,9 +6,9 @@ from datetime import date
 from typing import ClassVar, Generic, Self, TypeVar, cast
 
 from trustcoach.core.distinct import Distinct
+from trustcoach.core.program.export_blocks import AnswerBlock, LabelledTexts
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds.choice import Choice
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, LabelledTexts
 
 Json = Mapping[str, object]
 Draft = tuple[str, ...]

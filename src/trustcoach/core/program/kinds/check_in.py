@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple, Self
 
+from trustcoach.core.program.export_blocks import AnswerBlock, Bullets, Quote
 from trustcoach.core.program.kinds.base import Json, UnreadableValue, Value, json_objects, json_text
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets, Quote
 
 
 class CheckInAnswer(NamedTuple):

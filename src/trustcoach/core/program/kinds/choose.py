@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, ClassVar, NamedTuple, Self
 
+from trustcoach.core.program.export_blocks import AnswerBlock, Bullets
 from trustcoach.core.program.kinds.base import (
     InvalidAnswer,
     Json,
@@ -21,7 +22,6 @@ from trustcoach.core.program.kinds.choice import (
     explain_redaction,
     read_choices,
 )
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
 from trustcoach.core.program.shape import Id, Key, MadeBy
 
 MAX_CHOICE_LENGTH = 60

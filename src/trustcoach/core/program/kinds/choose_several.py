@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, NamedTuple, Self
 
+from trustcoach.core.program.export_blocks import AnswerBlock, Bullets
 from trustcoach.core.program.kinds.base import (
     InvalidAnswer,
     Json,
@@ -16,7 +17,6 @@ from trustcoach.core.program.kinds.base import (
 )
 from trustcoach.core.program.kinds.choice import Choice, explain_redaction, read_choices
 from trustcoach.core.program.kinds.choose import Chosen, choice_of, choice_problems, stored_choice
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
 from trustcoach.core.program.shape import FieldMistake, Id, MadeBy
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, NamedTuple, Self
 
+from trustcoach.core.program.export_blocks import AnswerBlock, Quote
 from trustcoach.core.program.kinds.base import (
     NOTHING_TYPED,
     Draft,
@@ -16,7 +17,6 @@ from trustcoach.core.program.kinds.base import (
     json_list,
     raw_list,
 )
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote
 from trustcoach.core.program.shape import Key
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, ClassVar, NamedTuple, Self
 
+from trustcoach.core.program.export_blocks import AnswerBlock, Drawing, LabelledText, LabelledTexts
 from trustcoach.core.program.kinds.base import (
     NOTHING_TYPED,
     Draft,
@@ -17,7 +18,6 @@ from trustcoach.core.program.kinds.base import (
     json_text,
 )
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Drawing, LabelledText, LabelledTexts
 from trustcoach.core.program.shape import Id, MadeBy
 
 MAX_LABEL_LENGTH = 40

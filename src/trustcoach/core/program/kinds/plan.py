@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import ClassVar, NamedTuple, Self
 
+from trustcoach.core.program.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.kinds.base import Draft, InvalidAnswer, Json, Kind, RawAnswer, Value, json_text
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.lead_in import with_lead_in
 from trustcoach.text import format_date
 

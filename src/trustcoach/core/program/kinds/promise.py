@@ -5,8 +5,8 @@ from datetime import date
 from enum import Enum
 from typing import ClassVar, NamedTuple, Self
 
+from trustcoach.core.program.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.kinds.base import Draft, Json, Value, json_text
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.kinds.plan import follow_up_line
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, NamedTuple, Self
 
+from trustcoach.core.program.export_blocks import AnswerBlock, Bullets
 from trustcoach.core.program.kinds.base import Draft, InvalidAnswer, Json, TypedKind, UnreadableValue, Value
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
 from trustcoach.core.program.shape import Key
 from trustcoach.text import shorten
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import ClassVar, NamedTuple, Self
 
 from trustcoach.core.distinct import NoFields
+from trustcoach.core.program.export_blocks import AnswerBlock
 from trustcoach.core.program.kinds.base import Json, Kind, RawAnswer, UnreadableValue, Value
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock
 
 
 class PageRead(Value, NoFields):

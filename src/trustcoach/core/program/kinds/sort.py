@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, ClassVar, NamedTuple, Self
 
+from trustcoach.core.program.export_blocks import AnswerBlock, LabelledText, LabelledTexts
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds.base import (
     Draft,
@@ -17,7 +18,6 @@ from trustcoach.core.program.kinds.base import (
 )
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
 from trustcoach.core.program.kinds.choose import MAX_CHOICE_LENGTH
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, LabelledText, LabelledTexts
 from trustcoach.core.program.shape import Id, MadeBy, Shape
 
 MAX_CARDS = 12

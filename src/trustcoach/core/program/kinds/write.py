@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, NamedTuple, Self
 
 from trustcoach.core.distinct import NoFields
+from trustcoach.core.program.export_blocks import AnswerBlock, Quote
 from trustcoach.core.program.kinds.base import (
     NOTHING_TYPED,
     InvalidAnswer,
@@ -12,7 +13,6 @@ from trustcoach.core.program.kinds.base import (
     Value,
     json_text,
 )
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote
 from trustcoach.core.program.shape import Key
 
 
