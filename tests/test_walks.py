@@ -154,7 +154,7 @@ class Person:
                 return f"{number}{ENTER}"
         for kind in STATEMENTS:
             if " ".join(kind.look.split()) in shown:
-                return f"{len(kind.look_for) + 1} {ENTER}"
+                return f"{len(kind.look_for) + 1}{ENTER}"
         if WHO in shown:
             return f"{self.seed % 2 + 1}{ENTER}"
         for question in SAFETY.all_questions:

@@ -277,6 +277,19 @@ def test_a_page_that_goes_on_names_no_key_of_the_field_behind_it() -> None:
     assert footer(window.views[0]).startswith(f"Enter for more · {named(BACK)}  ")
 
 
+@pytest.mark.parametrize(("kind", "key"), [(ChooseSeveral(CHOICES), "Space"), (WriteLine(), "Ctrl-U")])
+def test_help_names_the_keys_of_its_field(kind: object, key: str) -> None:
+    """On a screen; plain mode has words for keys."""
+    asked = QUESTION._replace(kind=kind)  # type: ignore[arg-type] # any kind
+    pages = [
+        question_page.help_page(each, is_plain=plain)
+        for each in (asked, QUESTION._replace(kind=Rate("", "")))
+        for plain in (False, True)
+    ]
+    named = [key in {block.name for block in page if isinstance(block, Row)} for page in pages]
+    assert named == [True, False, False, False]
+
+
 def test_help_with_a_menu_says_how_to_pick() -> None:
     """Enter alone does nothing there; on a page it goes on."""
     menu = Question(UNSAVED_ID, Choose(CHOICES), "And now?")

@@ -30,6 +30,7 @@ EARLIER_ACT = "What you'll do starts with your own words. Change it as you like.
 _WHY = "Why this is asked"
 _NO_STUDY = "No study stands behind this question. It's here to help you see where you are."
 _DELETE = "Ctrl-U", "deletes the line up to the cursor, and Ctrl-W the word; Ctrl-_ brings it back"
+_MARK = "Space", "marks the line you're on, or takes its mark away; its number does too, up to nine lines"
 _READ = "Read it in your own time. Enter goes on, and Ctrl-C (or /stop) stops."
 _PICK = "Pick one by its number, then press Enter. Nothing is picked before you do."
 _PICK_SEVERAL = "Pick as many as fit. Nothing is picked before you do."
@@ -148,9 +149,14 @@ def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS,
             Row(key.label, (is_plain and key.plain_description) or key.description, plain_name=key.plain_word)
             for key in keys
         ),
-        *(() if is_plain else (Row(*_WITHOUT_TAB),)),
-        *((Row(*_DELETE),) if question.kind.is_own_words and not is_plain else ()),
+        *(() if is_plain else _drawn_rows(question)),
     )
+
+
+def _drawn_rows(question: Question) -> Page:
+    """Return the keys that only a screen has, with those of a field like that of *question*."""
+    marks = (Row(*_MARK),) if isinstance(question.kind, ChooseSeveral) else ()
+    return (Row(*_WITHOUT_TAB), *marks, *((Row(*_DELETE),) if question.kind.is_own_words else ()))
 
 
 def _plain_rows(question: Question) -> Page:
