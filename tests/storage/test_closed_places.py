@@ -1,6 +1,7 @@
 """Places where the person may not look: a folder, a file in it, or what a link of it leads to."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Entry, Journal, StepRestarted
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Written
-from trustcoach.errors import JournalError
+from trustcoach.errors import ContentError, JournalError
+from trustcoach.storage.content import program_loader
 from trustcoach.storage.encryption.plaintext_files import plaintext_files
 from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -136,3 +138,16 @@ def test_a_copy_behind_a_link_into_a_closed_place_is_in_nobodys_way(home: Path, 
         assert [Store(home).journal_in(home / name) is None for name in COPIES] == [True, False]
 
     assert ended(elsewhere, 0, read) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["safety.yaml", "ids.txt", "retired.yaml", "private"])
+def test_content_that_may_not_be_read_is_not_taken_for_content_that_is_not_there(tmp_path: Path, name: str) -> None:
+    """Without the questions about safety nobody would be asked them."""
+    folder, closed = shutil.copytree(SMALL, tmp_path / "content"), tmp_path / "closed"
+    closed.mkdir()
+    if (folder / name).is_dir():
+        shutil.rmtree(folder / name)
+    link(folder / name, closed / "deep")
+    code, said = ended(closed, 0, lambda: program_loader.load_program(folder))
+    assert code == ContentError.exit_code
+    assert name in said
