@@ -65,9 +65,11 @@ def test_it_says_who_may_see_it(home: Path) -> None:
     "options", [{"title": " "}, {"title": "a" * 61}, {"every": "year"}, {"at": "late"}, {"times": 0}, {"times": 61}]
 )
 def test_what_is_no_reminder_is_refused(home: Path, options: dict[str, object]) -> None:
-    """With what to type instead; no file is written."""
-    with pytest.raises(UsageError):
+    """With what to type instead, and nothing about what was right; no file is written."""
+    with pytest.raises(UsageError) as caught:
         ran(home, str(home / "r.ics"), **options)
+    hint = {"title": "--title Reminder", "every": "--every week", "at": "--at 19:00", "times": "from 1 to 60"}
+    assert caught.value.hint.removesuffix(".").endswith(hint[next(iter(options))])
     assert list(home.iterdir()) == []
 
 

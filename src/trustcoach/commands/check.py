@@ -67,19 +67,21 @@ def run(
 
 def _check_privacy(folder: Path, grade: GradeFunction | None) -> tuple[Problem, ...]:
     """Return the problems in the privacy texts of *folder*, which may have none."""
-    return check_privacy(privacy.load_privacy(folder), grade) if (folder / privacy.PRIVACY_FILE).is_file() else ()
+    return (
+        check_privacy(privacy.load_privacy(folder), grade) if folders.may_exist(folder / privacy.PRIVACY_FILE) else ()
+    )
 
 
 def _check_today(folder: Path, tools: Toolbox, grade: GradeFunction | None) -> tuple[Problem, ...]:
     """Return the problems in what *folder* asks from day to day, if it asks anything."""
-    if not (folder / TODAY_FILE).is_file():
+    if not folders.may_exist(folder / TODAY_FILE):
         return ()
     return tuple(check_follow_through(load_follow_through(folder), tools, grade))
 
 
 def _check_language(folder: Path, program: Program, grade: GradeFunction | None) -> tuple[Problem, ...]:
     """Return the problems in labels and rules of *folder*, which may have none."""
-    if not (folder / LABELS_FILE).is_file():
+    if not folders.may_exist(folder / LABELS_FILE):
         return ()
     language, sources = load_language(folder), {source.id: source for source in program.sources}
     labels = [label for kind in KINDS for label in language.labels[kind].values()]
@@ -96,7 +98,7 @@ def _check_support(
     folder: Path, grade: GradeFunction | None, today: date
 ) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
     """Return problems in the help lines of *folder*, and reminders about them; the folder may have none."""
-    if not (folder / SUPPORT_FILE).is_file():
+    if not folders.may_exist(folder / SUPPORT_FILE):
         return (), ()
     support = load_support(folder)
     return check_support(support, grade, today), remind_of_old_sources(support, today)

@@ -111,5 +111,8 @@ def _examine_terminal(context: Context) -> Iterator[Diagnosis]:
     columns, rows = os.get_terminal_size()
     named = os.environ.get("TERM", "")
     kind = named if _TERM_PATTERN.fullmatch(named) else "of no known kind"
+    if not columns:  # a terminal need not know its size
+        yield Diagnosis("Terminal", f"{kind}, of unknown size")
+        return
     advice = f"Make the window {MIN_COLUMNS} columns wide or more, if you can."
     yield Diagnosis("Terminal", f"{kind}, {columns} columns, {rows} rows", is_ok=columns >= MIN_COLUMNS, hint=advice)

@@ -11,6 +11,7 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.merge import entries_only_in
 from trustcoach.errors import UsageError
 from trustcoach.storage.encryption.cipher import is_encrypted
+from trustcoach.storage.files.folders import may_exist
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import DamagedJournalError
 from trustcoach.storage.store import MissingJournalError, Store, describe_content
@@ -136,9 +137,8 @@ def _difference(present: Journal | None, copy: Journal) -> str:
 
 
 def _show_copies(context: Context, store: Store) -> None:
-    damaged = (
-        (store.journal_path,) if store.journal_path.exists() and store.journal_in(store.journal_path) is None else ()
-    )
+    own = store.journal_path
+    damaged = (own,) if may_exist(own) and store.journal_in(own) is None else ()
     found = (*store.list_copies(), *store.list_set_aside())
     if not found and not damaged:
         context.show((Heading(_TITLE), Paragraphs("There's no copy yet. One is kept at the start of every sitting.")))

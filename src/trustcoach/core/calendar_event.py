@@ -44,10 +44,14 @@ def calendar_event(title: str, rhythm: str, at: str, times: int, today: date) ->
     if not words or len(words) > _MAX_TITLE_LENGTH:
         raise UsageError(f"A title has 1 to {_MAX_TITLE_LENGTH} characters.", "Try: --title Reminder")
     try:
-        when, how_often = time.fromisoformat(at), Rhythm(rhythm)
+        when = time.fromisoformat(at)
+    except ValueError as error:
+        raise UsageError(f"“{printable(at)}” isn't a time of day.", "Try: --at 19:00") from error
+    try:
+        how_often = Rhythm(rhythm)
     except ValueError as error:
         raise UsageError(
-            f"“{printable(at)}” and “{printable(rhythm)}” are no time and no rhythm.", "Try: --at 19:00 --every week"
+            f"A reminder comes every day or every week, not every “{printable(rhythm)}”.", "Try: --every week"
         ) from error
     if not 1 <= times <= 60:
         raise UsageError(f"{times} times is not possible.", "Name a number from 1 to 60.")

@@ -34,10 +34,10 @@ _MEND_HINT = "Mend it with: trustcoach doctor --mend"
 
 
 def is_readable_folder(home: Path) -> bool:
-    """Return whether *home* is a folder whose content may be listed."""
+    """Return whether *home* is a folder whose files may be listed and looked at."""
     with suppress(OSError):
         next(home.iterdir(), None)
-        return True
+        return os.access(home, os.X_OK)
     return False
 
 

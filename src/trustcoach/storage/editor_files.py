@@ -187,7 +187,7 @@ def list_editor_files(home: Path) -> tuple[EditorFile, ...]:
     """Return the files in *home* that were handed to editors, also those left when the program was killed."""
     with suppress(OSError):
         folders = [
-            each for each in sorted(home.glob(f"{EDITOR_FOLDER_PREFIX}*")) if each.is_dir() and not each.is_symlink()
+            each for each in sorted(home.glob(f"{EDITOR_FOLDER_PREFIX}*")) if not each.is_symlink() and each.is_dir()
         ]
         return tuple(EditorFile(folder, _question_id_of(folder)) for folder in folders)
     return ()

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class MissingJournalError(JournalError):
-    """There is no journal at *path*, but a *copy* of one, which was read as *file*."""
+    """There is no journal at *path*, but a *copy* of one, with *journal* in it."""
 
-    def __init__(self, path: Path, copy: Path, file: JournalFile) -> None:
-        self.copy, self.journal = copy, file.load()
+    def __init__(self, path: Path, copy: Path, journal: Journal) -> None:
+        self.copy, self.journal = copy, journal
         message = f"There's no journal here, but a copy of it with {describe_content(self.journal)}."
         if path.is_symlink():
             message = f"{message} The journal is a link, and nothing is where it leads:\n{path}"
@@ -101,9 +101,9 @@ class Store:
         """Return in words what can be recovered of a damaged journal, and how."""
         ways = []
         if found := copies.newest_readable_copy(self.journal_path, self.cipher):
-            copy, file = found
+            copy, entries = found
             put_back = f"Put it back with: trustcoach restore {as_argument(copy)}"
-            ways.append(f"The newest good copy has {file.load().in_words()}. {put_back}")
+            ways.append(f"The newest good copy has {entries.in_words()}. {put_back}")
         if whole := self.readable_part_of(self.journal_path):
             keep = f"Keep those with: trustcoach restore {as_argument(self.journal_path)}"
             ways.append(f"{whole.in_words()} in it can still be read. {keep}")
@@ -122,7 +122,7 @@ class Store:
             for path in list_folder(self.home, f"{SET_ASIDE_PREFIX}*.json{self.cipher.suffix}")
             if self.readable_part_of(path)
         )
-        return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
+        return tuple(sorted(found, key=copies.modified_at, reverse=True))
 
     def load_drafts(self) -> DraftFile:
         """Return the drafts: text that was typed and not yet submitted."""
@@ -157,10 +157,7 @@ class Store:
 
     def journal_in(self, copy: Path) -> Journal | None:
         """Return the journal in *copy*; None if it cannot be read."""
-        with suppress(JournalError):
-            if copy.exists():  # a link may lead to a disk that is not there just now
-                return JournalFile(copy, self.cipher).load()
-        return None
+        return copies.readable_journal(copy, self.cipher)
 
     def finish_interrupted_change(self) -> None:
         """Finish a lock or unlock that a crash interrupted.

@@ -24,6 +24,7 @@ from trustcoach.storage.content.questions import StepBuilder, make_page
 from trustcoach.storage.content.yaml_builder import YamlBuilder, read_document
 from trustcoach.storage.content.yaml_nodes import MapNode, Node, TextNode, decode_utf8, read_content_file
 from trustcoach.storage.content.yaml_values import convert_all, id_of, map_of, text_of
+from trustcoach.storage.files.folders import may_exist
 
 PROGRAM_FILE = "program.yaml"
 """The file of a content folder that every program has."""
@@ -99,17 +100,17 @@ def load_program(folder: Path) -> Program:
     program = builder.build(Program, node, released_ids=released, retired=retired, safety=None, private_track=None)
     if not program.tracks:
         raise ContentError(f"{node.location_of('tracks')}: “tracks” names no track.", "Name the folders below tracks/.")
-    private = _load_track(folder, PRIVATE_FOLDER, PRIVATE_FOLDER) if (folder / PRIVATE_FOLDER).is_dir() else None
+    private = _load_track(folder, PRIVATE_FOLDER, PRIVATE_FOLDER) if may_exist(folder / PRIVATE_FOLDER) else None
     return program._replace(safety=safety.load_safety(folder), private_track=private)
 
 
 def _read_released_ids(folder: Path) -> tuple[str, ...]:
     path = folder / IDS_FILE
-    return tuple(decode_utf8(read_content_file(folder, path.name), path.name).split()) if path.is_file() else ()
+    return tuple(decode_utf8(read_content_file(folder, path.name), path.name).split()) if may_exist(path) else ()
 
 
 def _load_retired(folder: Path) -> tuple[RetiredQuestion, ...]:
-    if not (folder / RETIRED_FILE).is_file():
+    if not may_exist(folder / RETIRED_FILE):
         return ()
     node = read_document(folder, RETIRED_FILE)
 

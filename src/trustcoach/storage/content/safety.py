@@ -24,6 +24,7 @@ from trustcoach.core.program.shape import Key, Shape
 from trustcoach.storage.content.yaml_builder import EnumType, YamlBuilder, convert_each, keys_of, read_document
 from trustcoach.storage.content.yaml_nodes import Node
 from trustcoach.storage.content.yaml_values import map_of, required, text_of
+from trustcoach.storage.files.folders import may_exist
 
 SAFETY_FILE = "safety.yaml"
 """Its name in a content folder. A program may come without one; then nothing is asked."""
@@ -76,7 +77,7 @@ def load_safety(folder: Path) -> SafetyContent | None:
 
     Raises ContentError, naming file and line of all that is not as it should be.
     """
-    if not (folder / SAFETY_FILE).is_file():
+    if not may_exist(folder / SAFETY_FILE):
         return None
     node = read_document(folder, SAFETY_FILE)
     file = _BUILDER.build_part(_Questions, node)

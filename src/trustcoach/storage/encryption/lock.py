@@ -36,7 +36,7 @@ from trustcoach.storage.files.atomic_write import (
     remove_all_temporary_files,
     write_atomically,
 )
-from trustcoach.storage.files.folders import list_folder
+from trustcoach.storage.files.folders import list_folder, may_exist
 from trustcoach.storage.files.links import paths_to_remove, resolve_links
 from trustcoach.storage.files.read_file import read_whole_file
 from trustcoach.storage.files.set_aside import unused_aside_path
@@ -47,17 +47,24 @@ _MEND_HINT = "Run trustcoach doctor --mend"
 
 def is_locked(home: Path) -> bool:
     """Return whether the folder *home* is locked."""
-    return (home / KEY_FILE).exists()
+    return may_exist(home / KEY_FILE)
 
 
 def has_lost_its_key(home: Path) -> bool:
     """Return whether *home* has an encrypted journal, no plain one, and no key file.
 
-    Also if the journal itself is missing and only encrypted copies of it are left.
+    Also if the journal itself is missing and only encrypted copies of it are left. Raises JournalError if that cannot
+    be told.
     """
-    if is_locked(home) or (home / JOURNAL_FILE).exists():
+    if is_locked(home) or may_exist(home / JOURNAL_FILE):
         return False
-    return _encrypted_path(home / JOURNAL_FILE).exists() or bool(_encrypted_files(home) and not _plain_files(home))
+    if may_exist(_encrypted_path(home / JOURNAL_FILE)):
+        return True
+    try:
+        return bool(_encrypted_files(home) and not _plain_files(home))
+    except OSError as error:
+        message = f"A file of your journal can't be read: {error.strerror}. It's in the folder:\n{home}"
+        raise JournalError(message, "Nothing was changed. Check that you may read all of its files.") from error
 
 
 def has_two_journals(home: Path) -> bool:
@@ -65,8 +72,8 @@ def has_two_journals(home: Path) -> bool:
 
     Nothing that this program does leaves that behind, not even a crash: somebody removed the key.
     """
-    keys = (home / KEY_FILE).exists() or (home / UNUSED_KEY_FILE).exists()
-    return not keys and (home / JOURNAL_FILE).exists() and _encrypted_path(home / JOURNAL_FILE).exists()
+    keys = is_locked(home) or may_exist(home / UNUSED_KEY_FILE)
+    return not keys and may_exist(home / JOURNAL_FILE) and may_exist(_encrypted_path(home / JOURNAL_FILE))
 
 
 def has_plain_files(home: Path) -> bool:

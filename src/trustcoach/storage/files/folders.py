@@ -36,13 +36,27 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 (Path.is_file raises OSError there)
 
 
+def may_exist(path: Path) -> bool:
+    """Return whether there is something at *path*; True also where one may not look, since it may be there."""
+    try:
+        path.stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
 def list_folder(home: Path, pattern: str) -> tuple[Path, ...]:
     """Return the paths in *home* whose names match *pattern*, sorted; empty if there is no such folder.
 
-    Raises JournalError if the folder cannot be read: if that counted as empty, a second journal would be begun.
+    Raises JournalError if folder or files cannot be looked at: if that counted as empty, a second journal would be
+    begun.
     """
     try:
         names = os.listdir(home)  # noqa: PTH208 (Path.glob says nothing when it may not look)
+        if not os.access(home, os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:

@@ -4,11 +4,12 @@ They are ordered by a number in their name, not by a clock, which may be wrong. 
 it is saved elsewhere too.
 """
 
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
 
-from trustcoach.core.journal.entries import Entry
+from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
 from trustcoach.storage.file_names import COPY_PREFIX, OLDER_FORMAT_PREFIX, SET_ASIDE_PREFIX
@@ -54,8 +55,8 @@ def list_copies(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Path, ...]:
     )
 
 
-def newest_readable_copy(journal: Path, cipher: Cipher) -> tuple[Path, JournalFile] | None:
-    """Return the newest readable copy of *journal*, else the newest readable file that was set aside.
+def newest_readable_copy(journal: Path, cipher: Cipher) -> tuple[Path, Journal] | None:
+    """Return the newest readable copy of *journal* and what is in it, else the newest readable file set aside.
 
     The journal itself may be missing. None if no file has an entry. Raises JournalError if the folder cannot be read.
     """
@@ -63,11 +64,17 @@ def newest_readable_copy(journal: Path, cipher: Cipher) -> tuple[Path, JournalFi
         *list_folder(journal.parent, f"{SET_ASIDE_PREFIX}*.json{cipher.suffix}"),
         *list_folder(journal.parent, f"{OLDER_FORMAT_PREFIX}*.json{cipher.suffix}"),
     )
-    for copy in (*list_copies(journal, cipher), *sorted(others, key=_modified_at, reverse=True)):
-        file = JournalFile(copy, cipher)
-        with suppress(JournalError):
-            if file.load():
-                return copy, file
+    for copy in (*list_copies(journal, cipher), *sorted(others, key=modified_at, reverse=True)):
+        if found := readable_journal(copy, cipher):
+            return copy, found
+    return None
+
+
+def readable_journal(path: Path, cipher: Cipher) -> Journal | None:
+    """Return the journal in the file at *path*; None if there is none that can be read."""
+    with suppress(JournalError):
+        if os.path.exists(path):  # noqa: PTH110 (unlike Path.exists, it returns False where a link leads to a closed place)
+            return JournalFile(path, cipher).load()
     return None
 
 
@@ -103,10 +110,8 @@ def _prune(journal: Path, cipher: Cipher) -> None:
 
 
 def _entries_in(path: Path, cipher: Cipher) -> frozenset[Entry] | None:
-    with suppress(JournalError):
-        if path.exists():  # a link may lead to a disk that is not there just now
-            return frozenset(JournalFile(path, cipher).load().entries)
-    return None
+    found = readable_journal(path, cipher)
+    return None if found is None else frozenset(found.entries)
 
 
 def _sort_key(copy: Path) -> tuple[int, int, str]:
@@ -120,7 +125,8 @@ def _next_number(journal: Path) -> int:
     return 1 + max((_sort_key(path)[1] for path in list_folder(journal.parent, f"{COPY_PREFIX}*")), default=0)
 
 
-def _modified_at(path: Path) -> float:
+def modified_at(path: Path) -> float:
+    """Return when the file at *path* was last written, in seconds; 0 if that cannot be seen."""
     with suppress(OSError):
         return path.stat().st_mtime
     return 0.0
