@@ -47,11 +47,25 @@ def said_after(track: str, words: str) -> list[str]:
         ("was-hurt", "she was my best friend", "who-it-was"),
         ("was-hurt", "everyone knew but me", "humiliated"),
         ("was-hurt", "I keep checking his phone", "phone"),
+        ("was-hurt", "i check his phone every hour", "phone"),
+        ("was-hurt", "cant stop checking", "phone"),
+        ("was-hurt", "i want to ring her and scream", "confront"),
+        ("was-hurt", "i could kill her", "anger"),
+        ("was-hurt", "i drank a bottle last night", "drinking"),
+        ("was-hurt", "I hate myself and havent eaten", "worn-out"),
+        ("was-hurt", "I hate myself", "self-hatred"),
+        ("was-hurt", "i havent eaten since sunday", "body"),
         ("was-hurt", "how do we pay the rent now", "money"),
         ("was-hurt", "nobody knows", "alone"),
         ("was-hurt", "stay or go", "stay-or-go"),
         ("was-hurt", "everything", "does-not-know"),
         ("broke-trust", "I hate myself", "self-hatred"),
+        ("broke-trust", "I hate myself and cant sleep", "worn-out"),
+        ("broke-trust", "i drank a bottle last night", "slip"),
+        ("broke-trust", "i gambled again", "slip"),
+        ("broke-trust", "drinking", "urge"),
+        ("broke-trust", "i check his phone every hour", "phone"),
+        ("broke-trust", "i want to ring her and scream", "confront"),
         ("broke-trust", "seeing her cry", "their-pain"),
         ("broke-trust", "what i did to him", "guilt"),
         ("broke-trust", "im scared of losing her", "losing"),
@@ -70,7 +84,7 @@ def test_a_first_word_is_answered_by_what_it_says(track: str, words: str, passag
 
 
 @pytest.mark.parametrize("track", ["was-hurt", "broke-trust"])
-@pytest.mark.parametrize("words", ["Tuesday", "the car park at Lidl", "小林さん", "..."])
+@pytest.mark.parametrize("words", ["Tuesday", "the car park at Lidl", "小林さん", "...", "his drinking"])
 def test_it_stays_quiet_where_nothing_fits(track: str, words: str) -> None:
     """A wrong sentence is worse than none."""
     assert said_after(track, words) == []
