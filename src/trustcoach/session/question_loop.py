@@ -83,7 +83,7 @@ class QuestionLoop:
             match self._asker.ask(
                 (*heading, *above, *self._statements.notes_above(page, versions), *shown),
                 page._replace(is_optional=page.is_optional or self._keeps_unseen(page)),
-                unkept or old,
+                unkept or (None if self._statements.starts_empty(page) else old),
                 step,
                 start_text=start,
                 was_skipped=was_skipped(self._progress, page),
