@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.journals import answered, journal, ref
+from tests.core.journals import answered, chose, journal, ref
 from tests.scripted import scripted_context
 from trustcoach.core.journal.navigation import coaching_for_answer, with_one_remark
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.language.labels import Sort, TextKind
 from trustcoach.core.program.conditions import Says, simple_conditions
+from trustcoach.core.program.kinds import Names
 from trustcoach.core.program.question import Coaching
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.storage.content import language, program_loader
@@ -81,6 +82,20 @@ def said_after(track: str, words: str) -> list[str]:
 def test_a_first_word_is_answered_by_what_it_says(track: str, words: str, passage: str) -> None:
     """One passage at the most, the first that fits, in words for that side of it."""
     assert said_after(track, words) == [passage]
+
+
+@pytest.mark.parametrize(("words", "is_heard"), [("I hate myself. Havent eaten", True), ("I am so tired of it", False)])
+def test_a_page_of_feelings_that_turns_on_oneself_is_answered(words: str, is_heard: bool) -> None:
+    """With a tool; not a second time, where a single word about it was answered before."""
+    finder = LabelFinder(scripted_context(Path(), content=FOLDER).context)
+    step, page = PROGRAM.questions_by_id[ref("allow-yourself-to-feel.page")]
+    loops = chose("allow-yourself-to-feel.loops", "stuck")
+    written = answered("allow-yourself-to-feel.page", words)
+    named = answered("allow-yourself-to-feel.names", Names(("I hate myself",)))
+    for before, is_expected in ((), is_heard), ((named,), False):
+        progress = Progress(PROGRAM, journal(*before, loops, written), matches=finder.matches)
+        tools = [passage.tool for passage in coaching_for_answer(progress, step, page)]
+        assert tools == (["shame"] if is_expected else [])
 
 
 @pytest.mark.parametrize("track", ["was-hurt", "broke-trust"])
