@@ -34,6 +34,7 @@ class FakeLanguage:
 
     def __init__(self) -> None:
         self.asked: list[tuple[TextKind, str]] = []
+        self.labels = {kind: {name: self.label(kind, name) for name in words} for kind, words in WORDS.items()}
 
     def read(self, kind: TextKind, text: str) -> Reading:
         """Return the labels whose words stand in *text*."""

@@ -147,7 +147,9 @@ def pictured_statements() -> dict[str, View]:
     kind = cast(WriteStatement, question.kind)
     notes = choose_notes(FakeLanguage(), TextKind.ACKNOWLEDGEMENT, first)
     look = Question(UNSAVED_ID, ChooseSeveral(kind.choices_to_look_for()), kind.look)
-    now = Question(UNSAVED_ID, Choose.from_labels(pages.choices(About.NEED)), "What would you like to do?")
+    now = Question(
+        UNSAVED_ID, Choose.from_labels(pages.choices(About.NEED, is_half_changed=False)), "What would you like to do?"
+    )
     read_back = (*pages.notes_page(heading, first, notes, ("A but",)), QuestionLine(now.text))
     above = (*heading, *pages.revision_notes(first, notes), QuestionLine(question.text))
     return {

@@ -71,3 +71,15 @@ def test_a_file_that_nothing_reads_is_a_mistake(folder: Path, tmp_path: Path) ->
     path.rename(path.with_suffix(".yml"))
     lines = [line for line in checked(folder, tmp_path) if " words, " not in line]
     assert lines[0].startswith(STEP.replace(".yaml", ".yml"))
+
+
+@pytest.mark.usefixtures("without_grades")
+def test_a_label_that_no_rule_can_find_is_a_mistake(folder: Path, tmp_path: Path) -> None:
+    """In a step and in what is asked from day to day; words that call for help are no label to look for."""
+    edit(folder / "tracks/was-hurt/track.yaml", "says: phone}", "says: [phone, handset]}")
+    edit(folder / "today.yaml", "says: told-it}", "says: crisis-self}")
+    told = checked(folder, tmp_path)
+    assert [line.partition(": ")[2].partition(". ")[0] for line in told if "knows no label" in line] == [
+        "“says” knows no label “handset”",
+        "“says” knows no label “crisis-self”",
+    ]

@@ -15,6 +15,7 @@ from trustcoach.core.program.location import NO_LOCATION
 from trustcoach.core.program.program import Program, UnsureQuestion
 from trustcoach.core.program.question import Coaching
 from trustcoach.core.reply import GoBack
+from trustcoach.session.asking.help_menu import KIND_QUESTION
 from trustcoach.session.first_screen import short_privacy_page
 from trustcoach.storage.content.program_loader import load_program
 from trustcoach.storage.files import folders
@@ -223,7 +224,7 @@ def test_the_suggestion_can_be_left_for_another_track_and_every_question_backwar
 def test_somebody_who_does_not_feel_safe_gets_numbers_first_and_then_the_path_for_one_person(home: Path) -> None:
     """Nothing of it is written down."""
     alone = "Could you read here for ten minutes without being seen?"
-    shown = begin(home, (HELP, "unsafe"), (alone, STOP))
+    shown = begin(home, (HELP, "unsafe"), (KIND_QUESTION, "partner abuse"), (KIND_QUESTION, "none"), (alone, STOP))
     assert shown.shown.index("People who can help now") < shown.shown.index(alone)
     assert not JournalFile(home / "journal.json").load().entries
 

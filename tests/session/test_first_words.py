@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.journals import answered, journal, ref
+from tests.core.journals import answered, chose, journal, ref
 from tests.scripted import scripted_context
 from trustcoach.core.journal.navigation import coaching_for_answer, with_one_remark
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.language.labels import Sort, TextKind
 from trustcoach.core.program.conditions import Says, simple_conditions
+from trustcoach.core.program.kinds import Names
 from trustcoach.core.program.question import Coaching
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.storage.content import language, program_loader
@@ -47,11 +48,25 @@ def said_after(track: str, words: str) -> list[str]:
         ("was-hurt", "she was my best friend", "who-it-was"),
         ("was-hurt", "everyone knew but me", "humiliated"),
         ("was-hurt", "I keep checking his phone", "phone"),
+        ("was-hurt", "i check his phone every hour", "phone"),
+        ("was-hurt", "cant stop checking", "phone"),
+        ("was-hurt", "i want to ring her and scream", "confront"),
+        ("was-hurt", "i could kill her", "anger"),
+        ("was-hurt", "i drank a bottle last night", "drinking"),
+        ("was-hurt", "I hate myself and havent eaten", "worn-out"),
+        ("was-hurt", "I hate myself", "self-hatred"),
+        ("was-hurt", "i havent eaten since sunday", "body"),
         ("was-hurt", "how do we pay the rent now", "money"),
         ("was-hurt", "nobody knows", "alone"),
         ("was-hurt", "stay or go", "stay-or-go"),
         ("was-hurt", "everything", "does-not-know"),
         ("broke-trust", "I hate myself", "self-hatred"),
+        ("broke-trust", "I hate myself and cant sleep", "worn-out"),
+        ("broke-trust", "i drank a bottle last night", "slip"),
+        ("broke-trust", "i gambled again", "slip"),
+        ("broke-trust", "drinking", "urge"),
+        ("broke-trust", "i check his phone every hour", "phone"),
+        ("broke-trust", "i want to ring her and scream", "confront"),
         ("broke-trust", "seeing her cry", "their-pain"),
         ("broke-trust", "what i did to him", "guilt"),
         ("broke-trust", "im scared of losing her", "losing"),
@@ -69,8 +84,22 @@ def test_a_first_word_is_answered_by_what_it_says(track: str, words: str, passag
     assert said_after(track, words) == [passage]
 
 
+@pytest.mark.parametrize(("words", "is_heard"), [("I hate myself. Havent eaten", True), ("I am so tired of it", False)])
+def test_a_page_of_feelings_that_turns_on_oneself_is_answered(words: str, is_heard: bool) -> None:
+    """With a tool; not a second time, where a single word about it was answered before."""
+    finder = LabelFinder(scripted_context(Path(), content=FOLDER).context)
+    step, page = PROGRAM.questions_by_id[ref("allow-yourself-to-feel.page")]
+    loops = chose("allow-yourself-to-feel.loops", "stuck")
+    written = answered("allow-yourself-to-feel.page", words)
+    named = answered("allow-yourself-to-feel.names", Names(("I hate myself",)))
+    for before, is_expected in ((), is_heard), ((named,), False):
+        progress = Progress(PROGRAM, journal(*before, loops, written), matches=finder.matches)
+        tools = [passage.tool for passage in coaching_for_answer(progress, step, page)]
+        assert tools == (["shame"] if is_expected else [])
+
+
 @pytest.mark.parametrize("track", ["was-hurt", "broke-trust"])
-@pytest.mark.parametrize("words", ["Tuesday", "the car park at Lidl", "小林さん", "..."])
+@pytest.mark.parametrize("words", ["Tuesday", "the car park at Lidl", "小林さん", "...", "his drinking"])
 def test_it_stays_quiet_where_nothing_fits(track: str, words: str) -> None:
     """A wrong sentence is worse than none."""
     assert said_after(track, words) == []

@@ -36,7 +36,7 @@ def test_the_way_back_from_the_path_leads_to_where_it_was_opened(home: Path) -> 
     """From its first page to the help lines, and from there to the first screen; nothing is stopped by it."""
     scripted = scripted_context(
         home,
-        [(HELP, "unsafe"), (SEEN, BACK), (A_PAGE, BACK), (A_PAGE, BACK), (HELP, STOP)],
+        [(HELP, "unsafe"), (SEEN, BACK), (A_PAGE, BACK), (KIND_QUESTION, BACK), (HELP, STOP)],
         content=SHIPPED,
     )
     start.run(scripted.context, None, None)

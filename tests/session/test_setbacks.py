@@ -42,21 +42,28 @@ def kept(home: Path, half: str = "own") -> Parts | None:
     return found[-1].value if found and isinstance(found[-1].value, Parts) else None
 
 
-@pytest.mark.parametrize("what", [Setback.SLIP, Setback.TRUTH, Setback.DANGER])
+@pytest.mark.parametrize("what", [Setback.SLIP, Setback.TRUTH, Setback.DANGER, Setback.OWN_DANGER])
 def test_each_path_says_what_comes_first(home: Path, what: Setback) -> None:
     """And leads back to the question where the key was pressed; nothing is written."""
-    middle = [("And now?", "back")] if what is Setback.DANGER else []
+    middle = [("And now?", "back")] if what in (Setback.DANGER, Setback.OWN_DANGER) else []
     scripted = look(home, KEY, (WHAT, what.value), *middle, END)
     assert " ".join(WORDS.texts[what].text.split())[:50] in " ".join(scripted.shown.split())
     assert not (home / "journal.json").exists()
 
 
-def test_danger_leads_to_people_first(home: Path) -> None:
-    """The lines for somebody who is harmed at home stand first, before a word of ours."""
-    scripted = look(home, KEY, (WHAT, "danger"), ("And now?", "back"), END)
-    assert scripted.context.support_state.first_kind is HelpLineKind.PARTNER_ABUSE
+@pytest.mark.parametrize(
+    ("what", "first", "said"),
+    [
+        (Setback.DANGER, HelpLineKind.PARTNER_ABUSE, "Nothing in the steps matters as much as this"),
+        (Setback.OWN_DANGER, HelpLineKind.OWN_BEHAVIOUR, "Leave the place now"),
+    ],
+)
+def test_danger_leads_to_people_first(home: Path, what: Setback, first: HelpLineKind, said: str) -> None:
+    """The lines for whoever is harmed, or for whoever fears to do harm, stand first, before a word of ours."""
+    scripted = look(home, KEY, (WHAT, what.value), ("And now?", "back"), END)
+    assert scripted.context.support_state.first_kind is first
     shown = " ".join(scripted.shown.split())
-    assert shown.index("112") < shown.index("Nothing in the steps matters as much as this")
+    assert shown.index("112") < shown.index(said)
 
 
 def test_at_a_new_truth_one_can_stop_right_there(home: Path) -> None:

@@ -71,6 +71,10 @@ def test_the_day_of_the_telling_comes_back_and_is_answered_in_words_of_its_own(
         ("put 60 on. lost it", "let it be this much and no more"),
         ("went to work and had soup", "That's kept."),
         ("he told me the truth at last", "That's kept."),
+        ("finished a bottle of wine", "If you went back"),
+        ("i hate myself and havent eaten", "You're hard on yourself"),
+        ("checked his phone again", "You may look because"),
+        ("i want to ring her and scream", "You want to say it to their face"),
     ],
 )
 def test_a_line_about_the_day_is_heard_if_it_tells_of_a_telling_or_a_slip(home: Path, line: str, heard: str) -> None:

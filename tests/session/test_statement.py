@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import KINDS
 from tests.core.journals import ref
 from tests.fake_language import FakeLanguage
-from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, scripted_context
+from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, TypedThen, scripted_context
 from tests.session.test_final_check import Disk
 from tests.session.test_review import PICK
 from tests.session.test_walk import WALK
@@ -112,11 +112,17 @@ def test_what_the_person_found_is_said_back_and_the_coach_adds_what_it_sees(home
     """With room for two, what they found themselves comes last."""
     text = "I pushed, I was drunk, but only once"
     done = begin(home, (WORDS, text), (LOOK, ["but-reversal"]), (NOW, STOP))
-    assert "You found: A but" in done.shown
+    assert "You found:\n- A but" in done.shown
     assert "“I pushed”" in done.shown
     assert "“only once”" in done.shown
     assert "“I was drunk”" not in done.shown
     assert "“but only once”" not in done.shown
+
+
+def test_all_that_the_person_found_stands_in_a_list(home: Path) -> None:
+    """On one line nobody would see where one ends."""
+    done = begin(home, (WORDS, DRAFT), (LOOK, ["but-reversal", "minimising"]), (NOW, STOP))
+    assert "You found:\n- A but\n- An only" in done.shown
 
 
 def test_the_notes_above_the_field_are_those_that_were_read_and_other_ones_come_with_the_next_version(
@@ -163,21 +169,34 @@ def test_words_that_were_being_typed_come_back_with_the_notes_above_them(home: P
 
 
 def test_what_was_found_in_a_version_is_not_said_of_the_next(home: Path) -> None:
-    """The “but” is gone: “You found: A but” above the new words would be untrue."""
+    """The “but” is gone: “You found” a but above the new words would be untrue."""
     done = begin(
         home, (WORDS, DRAFT), (LOOK, ["but-reversal"]), (NOW, "change"), (WORDS, "I lied, and chose it"), (NOW, STOP)
     )
-    assert "You found: A but" in done.shown.partition("I lied, and chose it")[0]
+    assert "You found:\n- A but" in done.shown.partition("I lied, and chose it")[0]
     assert "You found" not in done.shown.partition("I lied, and chose it")[2]
 
 
 def test_only_a_limit_can_be_kept_without_a_word() -> None:
     """Whether a need is ever said is asked by the step itself, right after: it isn't asked twice."""
-    assert {about: pages.NOT_READY in pages.choices(about) for about in About} == {
+    assert {about: pages.NOT_READY in pages.choices(about, is_half_changed=False) for about in About} == {
         About.ACKNOWLEDGEMENT: False,
         About.NEED: False,
         About.BOUNDARY: True,
     }
+
+
+def test_words_can_be_written_anew_in_an_empty_field(home: Path) -> None:
+    """The version before is kept; and no empty field is offered while words are half changed, which would hide them."""
+    done = begin(home, (WORDS, DRAFT), (LOOK, ["none"]), (NOW, "anew"), (WORDS, STOP))
+    assert done.script.before[-1] is None
+    assert done.script.drafts[-1] == ()
+    again = go_on(home, (WORDS, GoBack()), (NOW, "anew"), (WORDS, "I lied"), (NOW, "change"), (WORDS, STOP))
+    assert again.script.before[0] is None
+    assert again.script.before[-1] == "I lied"
+    assert versions(home) == [DRAFT, "I lied"]
+    half = go_on(home, (WORDS, TypedThen(("I lied to",), GoBack())), (NOW, STOP))
+    assert "anew" not in [choice.id for choice in half.script.questions[-1].kind.offered_choices()]
 
 
 def test_back_leads_one_place_back(home: Path) -> None:
@@ -353,5 +372,5 @@ def test_rules_that_are_broken_stop_nobody(home: Path) -> None:
     scripted.context.support_state.reader = Broken()
     start.run(scripted.context, "own", "statement")
     assert scripted.script.lines == []
-    assert "You found: A but" in scripted.shown
+    assert "You found:\n- A but" in scripted.shown
     assert versions(home) == [DRAFT]

@@ -41,6 +41,7 @@ BACK = "This step builds on words you wrote before. Would you like to see them?"
 COUNTRY = "Which country?"
 NAMED = f"{COUNTRY} You can type its name."
 NAMES = "What should each of you be called here? One name on each line. The first one always answers first."
+HURT = "Who was hurt when trust was broken?"
 NOW_QUESTION, BRINGS = "How are you at this moment?", "What brings you here?"
 SKIPPED = ("What's hardest today, in a few words?", "What was it about?", "Which of these are true just now?")
 """Of the opening, what may be left open."""
@@ -214,6 +215,7 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
         home,
         ("Who is here today?", "two"),
         (NAMES, ["Anna", "Mark"]),
+        (HURT, "second"),
         *[(easier, "Mornings"), (reason, "asked")] * 2,
         ("What was it that broke trust?", ["lies"]),
         (shaky, ShowSupport()),
@@ -226,6 +228,7 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
     assert scripted.script.lines == []
     assert scripted.shown.count("Some pages are for one person at a time.") == 1
     offered = [name for name, _ in scripted.script.offers]
+    assert ("second", "Mark") in scripted.script.offers
     assert "gentler" not in offered
     assert "worse" not in offered
     assert "You can come because you were asked" not in scripted.shown

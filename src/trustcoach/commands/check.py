@@ -8,7 +8,8 @@ import typer
 
 from trustcoach.context import Context
 from trustcoach.core.language.check import check_labels, check_rules
-from trustcoach.core.program.check.follow_through import check_follow_through
+from trustcoach.core.program.check.follow_through import all_questions, check_follow_through
+from trustcoach.core.program.check.references import check_labels_looked_for
 from trustcoach.core.program.check.structure import (
     GradeFunction,
     check_privacy,
@@ -56,7 +57,7 @@ def run(
     in_lines, reminders = _check_support(checked, grade, context.now().date())
     in_texts = (*_check_tools(checked, grade), *_check_privacy(checked, grade), *_check_today(checked, tools, grade))
     offered = check_offered_tools((step for _, step in program.all_steps_and_private), tools)
-    in_rules = _check_language(checked, program, grade)
+    in_rules = (*_check_conditions(context, program), *_check_language(checked, program, grade))
     problems = (*unread, *check_program(program, grade), *offered, *in_lines, *in_texts, *in_rules)
     measures = measure_steps(program, grade)
     context.show(check.check_page(problems, measures, reminders, lists_reminders=lists_old_sources))
@@ -77,6 +78,13 @@ def _check_today(folder: Path, tools: Toolbox, grade: GradeFunction | None) -> t
     if not folders.may_exist(folder / TODAY_FILE):
         return ()
     return tuple(check_follow_through(load_follow_through(folder), tools, grade))
+
+
+def _check_conditions(context: Context, program: Program) -> tuple[Problem, ...]:
+    """Return the problems in the labels that conditions look for in what was written."""
+    steps = (step for _, step in program.all_steps_and_private)
+    day_by_day = all_questions(context.load_follow_through())
+    return tuple(check_labels_looked_for((*steps, *day_by_day), context.load_language().labels))
 
 
 def _check_language(folder: Path, program: Program, grade: GradeFunction | None) -> tuple[Problem, ...]:

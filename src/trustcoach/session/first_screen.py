@@ -95,7 +95,8 @@ class FirstMinutes:
                 case FirstChoice.HOUR:
                     asker.offer_tools()
                 case FirstChoice.UNSAFE:
-                    while self._show_help_lines() and asker.private_path:
+                    self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
+                    while asker.help_menu.show_lines() and asker.private_path:
                         asker.help_menu.walk_private_path()
                 case FirstChoice.LOOK:
                     _look_around(program, asker)
@@ -103,18 +104,6 @@ class FirstMinutes:
                     raise SessionStopped
                 case other:
                     assert_never(other)
-
-    def _show_help_lines(self) -> bool:
-        """Show the help lines, of another country too if that is the person's; return False if they go back."""
-        from trustcoach.session.asking.help_lines import known_region  # noqa: PLC0415 (what few ask for)
-
-        context, asker = self._walk.context, self._walk.asker
-        context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
-        if known_region(context) is None:
-            asker.help_menu.ask_for_country()
-        if not asker.read_or_go_back(asker.help_menu.support_page()):
-            return False
-        return not asker.help_menu.ask_for_country() or asker.read_or_go_back(asker.help_menu.support_page())
 
     def _pick_place(self) -> bool:
         """Say who can read what is written, and ask where to begin; return False to go back."""

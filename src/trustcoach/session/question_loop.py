@@ -2,6 +2,7 @@
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Postponed, Skip
+from trustcoach.core.journal.names_in_words import NamesInWords
 from trustcoach.core.journal.navigation import coaching_for_answer, is_same_response, was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
@@ -69,6 +70,7 @@ class QuestionLoop:
         while chosen := self._mood_check.choose_page(self._progress, track, step, question, above, is_going_back=again):
             page, above = chosen
             page = self._people_present.with_own_cards(self._progress, self._mood_check.hides, page)
+            page = NamesInWords(self._progress, track).put_in(page)
             again, versions = False, self._progress.versions(page)
             if self._statements.waits_to_be_read_back(page, versions):
                 is_kept = self._statements.read_back(page, versions, heading)
@@ -81,12 +83,12 @@ class QuestionLoop:
             match self._asker.ask(
                 (*heading, *above, *self._statements.notes_above(page, versions), *shown),
                 page._replace(is_optional=page.is_optional or self._keeps_unseen(page)),
-                unkept or old,
+                unkept or (None if self._statements.starts_empty(page) else old),
                 step,
                 start_text=start,
                 was_skipped=was_skipped(self._progress, page),
                 starts_at_last_field=starts_at_last_field,
-                can_go_back=has_before or page is not question,
+                can_go_back=has_before or page.id != question.id,
                 is_from_today=self._entry_log.is_from_today(page.id),
             ):
                 case Submit(value) if (

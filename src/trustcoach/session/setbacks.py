@@ -18,6 +18,12 @@ from trustcoach.ui.pages.answer import answer_block
 from trustcoach.ui.pages.question_page import simple_question_page
 from trustcoach.ui.pages.walk_pages import passage_blocks
 
+_FIRST_LINES = {
+    Setback.DANGER: HelpLineKind.PARTNER_ABUSE,
+    Setback.OWN_DANGER: HelpLineKind.OWN_BEHAVIOUR,
+}
+"""The help lines that come first, whoever may do harm."""
+
 
 class Setbacks:
     """Leads one person alone to what helps after a setback. What they pick is not stored."""
@@ -35,10 +41,10 @@ class Setbacks:
         match self._walk.asker.pick_from(self._own.question, self._own.choices, self._heading):
             case None:
                 pass
-            case Setback.DANGER:
-                self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
+            case Setback.DANGER | Setback.OWN_DANGER as danger:
+                self._walk.context.support_state.first_kind = _FIRST_LINES[danger]
                 self._walk.asker.help_menu.show(self._own.ways[SetbackChoice.ENOUGH])
-                self._walk_on(Setback.DANGER, SetbackChoice.PEOPLE)
+                self._walk_on(danger, SetbackChoice.PEOPLE)
             case Setback.WAVE:
                 self._meet_wave()
             case Setback.SLIP:

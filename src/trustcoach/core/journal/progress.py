@@ -246,8 +246,7 @@ class Progress:
         """Return the name of the person whose *turn* it is, trimmed; None if only one person answers."""
         if turn is Turn.ANYONE or not self.are_two_present(track.opening):
             return None
-        names = self.effective_value(QuestionId(track.opening.id, NAMES_QUESTION))
-        first, second = (*(each.strip() for each in (names.names if isinstance(names, Names) else ())), "", "")[:2]
+        first, second = self.names_of_two(track)
         match turn:
             case Turn.FIRST:
                 return first or "the first of you"
@@ -255,6 +254,12 @@ class Progress:
                 return second or "the second of you"
             case Turn.BOTH:
                 return f"{first} and {second}" if first and second else "both of you"
+
+    def names_of_two(self, track: Track) -> tuple[str, str]:
+        """Return the names of the two people of *track*, trimmed; empty where none was given."""
+        names = self.effective_value(QuestionId(track.opening.id, NAMES_QUESTION))
+        first, second = (*(each.strip() for each in (names.names if isinstance(names, Names) else ())), "", "")[:2]
+        return first, second
 
 
 class _AnswersInVisit(NamedTuple):

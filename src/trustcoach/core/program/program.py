@@ -52,6 +52,18 @@ class Step(NamedTuple):
         return self._replace(items=tuple(kept))
 
 
+class ExampleNames(NamedTuple):
+    """The names of people in the examples of a track for two, so that none is the name of one of the two."""
+
+    used: tuple[str, ...]
+    spare: tuple[str, ...]
+    """Names that fit a woman or a man, and stand in none of its texts. Four are enough."""
+
+
+NO_EXAMPLE_NAMES = ExampleNames((), ())
+"""What a track for one has."""
+
+
 class Track(NamedTuple):
     """An opening, the steps for one person or for two, and an ending."""
 
@@ -64,6 +76,7 @@ class Track(NamedTuple):
     location: Location = NO_LOCATION
     slip: Passage | None = None
     """What is said where a plan was missed since somebody went back to what they had stopped."""
+    example_names: ExampleNames = NO_EXAMPLE_NAMES
 
     @property
     def all_steps(self) -> tuple[Step, ...]:

@@ -14,6 +14,8 @@ class Setback(Enum):
     """What can go wrong."""
 
     DANGER = "danger"
+    OWN_DANGER = "own-danger"
+    """The person fears what they may do themselves."""
     WAVE = "wave"
     SLIP = "slip"
     TRUTH = "truth"

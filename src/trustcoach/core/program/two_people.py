@@ -26,6 +26,10 @@ TWO_PEOPLE = "two"
 """Its choice for two people at one keyboard."""
 NAMES_QUESTION = "names"
 """The name of the question, in the same opening, that asks for their names, the first to answer first."""
+HURT_QUESTION = "hurt"
+"""The name of the question, in the same opening, that asks which of the two was hurt."""
+FIRST_PERSON, SECOND_PERSON = "first", "second"
+"""Its choices for one of them."""
 
 
 def who_question(track: Track) -> Question | None:

@@ -111,19 +111,26 @@ class HelpMenu:
     def show(self, leave: str = "Back", *, is_in_step: bool = False) -> None:
         """Show the help lines and what else may help, until the person picks *leave* or goes back.
 
+        *is_in_step* says whether there is a step to leave. Raises SessionStopped.
+        """
+        while self.show_lines():
+            if self.show_menu(leave, is_in_step=is_in_step):
+                return
+
+    def show_lines(self) -> bool:
+        """Show the help lines; return False if the person goes back.
+
         The first time in a session, they are asked for their country: below the numbers for any place if nothing is
-        known of it, and else once they saw the lines of the guessed one. *is_in_step* says whether there is a step to
-        leave. Raises SessionStopped.
+        known of it, and else once they saw the lines of the guessed one.
         """
         context = self._context
         context.support_state.was_list_shown = True
         if known_region(context) is None and self.ask_for_country() is None:
-            return
+            return False
         while self._show_lines():
-            if self.ask_for_country() is not False:  # lines of another country, or back to those that were shown
-                continue
-            if self.show_menu(leave, is_in_step=is_in_step):
-                return
+            if self.ask_for_country() is False:  # else lines of another country, or back to those that were shown
+                return True
+        return False
 
     def show_menu(self, leave: str, *, is_in_step: bool = False) -> bool:
         """Ask what may help now until *leave* is picked; return False on the way back. Raises SessionStopped."""

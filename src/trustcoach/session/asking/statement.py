@@ -30,6 +30,11 @@ class _Stage(Enum):
     """They are told what the coach sees in a later version; what they found was in an earlier one."""
     REVISE = "revise"
     """They write it again."""
+    ANEW = "anew"
+    """They write it again, and the field is empty at first."""
+
+
+_WRITING = (_Stage.REVISE, _Stage.ANEW)
 
 
 class _State(NamedTuple):
@@ -74,7 +79,7 @@ class StatementCoach:
         if state and not versions:  # its version was taken back, or its step begun anew
             self.close(question)
             return False
-        return state is not None and state.stage is not _Stage.REVISE
+        return state is not None and state.stage not in _WRITING
 
     def close(self, question: Question) -> None:
         """Note that the last version is kept, or that the question is left."""
@@ -92,6 +97,11 @@ class StatementCoach:
         """Note that the person goes back to the field of *question* before its version is read back."""
         if state := self._state(question):
             self._save(question, state._replace(stage=_Stage.REVISE))
+
+    def starts_empty(self, question: Question) -> bool:
+        """Return whether the field of *question* starts without the version that is there."""
+        state = self._state(question)
+        return state is not None and state.stage is _Stage.ANEW
 
     def notes_above(self, question: Question, versions: tuple[str, ...]) -> Page:
         """Return the notes to show above the field in which the last of *versions* is revised."""
@@ -114,12 +124,14 @@ class StatementCoach:
         just_found = _just_found(state)
         found = tuple(choice.label for choice in kind.look_for if choice.id in just_found)
         above = pages.notes_page(heading, versions[-1], notes, found)
-        match self._asker.pick_or_go_back("What would you like to do?", pages.choices(kind.about), above):
+        choices = pages.choices(kind.about, is_half_changed=any(self._drafts.get(question.id)))
+        match self._asker.pick_or_go_back("What would you like to do?", choices, above):
             case None:
                 self._save(question, state._replace(stage=_Stage.LOOK))
-            case pages.CHANGE:
+            case pages.CHANGE | pages.ANEW as picked:
+                stage = _Stage.ANEW if picked == pages.ANEW else _Stage.REVISE
                 shown = frozenset(label.name for label in notes.labels)
-                self._save(question, state._replace(stage=_Stage.REVISE, shown=shown))
+                self._save(question, state._replace(stage=stage, shown=shown))
             case picked:
                 if picked == pages.NOT_READY:
                     self._asker.show_until_read(pages.not_ready_page(heading))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from trustcoach.context import Context
+from trustcoach.core.journal.names_in_words import NamesInWords
 from trustcoach.core.journal.navigation import with_one_remark
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Step, Track
@@ -39,7 +40,8 @@ class Coach:
     def _show(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page | None:
         """Return what is still to be shown of *passages*: all of it, unless a tool is offered."""
         shown = self._people_present.passages_for_people(progress, track, passages)
-        page = tuple(block for each in shown for block in (*walk_pages.coaching_page(each), *self._help_line(each)))
+        named = map(NamesInWords(progress, track).put_in, shown)
+        page = tuple(block for each in named for block in (*walk_pages.coaching_page(each), *self._help_line(each)))
         tool = self._tool_in(shown)
         if tool is None:
             return page

@@ -1,6 +1,6 @@
 """Find labels in what a person wrote, after it was saved. What is found stays in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -28,15 +28,13 @@ class LabelFinder:
 
     def matches(self, value: Value, test: Says) -> bool:
         """Return whether any label of *test* is found in *value*, or in the parts of it that *test* names."""
-        from trustcoach.core.language.notes import kinds_with  # noqa: PLC0415 (rules of language, for what was written)
-
         wanted = frozenset(plain_name(each) for each in test.labels)
         texts = (
             [part.text for part in value.parts if part.part_id in test.parts]
             if test.parts and isinstance(value, Parts)
             else value.own_texts()
         )
-        return any(self._labels(kind, texts) & own for kind, own in kinds_with(wanted))
+        return any(self._labels(kind, texts) & wanted for kind in self._kinds_with(wanted))
 
     def reasons_for_help(self, value: Value) -> frozenset[LowPointReason]:
         """Return why the words of *value* may call for help. Finding no reason does not mean that all is well.
@@ -56,6 +54,13 @@ class LabelFinder:
         """Return whether an acknowledgement blames and insults the one who was hurt."""
         blames = "blame_shift" in self._labels(TextKind.ACKNOWLEDGEMENT, value.own_texts())
         return blames and "contempt" in self._labels(TextKind.NEED, value.own_texts())
+
+    def _kinds_with(self, names: frozenset[str]) -> Iterator[TextKind]:
+        """Yield the kinds of text, of those that a condition can look into, that have a label of *names*."""
+        with suppress(ContentError):  # as below
+            for kind, labels in self._context.load_reader().labels.items():
+                if kind is not TextKind.RISK and not names.isdisjoint(labels):
+                    yield kind
 
     def _labels(self, kind: TextKind, texts: Iterable[str]) -> frozenset[str]:
         return frozenset(finding.label for finding in self._findings(kind, texts))

@@ -14,7 +14,7 @@ from trustcoach.core.program.ids import QuestionId, second_person_id
 from trustcoach.core.program.kinds import MakePlan
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage, Source
-from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.program import NO_EXAMPLE_NAMES, ExampleNames, Program, Step, Track
 from trustcoach.core.program.question import Question, RetiredQuestion, StepItem, Turn
 from trustcoach.core.program.shape import Id, Key, Shape
 from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION, is_who_question, joint_copy, second_person_copy
@@ -64,6 +64,7 @@ class _TrackFile:
     ending: _Ending
     location: Location
     slip: Passage | None = None
+    example_names: Annotated[ExampleNames, Key("example names")] = NO_EXAMPLE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,8 @@ def _load_track(folder: Path, place: str, name: str) -> Track:
         *convert_all(lambda step: _load_step(folder, f"{place}/{step}"), _step_files(folder, place)),
         Step(ending_id, "Looking back", file.ending.minutes, (*file.ending.asks, close), file.ending.location),
     )
-    return Track(file.id, file.title, file.for_whom, first, tuple(steps), last, file.location, file.slip)
+    steps_in_order = (first, tuple(steps), last)
+    return Track(file.id, file.title, file.for_whom, *steps_in_order, file.location, file.slip, file.example_names)
 
 
 def _step_files(folder: Path, place: str) -> list[str]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.recall import RecalledAnswer, answers_shown_above
-from trustcoach.core.program.kinds import ChooseSeveral, TextPage, TypedKind
+from trustcoach.core.program.kinds import ChooseSeveral, MakePlan, TextPage, TypedKind
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
 from trustcoach.text import pluralize
@@ -27,6 +27,8 @@ EARLIER_ANSWER = "Your earlier answer stands here. Keep it or change it."
 EARLIER_WORDS = "It starts with what you wrote before. Change it as you like."
 EARLIER_ACT = "What you'll do starts with your own words. Change it as you like."
 """What stands in the field, for a line above it."""
+_WHO_DOES_IT = "Write “we” or a name in it, so that it's clear later who does what."
+"""What stands above the plan of two people: an “I” could be either of them."""
 _WHY = "Why this is asked"
 _NO_STUDY = "No study stands behind this question. It's here to help you see where you are."
 _DELETE = "Ctrl-U", "deletes the line up to the cursor, and Ctrl-W the word; Ctrl-_ brings it back"
@@ -113,6 +115,7 @@ def question_page(
             Paragraphs(question.kind.text),
             *evidence_block(question.sources, question.evidence),
         )
+    respondent = progress.respondent_name(track, question.turn)
     earlier: list[Block] = []
     for each in answers_shown_above(progress, question) if recalled is None else recalled:
         whose = progress.respondent_name(track, each.turn) if question.turn is Turn.BOTH else None
@@ -123,7 +126,8 @@ def question_page(
         ]
     return (
         *earlier,
-        QuestionLine(question.text, _turn_label(progress.respondent_name(track, question.turn), question.turn)),
+        QuestionLine(question.text, _turn_label(respondent, question.turn)),
+        *((QuietLine(_WHO_DOES_IT),) if respondent and isinstance(question.kind, MakePlan) else ()),
         *((QuietLine(in_field),) if in_field else ()),
     )
 

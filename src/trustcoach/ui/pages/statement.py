@@ -18,20 +18,22 @@ from trustcoach.ui.page import (
     UserText,
 )
 
-CHANGE, KEEP, NOT_READY = "change", "keep", "not-ready"
+CHANGE, ANEW, KEEP, NOT_READY = "change", "anew", "keep", "not-ready"
 LOOK_HELP = "Mark whatever you can find. Most people find one or two, and you can change them on the next page."
 _NOT_READY = """That's a good place to stop. You've put it into words for yourself, and you need never say it aloud.
 
 Your words are kept here. You can say them later, to someone else first, or not at all."""
 
 
-def choices(about: About) -> dict[str, str]:
+def choices(about: About, *, is_half_changed: bool) -> dict[str, str]:
     """Return what the person can do with a statement *about* something, once they have seen the notes.
 
-    Whether they would say a need aloud is for the step to ask; a limit can be kept without a word.
+    With *is_half_changed* there are words of theirs in the field, and no empty one is offered. Whether they would say a
+    need aloud is for the step to ask; a limit can be kept without a word.
     """
     ready = {NOT_READY: "Keep them. I'm not ready to say this aloud"} if about is About.BOUNDARY else {}
-    return {CHANGE: "Change the words", KEEP: "Keep them as they are", **ready}
+    anew = {} if is_half_changed else {ANEW: "Write them anew, in an empty field"}
+    return {CHANGE: "Change the words", **anew, KEEP: "Keep them as they are", **ready}
 
 
 def read_back_page(heading: Page, text: str, question: Question) -> Page:
@@ -47,7 +49,7 @@ def notes_page(heading: Page, text: str, notes: Notes, found: tuple[str, ...]) -
     if notes.to_add:
         blocks.append(Paragraphs(_addition(notes.to_add)))
     if found:
-        blocks.append(QuietLine(f"You found: {'; '.join(found)}"))
+        blocks.append(Paragraphs("\n- ".join(("You found:", *found))))
     if notes.cautions:
         marks = tuple(Mark(note.start, note.end, note.text) for note in notes.cautions)
         blocks += [QuietLine("Your words, and what may land hard in them:"), MarkedText(text, marks)]

@@ -27,7 +27,7 @@ def check_follow_through(
     follow_through: FollowThrough, toolbox: Toolbox, grade: GradeFunction | None
 ) -> Iterator[Problem]:
     """Yield all problems in *follow_through*."""
-    for step in _steps(follow_through):
+    for step in all_questions(follow_through):
         yield from check_lone_step(step, grade)
     for location, text in (*_short_texts(follow_through), *_passages(follow_through)):
         yield from check_wording(CheckedText(location, "text", text), grade)
@@ -36,7 +36,7 @@ def check_follow_through(
     yield from _check_weeks(follow_through)
 
 
-def _steps(follow_through: FollowThrough) -> Iterator[Step]:
+def all_questions(follow_through: FollowThrough) -> Iterator[Step]:
     """Yield all questions, as steps."""
     yield from (follow_through.check_in, follow_through.week.as_step(WEEK), follow_through.months.as_step(MONTHS))
     yield Step(OWN_LISTS, "", 1, follow_through.own_lists.asks)

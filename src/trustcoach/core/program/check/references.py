@@ -1,8 +1,8 @@
 """Check that every id named in a program exists, comes earlier, and forms no circle."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from trustcoach.core.language.notes import ALL_LABELS
+from trustcoach.core.language.labels import TextKind
 from trustcoach.core.program.conditions import (
     AnyChosen,
     AtLeast,
@@ -29,6 +29,19 @@ def check_references(program: Program) -> Iterator[Problem]:
     """Yield a problem for every id that does not exist, comes later, or waits for itself."""
     yield from _check_names(program)
     yield from _check_circles(program)
+
+
+def check_labels_looked_for(steps: Iterable[Step], labels: Mapping[TextKind, Collection[str]]) -> Iterator[Problem]:
+    """Yield a problem for every label that a condition in *steps* looks for in vain: *labels* has those of each kind.
+
+    No condition can look for words that may call for help.
+    """
+    known = {name for kind, names in labels.items() if kind is not TextKind.RISK for name in names}
+    for item in (item for step in steps for item in step.items):
+        conditions = (item.when, item.recall_when) if isinstance(item, Question) else (item.when,)
+        for test in (test for each in conditions for test in simple_conditions(each) if isinstance(test, Says)):
+            for label in sorted(each for each in test.labels if plain_name(each) not in known):
+                yield Problem(item.location, f"“says” knows no label “{label}”", _NAME_LABEL)
 
 
 def check_lone_step(step: Step) -> Iterator[Problem]:
@@ -131,7 +144,7 @@ def _check_recall_when(item: StepItem, known: dict[QuestionId, Question], steps:
         yield from _check_test(test, item.location, known, steps)
 
 
-def _check_test(  # noqa: C901 (one case for each condition)
+def _check_test(
     test: SimpleCondition, location: Location, earlier: dict[QuestionId, Question], steps: set[str]
 ) -> Iterator[Problem]:
     match test:
@@ -145,9 +158,6 @@ def _check_test(  # noqa: C901 (one case for each condition)
             for each in (question_id, before):
                 if each in earlier and not isinstance(earlier[each].kind, Rate):
                     yield Problem(location, f"“{each}” is not a rating", "Compare two ratings with “below”")
-        case Says(labels=labels):
-            for label in sorted(each for each in labels if plain_name(each) not in ALL_LABELS):
-                yield Problem(location, f"“says” knows no label “{label}”", _NAME_LABEL)
         case AtLeast(question_id) | AtMost(question_id) if question_id in earlier:
             if not earlier[question_id].kind.has_size:
                 message = f"“{question_id}” has no size to compare"
