@@ -140,7 +140,7 @@ def test_a_copy_behind_a_link_into_a_closed_place_is_in_nobodys_way(home: Path, 
     assert ended(elsewhere, 0, read) == (0, "")
 
 
-@pytest.mark.parametrize("name", ["safety.yaml", "ids.txt", "retired.yaml", "private"])
+@pytest.mark.parametrize("name", ["safety.yaml", "retired.yaml", "private"])
 def test_content_that_may_not_be_read_is_not_taken_for_content_that_is_not_there(tmp_path: Path, name: str) -> None:
     """Without the questions about safety nobody would be asked them."""
     folder, closed = shutil.copytree(SMALL, tmp_path / "content"), tmp_path / "closed"

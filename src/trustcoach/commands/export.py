@@ -19,6 +19,7 @@ from trustcoach.session.care.hidden_words import HiddenWords
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.unreadable_content import program_without_texts
 from trustcoach.storage.files.atomic_write import write_new_file
+from trustcoach.storage.files.folders import is_folder
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Paragraphs, QuietLine
 
@@ -97,8 +98,7 @@ def output_path(to: str, name: str, example: str) -> Path:
         ) from error
     if "\0" in to:
         raise UsageError("No file can have that name.", "Name another file with --to.")
-    is_folder = os.path.isdir(path)  # noqa: PTH112 (unlike Path.is_dir, it returns False where the person may not look)
-    return path / name if is_folder else path
+    return path / name if is_folder(path) else path
 
 
 def _load_program(context: Context, *, is_full_export: bool) -> Program | None:

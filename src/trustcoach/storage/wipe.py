@@ -23,6 +23,7 @@ from trustcoach.storage.file_names import (
     TEXT_PATTERNS,
 )
 from trustcoach.storage.files.atomic_write import temporary_files
+from trustcoach.storage.files.folders import is_folder, list_folder
 from trustcoach.storage.files.links import paths_to_remove
 from trustcoach.storage.journal.journal_file import DamagedJournalError, JournalFile
 from trustcoach.storage.store import Store
@@ -35,7 +36,7 @@ def own_files(home: Path) -> tuple[Path, ...]:
     Everything else in it was put there by somebody. A copy of a journal counts as own, also if a person made it by
     hand.
     """
-    found = tuple(sorted(path for path in _list_folder(home) if _is_own(path)))
+    found = tuple(path for path in list_folder(home, "*") if _is_own(path))
     return (*found, *_leftovers_behind_links(home, found))
 
 
@@ -56,15 +57,9 @@ def _link_targets(link: Path) -> tuple[Path, ...]:
 
 
 def _is_own(path: Path) -> bool:
-    if _is_folder(path):
+    if is_folder(path):
         return path.name.startswith(EDITOR_FOLDER_PREFIX) and not path.is_symlink()
     return _matches(path, OWN_PATTERNS) or _is_journal_copy(path)
-
-
-def _is_folder(path: Path) -> bool:
-    with suppress(OSError):  # a link into a place where the person may not look
-        return path.is_dir()
-    return False
 
 
 def _matches(path: Path, patterns: tuple[str, ...]) -> bool:
@@ -80,22 +75,12 @@ def _is_journal_copy(path: Path) -> bool:
     return False
 
 
-def _list_folder(home: Path) -> list[Path]:
-    try:
-        return list(home.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        message = f"This folder can't be looked into: {error.strerror}. It's:\n{home}"
-        raise JournalError(message, "Check that it's your folder.") from error
-
-
 def count_foreign_files(home: Path) -> int:
     """Return how many files and folders in *home* are not the program's; folders of other people are not counted.
 
     Raises JournalError.
     """
-    return sum(not _is_own(path) and path.name != PEOPLE_FOLDER for path in _list_folder(home))
+    return sum(not _is_own(path) and path.name != PEOPLE_FOLDER for path in list_folder(home, "*"))
 
 
 def wipe_folder(home: Path) -> None:
@@ -122,7 +107,7 @@ def wipe_folder(home: Path) -> None:
 
 
 def _delete(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
+    if not path.is_symlink() and path.is_dir():
         editor_files.delete_folder(path)
         return
     for each in paths_to_remove(path):  # text must not stay behind a link either
@@ -209,8 +194,8 @@ def _journal_in(path: Path, store: Store) -> Journal | None:
 def _other_content_files(store: Store) -> Iterator[Path]:
     """Yield the files with private text except journal and drafts: copies, set aside, or of an older format."""
     drafts = store.load_drafts().path
-    for path in _list_folder(store.home):
-        if path in (store.journal_path, drafts) or _is_folder(path):
+    for path in list_folder(store.home, "*"):
+        if path in (store.journal_path, drafts) or is_folder(path):
             continue
         if _matches(path, TEXT_PATTERNS) or _is_journal_copy(path):
             yield path

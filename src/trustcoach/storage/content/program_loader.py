@@ -24,7 +24,7 @@ from trustcoach.storage.content.questions import StepBuilder, make_page
 from trustcoach.storage.content.yaml_builder import YamlBuilder, read_document
 from trustcoach.storage.content.yaml_nodes import MapNode, Node, TextNode, decode_utf8, read_content_file
 from trustcoach.storage.content.yaml_values import convert_all, id_of, map_of, text_of
-from trustcoach.storage.files.folders import may_exist
+from trustcoach.storage.files.folders import is_file, is_folder, may_exist
 
 PROGRAM_FILE = "program.yaml"
 """The file of a content folder that every program has."""
@@ -107,7 +107,7 @@ def load_program(folder: Path) -> Program:
 
 def _read_released_ids(folder: Path) -> tuple[str, ...]:
     path = folder / IDS_FILE
-    return tuple(decode_utf8(read_content_file(folder, path.name), path.name).split()) if may_exist(path) else ()
+    return tuple(decode_utf8(read_content_file(folder, path.name), path.name).split()) if is_file(path) else ()
 
 
 def _load_retired(folder: Path) -> tuple[RetiredQuestion, ...]:
@@ -133,7 +133,7 @@ def parse_sources(node: Node, name: str) -> tuple[Source, ...]:
 def _load_listed_track(folder: Path, node: Node, field: str) -> Track:
     """Return the track that program.yaml names in its list. Raises ContentError, also if it has no folder."""
     name = id_of(node, field)
-    if not (folder / "tracks" / name).is_dir():
+    if not is_folder(folder / "tracks" / name):
         there = sorted(path.name for path in folder.glob("tracks/*/"))
         near = get_close_matches(name, there, n=1)
         hint = f"Did you mean “{near[0]}”?" if near else "Make the folder, or take the name out."

@@ -1,12 +1,12 @@
 """Find files beside a locked journal that still contain its text: copies by hand, an editor's own files, exports."""
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal
+from trustcoach.storage.files.folders import is_folder
 from trustcoach.storage.files.read_file import MAX_FILE_SIZE, read_regular_file
 
 MIN_SEARCHED_LENGTH = 12
@@ -29,7 +29,7 @@ def _files_in(home: Path) -> Iterator[Path]:
         for number, path in enumerate(home.iterdir()):
             if number >= _MAX_FILES:
                 return
-            if not os.path.isdir(path):  # noqa: PTH112 (unlike Path.is_dir, it never raises, which would end the search)
+            if not is_folder(path):
                 yield path
 
 

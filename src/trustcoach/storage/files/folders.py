@@ -36,6 +36,11 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 (Path.is_file raises OSError there)
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether there is a folder at *path*; False also where one may not look."""
+    return os.path.isdir(path)  # noqa: PTH112 (Path.is_dir raises OSError there)
+
+
 def may_exist(path: Path) -> bool:
     """Return whether there is something at *path*; True also where one may not look, since it may be there."""
     try:
