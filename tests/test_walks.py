@@ -28,7 +28,6 @@ from trustcoach.core.program.kinds import (
     Rate,
     Reflection,
     Value,
-    WriteStatement,
     Written,
 )
 from trustcoach.core.program.question import Question, Turn
@@ -69,10 +68,8 @@ MENUS = {
 """Menus of the program, and the number of the choice that goes on."""
 ON = {SAFETY.next_step.text: 3, SAFETY.changed_question.text: 3}
 """The same for the safety questions."""
-STATEMENTS = [
-    question.kind for _, question in PROGRAM.questions_by_id.values() if isinstance(question.kind, WriteStatement)
-]
-"""What is read back before it is kept: the person finds nothing in it."""
+LOOKED_FOR_NOTHING = "None of these"
+"""What the person finds in a statement that is read back before it is kept."""
 WHO = "Who is here today?"
 EVERY = 13
 """Questions between two interruptions."""
@@ -152,9 +149,8 @@ class Person:
         for menu, number in MENUS.items():
             if menu in shown:
                 return f"{number}{ENTER}"
-        for kind in STATEMENTS:
-            if " ".join(kind.look.split()) in shown:
-                return f"{len(kind.look_for) + 1}{ENTER}"
+        if nothing := re.search(rf"(\d) \[ \] {LOOKED_FOR_NOTHING}", shown):
+            return f"{nothing[1]}{ENTER}"
         if WHO in shown:
             return f"{self.seed % 2 + 1}{ENTER}"
         for question in SAFETY.all_questions:
