@@ -1,12 +1,14 @@
 """Read content that no test changes once for all tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from trustcoach.core.program.program import Step
+from trustcoach.core.program.check import references
+from trustcoach.core.program.location import Problem
+from trustcoach.core.program.program import Program, Step
 from trustcoach.storage.content import (
     compiled,
     follow_through,
@@ -30,6 +32,7 @@ def load_once() -> None:
     """Let whoever loads such content in this process, or in one forked from it, have what was loaded before."""
     _replace(yaml_nodes, "parse", lru_cache(maxsize=500))
     _replace(program_loader, "_load_step", lambda read: partial(_load_step, {}, read))
+    _replace(references, "check_references", lambda check: partial(_check_references, {}, check))
     shipped = folders.find_content_folder()
     for module, name in (
         *((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")),
@@ -65,6 +68,17 @@ def _load_step(
     if id(node) not in known:
         known[id(node)] = node, read(folder, name)
     return known[id(node)][1]
+
+
+def _check_references(
+    known: dict[int, tuple[Program, tuple[Problem, ...]]],
+    check: Callable[[Program], Iterable[Problem]],
+    program: Program,
+) -> Iterator[Problem]:
+    """Yield what *check* found in this very *program*, which each start of a session asks for."""
+    if id(program) not in known:
+        known[id(program)] = program, tuple(check(program))
+    yield from known[id(program)][1]
 
 
 def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path], object], folder: Path) -> object:
