@@ -304,8 +304,15 @@ def check_last_screen(view: View, shown: list[str]) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 def test_every_screen_of_the_program_is_whole_in_any_window(size: tuple[int, int]) -> None:
     """No word is lost, nothing is wider than the window, and a question stands together with its field."""
-    for view in (*all_views(SMALL), *all_views(KINDS), *all_views(folders.find_content_folder()), *people()):
+    for view in every_view():
         check_view(view, *size)
+
+
+@cache
+def every_view() -> tuple[View, ...]:
+    """Return all screens of the programs, each once: many a page stands in several steps."""
+    contents = (SMALL, KINDS, folders.find_content_folder())
+    return tuple(dict.fromkeys((*(view for content in contents for view in all_views(content)), *people())))
 
 
 def test_a_heading_never_ends_a_screen() -> None:
