@@ -13,7 +13,7 @@ import trustcoach
 from tests import corpora
 from tests.scripted import scripted_context
 from trustcoach.commands import words
-from trustcoach.core.language.labels import Kind, Sort
+from trustcoach.core.language.labels import Sort, TextKind
 from trustcoach.errors import UsageError
 from trustcoach.storage.content import language
 from trustcoach.storage.content.corpora import load_corpus
@@ -145,7 +145,7 @@ def test_words_after_which_help_is_offered_lead_to_people(tmp_path: Path) -> Non
 def test_the_check_runs_all_examples_and_scores_the_labelled_texts(tmp_path: Path) -> None:
     """Those that lie beside the content: here every ninth of each file; and the rules of one kind."""
     content = tmp_path / "checkout" / "content"
-    left_out = shutil.ignore_patterns(*(kind.value for kind in language.KINDS if kind is not Kind.RISK))
+    left_out = shutil.ignore_patterns(*(kind.value for kind in language.KINDS if kind is not TextKind.RISK))
     shutil.copytree(FOLDER / LANGUAGE_FOLDER, content / LANGUAGE_FOLDER, ignore=left_out)
     some = tmp_path / "checkout" / "tests" / "corpora"
     some.mkdir(parents=True)
