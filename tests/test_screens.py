@@ -304,11 +304,27 @@ def check_last_screen(view: View, shown: list[str]) -> None:
         assert squeezed(question.text)[-4:] in squeezed("".join(shown)), shown
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-def test_every_screen_of_the_program_is_whole_in_any_window(size: tuple[int, int]) -> None:
+SHIPPED = folders.find_content_folder()
+
+
+@pytest.mark.parametrize(
+    ("contents", "size"),
+    [
+        ((SMALL, KINDS), SIZES[0]),
+        *(pytest.param((SMALL, KINDS, SHIPPED), size, marks=pytest.mark.slow) for size in SIZES),
+    ],
+    ids=lambda given: "x".join(str(each) if isinstance(each, int) else each.name for each in given),
+)
+def test_every_screen_of_the_program_is_whole_in_any_window(contents: tuple[Path, ...], size: tuple[int, int]) -> None:
     """No word is lost, nothing is wider than the window, and a question stands together with its field."""
-    for view in (*all_views(SMALL), *all_views(KINDS), *all_views(folders.find_content_folder()), *people()):
+    for view in views_of(contents):
         check_view(view, *size)
+
+
+@cache
+def views_of(contents: tuple[Path, ...]) -> tuple[View, ...]:
+    """Return all screens of the programs, each once: many a page stands in several steps."""
+    return tuple(dict.fromkeys((*(view for content in contents for view in all_views(content)), *people())))
 
 
 def test_a_heading_never_ends_a_screen() -> None:

@@ -155,6 +155,7 @@ def test_twelve_weeks_of_promises_kept(course: Course) -> None:
     assert "isn't helping enough" not in everything
 
 
+@pytest.mark.slow
 def test_twelve_weeks_of_slips_and_getting_worse(course: Course) -> None:
     """Numbers fall: people come first, steps last, and after three low weeks it is said that a person could help."""
     notices: list[int] = []

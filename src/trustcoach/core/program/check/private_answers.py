@@ -1,6 +1,6 @@
 """Check that nothing that may be seen gives away what is private."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.ids import QuestionId
@@ -16,12 +16,16 @@ def check_private_answers(program: Program) -> Iterator[Problem]:
     """Yield a problem for each answer that is seen, and tells of a private one that is made of it or asked for it."""
     items = [item for _, step in program.all_steps_and_private for item in step.items]
     questions = {item.id: item for item in items if isinstance(item, Question)}
+    lookers: dict[QuestionId, list[StepItem]] = {}
+    for item in items:
+        for looked_at in _looks_at(item):
+            lookers.setdefault(looked_at, []).append(item)
     for question in questions.values():
         for source in _parts_of(question) if question.is_private else ():
             if source in questions and not questions[source].is_private:
                 message = f"“{source.name}” is part of “{question.id.name}”, which is private"
                 yield Problem(questions[source].location, message, _ADVICE)
-        if isinstance(question.kind, Choose) and not question.is_private and _leads_only_to_private(question, items):
+        if isinstance(question.kind, Choose) and not question.is_private and _are_private(lookers.get(question.id, ())):
             message = f"“{question.id.name}” only decides which private page comes"
             yield Problem(question.location, message, _ADVICE)
 
@@ -32,11 +36,10 @@ def _parts_of(question: Question) -> Iterator[QuestionId]:
     yield from question.kind.earlier_ids()
 
 
-def _leads_only_to_private(question: Question, items: list[StepItem]) -> bool:
-    """Return whether all that looks at the answer to *question* is private pages to write on."""
-    users = [item for item in items if question.id in _looks_at(item)]
-    return bool(users) and all(
-        isinstance(item, Question) and item.is_private and item.kind.is_own_words for item in users
+def _are_private(lookers: Collection[StepItem]) -> bool:
+    """Return whether all that looks at the answer to a question is private pages to write on."""
+    return bool(lookers) and all(
+        isinstance(item, Question) and item.is_private and item.kind.is_own_words for item in lookers
     )
 
 
