@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
+from tests.scripted import NOW, STOP, ScriptedContext, Typed, run_script, scripted_context
 from tests.session.test_walk import BACK, FIRST
 from trustcoach.commands import resume, start
 from trustcoach.errors import QuickExit
@@ -57,8 +57,7 @@ def _walked(walk: Callable[[Path], object]) -> TemporaryDirectory[str]:
 
 def _walk_in(home: Path) -> None:
     look = [(question, LOOKED if isinstance(answer, str) and " " in answer else answer) for question, answer in FIRST]
-    begun = scripted_context(home, [*look, ("What now?", "stop")], content=SMALL)
-    start.run(begun.context, "alone", None)
+    run_script(home, [*look, ("What now?", "stop")], start.run, "alone", None, content=SMALL)
     later = scripted_context(
         home,
         [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, scripted_context
+from tests.scripted import STOP, run_script
 from tests.session.test_walk import FIRST
 from tests.terminal import Terminal
 from trustcoach.commands import start
@@ -33,8 +33,7 @@ def clear(terminal: Terminal) -> None:
 
 def typed(home: Path, *, full: bool) -> Terminal:
     """Return a walk at which text was typed, and more of it after the disk was full."""
-    scripted = scripted_context(home, [*FIRST[:5], ("What happened?", STOP)], content=SMALL)
-    start.run(scripted.context, "alone", None)
+    run_script(home, [*FIRST[:5], ("What happened?", STOP)], start.run, "alone", None, content=SMALL)
     terminal = Terminal(home, "resume", "--content", str(SMALL))
     terminal.go_on_to("What happened?")
     terminal.type(SOME)

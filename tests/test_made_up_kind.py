@@ -16,7 +16,7 @@ from tests.conftest import SMALL
 from tests.content_mistakes import edit
 from tests.drawn import ask_at_keyboard
 from tests.made_up_kind import Day, PickDay
-from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
+from tests.scripted import NOW, STOP, ScriptedContext, Typed, run_script, scripted_context
 from trustcoach.commands import export, resume, start, steps
 from trustcoach.core.program.check.structure import check_program
 from trustcoach.core.program.ids import QuestionId
@@ -62,16 +62,12 @@ def edit_step(folder: Path, old: str, new: str) -> None:
 
 def begin(home: Path, content: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a walk that was begun with these answers."""
-    made = scripted_context(home, [("How are you?", 6), *lines], content=content)
-    start.run(made.context, "alone", None)
-    return made
+    return run_script(home, [("How are you?", 6), *lines], start.run, "alone", None, content=content)
 
 
 def go_on(home: Path, content: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a walk that was gone on with."""
-    made = scripted_context(home, list(lines), content=content)
-    resume.run(made.context)
-    return made
+    return run_script(home, lines, resume.run, content=content)
 
 
 def values(home: Path) -> list[Value]:

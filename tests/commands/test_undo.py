@@ -8,7 +8,7 @@ import pyte
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, ScriptedContext, scripted_context
+from tests.scripted import STOP, ScriptedContext, run_script, scripted_context
 from tests.session.test_walk import AGAIN, FIRST, begin, go_on, talk
 from tests.terminal import Terminal, plain
 from trustcoach.commands import export, start, status, steps, undo
@@ -218,8 +218,7 @@ def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
 def test_a_new_visit_is_taken_back_with_the_pages_read_in_it(home: Path) -> None:
     """The step is as it was left before."""
     begin(home, *FIRST, ("What now?", "stop"))
-    again = scripted_context(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
-    start.run(again.context, "alone", "look")
+    run_script(home, [(AGAIN, "anew"), ("What is it like?", STOP)], start.run, "alone", "look", content=SMALL)
     assert "1. Look at It: question 1 of about 7" in told(home, status.run)
     scripted = asked(home, "yes")
     assert "You began this step anew.\n\nNow:\n\nBegun anew.\n\nAfter:\n\nAs you left it before.\n" in scripted.shown

@@ -37,13 +37,11 @@ def test_whoever_has_begun_to_write_goes_on_at_once(home: Path) -> None:
     """On the page that they had begun, with no mood asked first."""
     other = WRITING.other_pages[WritingPage.FRIEND].text
     walk(home, (BEFORE, 5), (ROUND, "passes"), (PAGE, Typed(("It rai",))))
-    scripted = scripted_context(home, [(PAGE, STOP)], content=SMALL)
-    resume.run(scripted.context)
+    scripted = run_script(home, [(PAGE, STOP)], resume.run, content=SMALL)
     assert scripted.script.drafts == [("It rai",)]
     there = home / "there"
     walk(there, (BEFORE, 5), (ROUND, "over"), (WHICH, "friend"), (other, Typed(("She got up",))))
-    scripted = scripted_context(there, [(other, STOP)], content=SMALL)
-    resume.run(scripted.context)
+    scripted = run_script(there, [(other, STOP)], resume.run, content=SMALL)
     assert scripted.script.drafts == [("She got up",)]
 
 

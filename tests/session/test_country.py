@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import HappensThen, ScriptedContext, scripted_context
+from tests.scripted import HappensThen, ScriptedContext, run_script, scripted_context
 from tests.session.test_walk import FIRST
 from trustcoach.commands import start
 from trustcoach.core.reply import GoBack
@@ -55,8 +55,7 @@ def test_one_that_was_chosen_at_the_help_lines_stands_first(home: Path) -> None:
 
 def test_who_has_the_setting_is_not_asked(home: Path) -> None:
     """And what else is set stays as it is."""
-    scripted = scripted_context(home, [*FIRST, STOP], content=SMALL)
-    start.run(scripted.context, "alone", None)
+    scripted = run_script(home, [*FIRST, STOP], start.run, "alone", None, content=SMALL)
     assert COUNTRY not in scripted.script.asked
 
 

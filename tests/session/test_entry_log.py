@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, HappensThen, ScriptedContext, pages, scripted_context
+from tests.scripted import STOP, HappensThen, ScriptedContext, pages, run_script, scripted_context
 from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import Answer, Fact, FollowUp
 from trustcoach.core.program.ids import QuestionId
@@ -100,8 +100,7 @@ def test_who_stops_instead_finds_the_words_as_a_draft(home: Path, disk: Disk, wa
     assert scripted.shown.endswith("Stopped. All is kept, your draft too. Go on with: trustcoach resume\n")
     assert answers(home) == []
     assert len(list(Store(home).load_journal().all_answers())) == 6  # three pages and three answers
-    again = scripted_context(home, [("How much is it about?", STOP)], content=SMALL)
-    resume.run(again.context)
+    again = run_script(home, [("How much is it about?", STOP)], resume.run, content=SMALL)
     assert again.script.drafts == [(LONG,)]
 
 

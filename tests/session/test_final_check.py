@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked_folders import use_fast_scrypt_and_known_keys
-from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, TypedThen, scripted_context
+from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, TypedThen, run_script, scripted_context
 from tests.session.test_walk import FIRST, go_on
 from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import FollowUp
@@ -315,16 +315,14 @@ def test_an_edit_that_was_stopped_is_gone_on_with(home: Path) -> None:
     scripted, _ = sit(home, (QUESTION, STOP))
     assert scripted.script.drafts[-1] == ("a lot, and more",)
     assert words not in scripted.shown
-    told = scripted_context(home, [("Who knows?", GoBack()), (QUESTION, STOP)], content=SMALL)
-    start.run(told.context, "alone", None)
+    told = run_script(home, [("Who knows?", GoBack()), (QUESTION, STOP)], start.run, "alone", None, content=SMALL)
     assert words in told.shown
     assert told.script.drafts[-1] == ("a lot, and more",)
 
 
 def test_what_got_in_the_way_comes_back_when_it_was_stopped(home: Path) -> None:
     """It is a question like any other: half a sentence is not lost."""
-    start_of = scripted_context(home, [*FIRST, ("What now?", "stop")], content=SMALL)
-    start.run(start_of.context, "alone", None)
+    run_script(home, [*FIRST, ("What now?", "stop")], start.run, "alone", None, content=SMALL)
     go_on(home, ("How did it go?", "not-kept"), ("What got in the way?", Typed(("I was",))), days=7)
     again = go_on(home, ("What got in the way?", "I was tired"), (NEXT, STOP), days=8)
     assert again.script.drafts[1] == ("I was",)
@@ -335,8 +333,7 @@ def test_what_got_in_the_way_comes_back_when_it_was_stopped(home: Path) -> None:
 
 def test_what_got_in_the_way_can_be_left_for_now_with_its_words(home: Path) -> None:
     """It is asked again, and then it may be skipped."""
-    start_of = scripted_context(home, [*FIRST, ("What now?", "stop")], content=SMALL)
-    start.run(start_of.context, "alone", None)
+    run_script(home, [*FIRST, ("What now?", "stop")], start.run, "alone", None, content=SMALL)
     go_on(
         home,
         ("How did it go?", "partly"),

@@ -160,8 +160,7 @@ def test_a_part_can_be_wiped_from_the_copies(store: Store) -> None:
 def test_after_a_wipe_nothing_is_asked(store: Store) -> None:
     """A first start is a first start."""
     wipe.wipe_all(scripted_context(store.home, [(wipe._CONFIRM_QUESTION, "wipe")], content=SMALL).context)
-    there = scripted_context(store.home, [("How are you?", STOP)], content=SMALL)
-    start.run(there.context, "alone", None)
+    there = run_script(store.home, [("How are you?", STOP)], start.run, "alone", None, content=SMALL)
     assert "no journal here" not in there.shown
 
 
@@ -190,8 +189,7 @@ def test_what_was_set_aside_is_offered_where_there_is_no_copy(home: Path, name: 
     for copy in Store(home).list_copies():
         copy.unlink()
     (home / "journal.json").rename(home / name)
-    there = scripted_context(home, [(QUESTION, "back"), (NEXT, STOP)], content=SMALL)
-    resume.run(there.context)
+    there = run_script(home, [(QUESTION, "back"), (NEXT, STOP)], resume.run, content=SMALL)
     assert name in there.shown
     assert JournalFile(home / "journal.json").load()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import KINDS
-from tests.scripted import NOW, STOP, Typed, scripted_context
+from tests.scripted import NOW, STOP, Typed, run_script, scripted_context
 from tests.session.kinds_walk import begin_step, go_on
 from trustcoach.commands import export, steps, undo
 from trustcoach.core.program.kinds import FilledPart, Parts, Plan, Value
@@ -100,8 +100,7 @@ def test_they_come_back_drawn_above_a_later_question(home: Path) -> None:
 def test_an_undo_shows_them_before_and_after(home: Path) -> None:
     """Drawn as their question draws them."""
     begin(home, (CHAIN, Submit(HALF)), (LOOP, GoBack()), (CHAIN, Submit(DONE)), (LOOP, STOP))
-    made = scripted_context(home, [("Take it back?", "yes")], content=KINDS)
-    undo.run(made.context)
+    made = run_script(home, [("Take it back?", "yes")], undo.run, content=KINDS)
     shown = made.shown
     assert "Now:\n\n1. Where I was and when: at my desk\n2. What I told myself: it can't hurt\n" in shown
     assert "After:\n\n1. Where I was and when: at my desk\n2. What I did: I wrote\n" in shown

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import KINDS, SMALL
 from tests.core.journals import answered, checked_in, followed_up, look, promised
-from tests.scripted import NOW, STOP, ScriptedContext, pages, scripted_context
+from tests.scripted import NOW, STOP, ScriptedContext, pages, run_script, scripted_context
 from tests.session.test_today import AN_ORDINARY_DAY, FITS, SHIPPED, WAVES, offered, write
 from trustcoach.commands import progress, today
 from trustcoach.core.journal.check_ins import check_ins
@@ -41,9 +41,7 @@ def days(*numbers: int, name: str = "waves", until: int = 0) -> list[Fact]:
 
 def back(home: Path, *lines: tuple[str, object], content: Path = SMALL) -> ScriptedContext:
     """Return the context after `progress` was answered so."""
-    scripted = scripted_context(home, [*lines, END], content=content)
-    progress.run(scripted.context)
-    return scripted
+    return run_script(home, [*lines, END], progress.run, content=content)
 
 
 def drawn(home: Path, columns: int) -> str:
@@ -125,11 +123,9 @@ def test_what_was_new_stands_below_its_day(home: Path) -> None:
 
 def test_nothing_is_readable_before_a_key_is_pressed(home: Path) -> None:
     """Not even whether there is anything."""
-    empty = scripted_context(home, [(MENU, STOP)], content=SMALL)
-    progress.run(empty.context)
+    empty = run_script(home, [(MENU, STOP)], progress.run, content=SMALL)
     write(home, *days(7, 6, 5), promised("one"))
-    full = scripted_context(home, [(MENU, STOP)], content=SMALL)
-    progress.run(full.context)
+    full = run_script(home, [(MENU, STOP)], progress.run, content=SMALL)
     assert full.shown.replace("resume", "start") == empty.shown.replace("resume", "start")
     with pytest.raises(UsageError):
         progress.run(scripted_context(home, content=SMALL, interactive=False).context)
@@ -139,8 +135,7 @@ def test_three_low_weeks_in_a_row_say_that_a_person_could_help_more(home: Path) 
     """In the look back, and once a week after a check-in; then people are offered first."""
     write(home, *days(*[2] * 21, name="hope", until=1))
     assert "isn't helping enough" in " ".join(back(home, (MENU, "-hope")).shown.split())
-    scripted = scripted_context(home, [*AN_ORDINARY_DAY, (FITS, "enough")], content=SMALL)
-    today.run(scripted.context)
+    scripted = run_script(home, [*AN_ORDINARY_DAY, (FITS, "enough")], today.run, content=SMALL)
     assert "isn't helping enough" in " ".join(scripted.shown.split())
     assert offered(scripted)[0] == "people"
     tomorrow = scripted_context(home, [*AN_ORDINARY_DAY, (FITS, "enough")], content=SMALL, now=NOW + timedelta(1))
@@ -151,7 +146,6 @@ def test_three_low_weeks_in_a_row_say_that_a_person_could_help_more(home: Path) 
 def test_two_low_weeks_do_not(home: Path) -> None:
     """Nor three of which one was better."""
     write(home, *days(*[2] * 14, name="hope", until=1))
-    scripted = scripted_context(home, [(WAVES, 5), *AN_ORDINARY_DAY[1:], (FITS, "enough")], content=SMALL)
-    today.run(scripted.context)
+    scripted = run_script(home, [(WAVES, 5), *AN_ORDINARY_DAY[1:], (FITS, "enough")], today.run, content=SMALL)
     assert "isn't helping enough" not in scripted.shown
     assert "isn't helping enough" not in pages(numbers_page(WORDS.progress, QUESTION, ()))

@@ -160,8 +160,7 @@ def test_a_plan_whose_day_has_come_turns_into_a_promise_or_is_let_go(home: Path)
     """From `today`; the promise starts with what was planned."""
     write(home, *opened_for_one(), *look(plan=DUE))
     how = [(FITS, "plan"), (HOW, "kept"), (AFTER, "promise"), (LIST, "promises"), *ASKED, (KEEP, "keep")]
-    scripted = scripted_context(home, [*AN_ORDINARY_DAY, *how, (FITS, "enough")], content=SMALL)
-    today.run(scripted.context)
+    scripted = run_script(home, [*AN_ORDINARY_DAY, *how, (FITS, "enough")], today.run, content=SMALL)
     assert "I will walk" in scripted.script.starts
     assert open_texts(home) == ["I text by six"]
 
@@ -169,8 +168,7 @@ def test_a_plan_whose_day_has_come_turns_into_a_promise_or_is_let_go(home: Path)
 def test_a_promise_comes_back_on_its_day_in_a_walk_too(home: Path) -> None:
     """As a plan does, and not a word of it before a key is pressed."""
     write(home, *opened_for_one(), promised("one", when=YESTERDAY))
-    scripted = scripted_context(home, [(HOW, STOP)], content=SMALL)
-    start.run(scripted.context, "alone", None)
+    scripted = run_script(home, [(HOW, STOP)], start.run, "alone", None, content=SMALL)
     first, _, later = scripted.shown.partition("Your own words come when you go on.")
     assert first.endswith("First, a plan of yours\n\n")
     assert "For Sunday 22 November 2026:\n  I call at six\n  For: Sam\n\nHow did it go?" in later
@@ -211,8 +209,7 @@ def test_one_that_calls_for_help_is_not_read_back_rehearsed_or_asked_about_later
 def test_where_two_were_last_nothing_is_asked_of_it(home: Path) -> None:
     """It is the promise, or the limit, of one of them; it comes back in `today`."""
     write(home, *opened_for_two(), promised("one", when=YESTERDAY, limit=True))
-    scripted = scripted_context(home, [("Who is here?", STOP)], content=SMALL)
-    resume.run(scripted.context)
+    scripted = run_script(home, [("Who is here?", STOP)], resume.run, content=SMALL)
     assert "a plan of yours" not in scripted.shown
     run_script(home, [*AN_ORDINARY_DAY, (FITS, "plan"), (HOW, STOP)], today.run, content=SMALL)
 
@@ -268,8 +265,7 @@ def test_a_plan_or_a_promise_is_gone_through_once_when_it_was_made(
     assert "  I text by six\n\nGo through it once." in scripted.shown
     write(home, *opened_for_one(), *look()[:-2])
     plan = [("One plan", DUE), ("Is this the plan?", "change"), ("One plan", DUE), ("Is this the plan?", "keep")]
-    scripted = scripted_context(home, [*plan, ("What now?", STOP)], content=SMALL)
-    start.run(scripted.context, "alone", None)
+    scripted = run_script(home, [*plan, ("What now?", STOP)], start.run, "alone", None, content=SMALL)
     assert scripted.shown.count("then I will walk\n\nGo through it once.") == 1
 
 

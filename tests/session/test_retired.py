@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import SMALL
 from tests.content_mistakes import edit
 from tests.core.journals import answered, chose, journal, later, opened_for_two, read, ref, skipped
-from tests.scripted import scripted_context
+from tests.scripted import run_script, scripted_context
 from tests.session.test_review import PICK
 from tests.session.test_walk import FIRST, begin
 from trustcoach.commands import doctor, export, resume, status
@@ -50,8 +50,7 @@ def exported(program: Program, *facts: object) -> str:
 def test_it_stands_in_its_step_in_an_export_and_in_the_review(home: Path, newer: Path) -> None:
     """The person finds it where they wrote it, and nothing says that it is from elsewhere."""
     begin(home, *FIRST, ("What now?", "stop"))
-    there = scripted_context(home, [], content=newer)
-    export.run(there.context)
+    there = run_script(home, [], export.run, content=newer)
     written = there.out.getvalue()
     assert "How much is it about?" in written
     assert "[sorry] a lot" in written

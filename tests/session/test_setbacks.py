@@ -70,8 +70,7 @@ def test_at_a_new_truth_one_can_stop_right_there(home: Path) -> None:
     """All is kept, and nothing tells why."""
     write(home, *opened_for_two("alone"))
     lines = [("Who is here?", "alone"), (TALK, ShowSetbacks()), (WHAT, "truth"), (NEXT, "stop")]
-    scripted = scripted_context(home, lines, content=SMALL)
-    start.run(scripted.context, "pair", None)
+    scripted = run_script(home, lines, start.run, "pair", None, content=SMALL)
     assert scripted.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
 
 
@@ -87,8 +86,7 @@ def test_after_a_new_truth_the_steps_for_two_wait(home: Path, opened: list[Fact]
     """The next question is offered in a track for one alone, until the program is left."""
     write(home, *opened)
     lines = [*AN_ORDINARY_DAY, (FITS, "setback"), (WHAT, what), END, (FITS, "enough")]
-    scripted = scripted_context(home, lines, content=SMALL)
-    today.run(scripted.context)
+    scripted = run_script(home, lines, today.run, content=SMALL)
     assert ("step" in offered(scripted)) is is_offered
 
 
@@ -134,8 +132,7 @@ def test_a_slip_leads_to_promises_from_today_too(home: Path) -> None:
     """To say it, and to make a smaller one."""
     lists = load_follow_through(SHIPPED).own_lists.question
     lines = [*AN_ORDINARY_DAY, (FITS, "setback"), (WHAT, "slip"), (NEXT, "promises"), (lists, "enough"), END]
-    scripted = scripted_context(home, [*lines, (FITS, "enough")], content=SMALL)
-    today.run(scripted.context)
+    run_script(home, [*lines, (FITS, "enough")], today.run, content=SMALL)
     assert noted(home).number("waves") == 5
 
 
@@ -143,8 +140,7 @@ def test_the_key_works_at_a_question_of_a_walk_and_not_within_itself(home: Path)
     """There is one way back."""
     write(home, *opened_for_one())
     lines = [("What is it like?", ShowSetbacks()), (WHAT, ShowSetbacks()), (WHAT, GoBack()), ("What is it like?", STOP)]
-    scripted = scripted_context(home, lines, content=SMALL)
-    start.run(scripted.context, "alone", None)
+    scripted = run_script(home, lines, start.run, "alone", None, content=SMALL)
     assert scripted.script.notes == [
         "That opens your own plans, and they aren't at hand here. Ctrl-P (or /people) works."
     ]
@@ -162,8 +158,7 @@ def test_with_two_people_nothing_of_it_is_shown(home: Path) -> None:
 def test_where_no_journal_is_open_the_key_says_so(home: Path) -> None:
     """In a tool at once, for example."""
     lines = [("How is it now?", ShowSetbacks()), ("How is it now?", "better")]
-    scripted = scripted_context(home, lines, content=SMALL)
-    now.run(scripted.context, "time-out")
+    scripted = run_script(home, lines, now.run, "time-out", content=SMALL)
     assert len(scripted.script.notes) == 1
 
 

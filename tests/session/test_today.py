@@ -136,27 +136,22 @@ def test_whoever_comes_back_is_offered_it_first(home: Path) -> None:
     """Once a day, beside going on where they stopped, and before anything tells where that is."""
     write(home, *opened_for_one())
     lines = [(BACK, "today"), *AN_ORDINARY_DAY, (FITS, "enough")]
-    scripted = scripted_context(home, lines, content=SMALL)
-    start.run(scripted.context, None, None)
+    scripted = run_script(home, lines, start.run, None, None, content=SMALL)
     assert noted(home).number("waves") == 5
     assert offered_first(scripted) == "today"
-    again = scripted_context(home, [(BACK, STOP)], content=SMALL)
-    start.run(again.context, None, None)
+    again = run_script(home, [(BACK, STOP)], start.run, None, None, content=SMALL)
     assert offered_first(again) == "on"
 
 
 def test_resuming_on_a_new_day_offers_it_and_enter_alone_goes_on(home: Path) -> None:
     """Nothing tells where that is before; with an entry of the day it is not offered."""
     write(home, *opened_for_one())
-    offer = scripted_context(home, [(BACK, STOP)], content=SMALL)
-    resume.run(offer.context)
+    offer = run_script(home, [(BACK, STOP)], resume.run, content=SMALL)
     assert "Look at It" not in offer.shown
     assert (offered(offer), offer.script.before) == (["today", "on"], [Chosen("on", "Go on where you stopped")])
-    going = scripted_context(home, [(BACK, "on"), ("What is it like?", "calm"), STOPPED], content=SMALL)
-    resume.run(going.context)
+    going = run_script(home, [(BACK, "on"), ("What is it like?", "calm"), STOPPED], resume.run, content=SMALL)
     assert "You're at step 1 of 2: Look at It." in going.shown
-    later = scripted_context(home, [STOPPED], content=SMALL)
-    resume.run(later.context)
+    run_script(home, [STOPPED], resume.run, content=SMALL)
     tomorrow = [(BACK, "today"), *AN_ORDINARY_DAY, (FITS, "enough")]
     looked = scripted_context(home, tomorrow, content=SMALL, now=NOW + timedelta(1))
     resume.run(looked.context)
@@ -168,18 +163,15 @@ def test_what_was_kept_of_the_private_path_today_changes_nothing(home: Path) -> 
     write(home, *read("was-hurt-opening.opening"))
     alone = Entry("alone", NOW, answered("how-i-am.body", "Tired"))
     JournalFile(home / "journal.json").append(alone)
-    scripted = scripted_context(home, [(BACK, STOP)], content=SHIPPED)
-    resume.run(scripted.context)
+    scripted = run_script(home, [(BACK, STOP)], resume.run, content=SHIPPED)
     assert offered_first(scripted) == "today"
 
 
 def test_it_is_not_put_first_where_two_people_were_last(home: Path) -> None:
     """It is for one of them alone."""
     write(home, *opened_for_two())
-    resumed = scripted_context(home, [("Who is here?", STOP)], content=SMALL)
-    resume.run(resumed.context)
-    started = scripted_context(home, [(BACK, STOP)], content=SMALL)
-    start.run(started.context, None, None)
+    run_script(home, [("Who is here?", STOP)], resume.run, content=SMALL)
+    started = run_script(home, [(BACK, STOP)], start.run, None, None, content=SMALL)
     assert offered_first(started) == "on"
 
 
@@ -188,8 +180,7 @@ def test_after_a_week_the_smallest_thing_comes_first(home: Path) -> None:
     write(home, *opened_for_one(), days_ago=9)
     small = ("What's small enough for now?", "one")
     lines = [(BACK, "today"), small, (WAVES, 4), (FITS, "enough")]
-    scripted = scripted_context(home, lines, content=SMALL)
-    start.run(scripted.context, None, None)
+    scripted = run_script(home, lines, start.run, None, None, content=SMALL)
     assert offered_first(scripted) == "today"
     assert scripted.shown.count("It's been a while, and that's fine.") == 1
     assert [each.name for each in noted(home).noted] == ["waves"]
@@ -337,8 +328,7 @@ def test_a_broken_file_keeps_nobody_from_the_shipped_questions(tmp_path: Path) -
 
 def test_the_last_line_leads_back_to_where_one_is(home: Path) -> None:
     """To today, as long as nobody went on in a step."""
-    stopped = scripted_context(home, [(WAVES, STOP)], content=SMALL)
-    today.run(stopped.context)
+    stopped = run_script(home, [(WAVES, STOP)], today.run, content=SMALL)
     assert stopped.shown.endswith("Stopped. All is kept. Go on with: trustcoach today\n")
     assert look_in(home, *AN_ORDINARY_DAY, (FITS, "enough")).shown.endswith("Kept. Come back with: trustcoach today\n")
 

@@ -101,10 +101,10 @@ def with_care(small: Program) -> Program:
     return small._replace(safety=safety, private_track=shipped.private_track, sources=sources)
 
 
-def promise(what: str, when: str = "3", *, is_list_asked: bool = True) -> list[tuple[str, object]]:
+def promise(what: str, when: str = "3") -> list[tuple[str, object]]:
     """Return what is typed to make a promise."""
-    pick = [(WORDS.own_lists.which_list, "promises")] if is_list_asked else []
-    return [*pick, (WHAT, what), (COST, "low"), (WHOM, "Sam"), (SEEN, SkipQuestion()), (WHEN, when), (KEEP, "keep")]
+    pick = (WORDS.own_lists.which_list, "promises")
+    return [pick, (WHAT, what), (COST, "low"), (WHOM, "Sam"), (SEEN, SkipQuestion()), (WHEN, when), (KEEP, "keep")]
 
 
 @pytest.mark.slow

@@ -60,9 +60,7 @@ ENDING = [("What will you tell yourself in a year?", "it was hard")]
 
 def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a context in which the track for one is started with these answers."""
-    scripted = scripted_context(home, list(lines), content=SMALL)
-    start.run(scripted.context, "alone", None)
-    return scripted
+    return run_script(home, lines, start.run, "alone", None, content=SMALL)
 
 
 def go_on(home: Path, *lines: tuple[str, object], days: int = 0) -> ScriptedContext:
@@ -88,7 +86,6 @@ def answers(home: Path) -> list[object]:
 def test_a_track_is_walked_to_its_end(home: Path) -> None:
     """Every question that applies is asked once, in order, and the ending comes last."""
     done = begin(home, *FIRST, ("What now?", "on"), *SECOND, ("What now?", "on"), *ENDING)
-    assert done.script.lines == []
     assert "The end of this track" in done.shown
     assert "This is the end of the words." in done.shown
 
@@ -113,8 +110,7 @@ def test_stopping_says_what_is_kept_and_how_to_go_on(home: Path) -> None:
 
 def test_stopping_before_the_first_answer_writes_nothing(home: Path) -> None:
     """A person who only looks leaves no journal behind."""
-    scripted = scripted_context(home, [("Which track do you want to walk?", STOP)], content=SMALL)
-    start.run(scripted.context, None, None)
+    scripted = run_script(home, [("Which track do you want to walk?", STOP)], start.run, None, None, content=SMALL)
     assert list(home.iterdir()) == []
     assert scripted.shown.endswith("Stopped. Begin with: trustcoach start\n")
 
@@ -131,8 +127,7 @@ def test_the_menu_tells_how_long_each_track_takes(home: Path) -> None:
 def test_who_comes_back_is_offered_to_go_on_before_anything_tells_where(home: Path) -> None:
     """Someone else may see that screen: neither the track, the step, a draft nor a plan is on it."""
     begin(home, *FIRST[:2], ("What does it touch?", STOP))
-    scripted = scripted_context(home, [(BACK, STOP)], content=SMALL)
-    start.run(scripted.context, None, None)
+    scripted = run_script(home, [(BACK, STOP)], start.run, None, None, content=SMALL)
     shown = scripted.shown
     for name in ("alone", "For one", "Look at It", "What is it like?", "minutes", "plan"):
         assert name not in shown
@@ -332,8 +327,7 @@ def test_leaving_a_step_goes_to_the_next_and_says_how_to_come_back(home: Path) -
 def test_a_step_walked_before_is_visited_anew(home: Path) -> None:
     """On request; the old answers stay, and are in the fields of the new visit."""
     begin(home, *FIRST, ("What now?", "stop"))
-    again = scripted_context(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
-    start.run(again.context, "alone", "look")
+    again = run_script(home, [(AGAIN, "anew"), ("What is it like?", STOP)], start.run, "alone", "look", content=SMALL)
     assert again.script.before[-1] == Chosen("heavy", "Heavy")
     assert any(isinstance(entry.fact, StepRestarted) for entry in journal(home).entries)
     assert "[sorry] a lot" in answers(home)
@@ -524,8 +518,7 @@ def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path
     was = "choices: {calm: Calm, heavy: Heavy, stop: Leave this step for now}"
     edit(step, was, f"{was}\n    optional: true\n    written as: {{heavy: skip}}")
     lines = [("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP)]
-    scripted = scripted_context(home, lines, content=folder)
-    start.run(scripted.context, "alone", None)
+    scripted = run_script(home, lines, start.run, "alone", None, content=folder)
     assert "Heavy is allowed." in scripted.shown
     assert "Some of these are heard" not in scripted.shown  # the script has no keys to show
     assert "eavy" not in (home / "journal.json").read_text("utf-8")
@@ -534,7 +527,7 @@ def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path
 
 def test_a_question_left_in_an_opening_is_offered_before_going_on(home: Path) -> None:
     """It stays open there too, and can be opened by name later."""
-    done = begin(
+    begin(
         home,
         ("How are you?", PostponeQuestion()),
         ("What now?", "left"),
@@ -542,14 +535,12 @@ def test_a_question_left_in_an_opening_is_offered_before_going_on(home: Path) ->
         ("What is it like?", STOP),
     )
     assert 4 in answers(home)
-    assert done.script.lines == []
 
 
 def test_a_tool_can_be_walked_there_too(home: Path) -> None:
     """An opening has no number that its heading could tell."""
     lines = [("What now?", "tool"), (MENU_QUESTION, GoBack()), ("What now?", "stop")]
     done = begin(home, ("How are you?", PostponeQuestion()), *lines)
-    assert done.script.lines == []
     assert "\nFor one\n\nWhat now?" in done.shown[done.shown.rindex(MENU_QUESTION) :]
 
 

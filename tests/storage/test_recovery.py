@@ -173,8 +173,7 @@ def test_a_locked_copy_that_is_damaged_is_not_taken_for_the_journal(home: Path) 
 def test_a_walk_goes_on_with_what_came_back(home: Path) -> None:
     """As if no more had been written."""
     lines = [("How are you?", 6), ("What is it like?", "calm"), ("What does it touch?", STOP)]
-    begun = scripted_context(home, lines, content=SMALL)
-    start.run(begun.context, "alone", None)
+    run_script(home, lines, start.run, "alone", None, content=SMALL)
     (home / "journal.json").write_bytes((home / "journal.json").read_bytes()[:-60])
     restore.run(scripted_context(home, content=SMALL).context, home / "journal.json", yes=True)
     run_script(home, [("What is it like?", STOP)], resume.run, content=SMALL)
