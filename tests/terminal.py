@@ -186,6 +186,17 @@ class Terminal:
             assert time.monotonic() < limit, f"it did not end: {self.shown}"
             self.settle()
 
+    def until_asleep(self) -> None:
+        """Wait until the program waits for a line: between its question and that, a signal would wait for the line too.
+
+        Python calls a handler before it begins to read or when a signal breaks off the reading, and one that comes
+        just before the system begins to read does neither.
+        """
+        limit = time.monotonic() + PATIENCE
+        while not _sleeps(self.pid):
+            assert time.monotonic() < limit, f"it does not wait: {self.shown}"
+            time.sleep(0.001)
+
     def until(self, words: str) -> bytes:
         """Wait until *words* have been written, or are on the screen of a session that takes keys; return what came.
 

@@ -59,6 +59,7 @@ def window(locked: Path) -> Iterator[Terminal]:
     """Yield a terminal in which the passphrase is asked for."""
     terminal = Terminal(locked, "status", "--content", str(SMALL))
     terminal.until(ASKED)
+    terminal.until_asleep()
     yield terminal
     terminal.close()
 
