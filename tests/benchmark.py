@@ -21,6 +21,7 @@ from functools import cache, partial
 from itertools import count, pairwise, product
 from pathlib import Path
 
+from tests.corpora import load_corpora
 from tests.terminal import Terminal, is_list
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
@@ -138,9 +139,9 @@ def first_page_and_question() -> tuple[str, str]:
     )
 
 
-def entry(number: int) -> Entry:
-    """Return an answer of about 500 bytes."""
-    fact = Answer(QuestionId("step", f"ask-{number}"), "What happened?", Written("Words of a reflection. " * 15))
+def entry(number: int, text: str = "Words of a reflection. " * 15) -> Entry:
+    """Return an answer: of about 500 bytes, without a *text*."""
+    fact = Answer(QuestionId("step", f"ask-{number}"), "What happened?", Written(text))
     return Entry(f"{number:016x}", datetime(2026, 1, 1, tzinfo=UTC), fact)
 
 
@@ -175,6 +176,9 @@ class Measured:
     checkouts: dict[str, Path]
     folder: Path
     homes: dict[int, Path]
+    """All entries of a journal have the same text."""
+    home_of_texts: Path
+    """The home of a journal whose 1,000 entries all differ: an export reads each text once."""
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows of the table."""
@@ -185,6 +189,7 @@ class Measured:
             yield self._command(limit, "status", entries=entries)
         for entries, limit in ((0, 16), (1000, 36), (10000, 150)):
             yield self._command(limit, "export", entries=entries)
+        yield self._row(130, "export, 1,000 different texts", ("export",), self.home_of_texts)
         yield self._command(12, "support")
         yield self._walk(14, "start, to the first words", Walk.until_words, "start")
         yield self._walk(26, "start, to the first question", Walk.until_ready, "start")
@@ -195,14 +200,18 @@ class Measured:
         yield from self._saves()
 
     def _command(self, limit: float, *words: str, entries: int = 0) -> Row:
-        ways: dict[str, Callable[[], float]] = {
-            name: partial(run, *SCRIPT, *words, checkout=checkout, home=self.homes[entries])
-            for name, checkout in self.checkouts.items()
-        }
-        if words[0].startswith("--") and (jrnl := shutil.which("jrnl")):
-            ways["jrnl"] = partial(run, jrnl, *words)
         behind = f", {entries:,} entries" if entries else ""
-        return Row(f"{' '.join(words)}{behind}", "F", partial(run, *PASS), limit, ways)
+        row = self._row(limit, f"{' '.join(words)}{behind}", words, self.homes[entries])
+        if words[0].startswith("--") and (jrnl := shutil.which("jrnl")):
+            row.ways["jrnl"] = partial(run, jrnl, *words)
+        return row
+
+    def _row(self, limit: float, name: str, words: tuple[str, ...], home: Path) -> Row:
+        ways: dict[str, Callable[[], float]] = {
+            each: partial(run, *SCRIPT, *words, checkout=checkout, home=home)
+            for each, checkout in self.checkouts.items()
+        }
+        return Row(name, "F", partial(run, *PASS), limit, ways)
 
     def _walk(self, limit: float, name: str, measure: Callable[[Walk], float], *words: str, entries: int = 0) -> Row:
         ways: dict[str, Callable[[], float]] = {
@@ -226,7 +235,12 @@ def measured_in(folder: Path, checkouts: dict[str, Path]) -> Measured:
         home.mkdir()
         if entries:
             write_journal(JournalFile(home / "journal.json"), entries)
-    return Measured(checkouts, folder, homes)
+    texts = load_corpora()
+    journal = Journal(tuple(entry(number, texts[number * len(texts) // 1000].text) for number in range(1000)))
+    home = folder / "texts"
+    home.mkdir()
+    JournalFile(home / "journal.json").replace(journal)
+    return Measured(checkouts, folder, homes, home)
 
 
 def walk_anew(
