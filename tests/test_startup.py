@@ -47,7 +47,16 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 def test_the_version_is_told_before_anything_is_loaded(home: Path) -> None:
     """`--version` loads neither the command line nor the content."""
     loaded = modules(home, "--version")
-    assert not loaded & {*HEAVY, "typer", "rich", "yaml", "dataclasses", "trustcoach.cli"}
+    assert not loaded & {
+        *HEAVY,
+        "typer",
+        "rich",
+        "yaml",
+        "dataclasses",
+        "pathlib",
+        "trustcoach.cli",
+        "trustcoach.system",
+    }
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import sys
 from contextlib import suppress
 
 from trustcoach import __version__, program_name
-from trustcoach.system import this_system
 from trustcoach.ui import standard_streams
 
 INTERRUPTED = 130
@@ -19,6 +18,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"{program_name.launch_name()} {__version__}\n")
         return
+    from trustcoach.system import this_system  # noqa: PLC0415 (takes longer than all that --version needs)
+
     os.umask(0o077)  # whatever is created here is for its owner only
     this_system.disable_core_dumps()
     gc.disable()  # a run allocates little and ends soon: collecting costs a fifth of the start
