@@ -10,8 +10,9 @@ from tests.core.journals import look, opened_for_one, opened_for_two, promised
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, run_script, scripted_context
 from tests.session.test_today import AN_ORDINARY_DAY, DUE, FITS, SHIPPED, write
 from tests.session.test_twelve_weeks import with_care
+from tests.session.test_walk import journal
 from trustcoach.commands import export, promises, resume, start, status, today, undo
-from trustcoach.core.journal.entries import Answer, Fact, FollowUp, Journal
+from trustcoach.core.journal.entries import Answer, Fact, FollowUp
 from trustcoach.core.journal.plans import followed_up_plans, open_plans
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Cost, PlanOutcome, Promise
@@ -24,7 +25,6 @@ from trustcoach.session.care.mood_check import BEFORE_GOING_ON
 from trustcoach.session.promise_questions import lists_for
 from trustcoach.storage.content.follow_through import TODAY_FILE, load_follow_through
 from trustcoach.storage.content.safety import load_safety
-from trustcoach.storage.journal.journal_file import JournalFile
 
 WORDS = load_follow_through(SHIPPED)
 MENU, WHICH = WORDS.own_lists.question, WORDS.own_lists.which
@@ -48,19 +48,14 @@ def lists(home: Path, *lines: tuple[str, object], content: Path = SMALL) -> Scri
     return run_script(home, lines, promises.run, content=content)
 
 
-def journal_of(home: Path) -> Journal:
-    """Return what was written."""
-    return JournalFile(home / "journal.json").load()
-
-
 def last_fact(home: Path) -> Fact:
     """Return what was written last."""
-    return journal_of(home).entries[-1].fact
+    return journal(home).entries[-1].fact
 
 
 def open_texts(home: Path) -> list[str]:
     """Return the words of what is open."""
-    return [plan.plan.as_phrase() for plan in open_plans(journal_of(home))]
+    return [plan.plan.as_phrase() for plan in open_plans(journal(home))]
 
 
 def test_a_promise_is_asked_for_read_back_and_kept(home: Path) -> None:
@@ -125,13 +120,13 @@ def test_a_missed_promise_is_repaired_within_a_day(home: Path) -> None:
     scripted = lists(
         home, (MENU, "open"), (WHICH, "e1"), (ONE, "told"), *miss, *ASKED, (KEEP, "keep"), (WHICH, GoBack()), END
     )
-    said, smaller = open_plans(journal_of(home))
+    said, smaller = open_plans(journal(home))
     assert said.plan == Promise(
         "Say, before I'm asked, that I missed this: I call at six", Cost.LOW, "Sam", "", (NOW + timedelta(1)).date()
     )
     assert smaller.plan.as_phrase() == "I text by six"
     assert "I call at six" in scripted.script.starts
-    ((_, told),) = followed_up_plans(journal_of(home))
+    ((_, told),) = followed_up_plans(journal(home))
     assert told == FollowUp("e1", PlanOutcome.NOT_KEPT, "I forgot")
 
 
@@ -150,7 +145,7 @@ def test_it_can_be_changed_and_let_go(home: Path) -> None:
     lines = [(WHICH, "e1"), (ONE, "change"), (WHAT, "I call at five"), *ASKED[1:], (KEEP, "keep")]
     lists(home, (MENU, "open"), *lines, (WHICH, GoBack()), END)
     assert open_texts(home) == ["I call at five"]
-    (waiting,) = open_plans(journal_of(home))
+    (waiting,) = open_plans(journal(home))
     assert waiting.question_id == QuestionId("promises", "one")
     lists(home, (MENU, "open"), (WHICH, waiting.entry_id), (ONE, "let-go"), END)
     assert last_fact(home) == FollowUp(waiting.entry_id, PlanOutcome.NOT_NEEDED)
@@ -202,7 +197,7 @@ def test_one_that_calls_for_help_is_not_read_back_rehearsed_or_asked_about_later
     lines = [*MADE[:2], (WHAT, words), (low, GoBack()), (WHAT, words), (low, "on"), (BEFORE_GOING_ON, "on"), END]
     scripted = lists(home, *lines, content=SHIPPED)
     assert words not in scripted.shown
-    assert [plan.plan.as_phrase() for plan, _ in followed_up_plans(journal_of(home))][-1] == words
+    assert [plan.plan.as_phrase() for plan, _ in followed_up_plans(journal(home))][-1] == words
     assert open_texts(home) == []
 
 

@@ -9,8 +9,9 @@ import pytest
 from tests.conftest import SMALL
 from tests.core.journals import answered, chose, journal, planned, read
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
+from tests.session.test_two_people import written
 from trustcoach.commands import export, resume, start, status, steps, undo
-from trustcoach.core.journal.entries import Answer, Entry, Fact
+from trustcoach.core.journal.entries import Answer, Fact
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Names
 from trustcoach.core.program.program import Program
@@ -31,12 +32,6 @@ def sitting(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     scripted = scripted_context(home, list(lines), content=SMALL)
     scripted.context = scripted.context._replace(settings=Settings())
     return scripted
-
-
-def written(home: Path, *facts: Fact) -> None:
-    """Write a journal with these facts."""
-    for number, fact in enumerate(facts):
-        JournalFile(home / "journal.json").append(Entry(f"old-{number}", NOW, fact))
 
 
 def wrote_alone() -> list[Fact]:

@@ -1,12 +1,12 @@
 """Places where the person may not look: a folder, a file in it, or what a link of it leads to."""
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests import unix_only
 from tests.conftest import SMALL
 from tests.crashes.linux import obey_permissions
 from tests.crashes.processes import run_in_process
@@ -26,7 +26,7 @@ from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
 pytestmark = pytest.mark.skipif(
-    os.geteuid() == 0 and not can_obey_permissions(), reason="root ignores permissions here"
+    unix_only.IS_ROOT and not can_obey_permissions(), reason="root ignores permissions here"
 )
 COPIES = ("journal-copy-n000001.json", "journal-copy-n000002.json")
 COMMANDS: tuple[Callable[[Context], None], ...] = (status.run, export.run, doctor.run, restore.run)
