@@ -16,6 +16,7 @@ from tests.fork_server import run
 from tests.scripted import scripted_context
 from tests.terminal import MOST_SCREENS, Terminal
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
+from trustcoach.core.journal.names_in_words import NamesInWords
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.ids import QuestionId
@@ -62,7 +63,7 @@ MENUS = {
     "Welcome back. What would help?": 3,  # after a low number
     "Would you like to try something first?": 1,
     "Is this how you want to keep it?": 1,
-    "What would you like to do?": 2,
+    "What would you like to do?": 3,
     "Was that you?": 1,
 }
 """Menus of the program, and the number of the choice that goes on."""
@@ -176,7 +177,7 @@ class Person:
         progress = Progress(PROGRAM, JournalFile(self.home / "journal.json").load(), matches=_finds)
         track = next(track for track in PROGRAM.tracks if track.id == self.track)
         position = progress.position(track)
-        return position.question if position else None
+        return NamesInWords(progress, track).put_in(position.question) if position else None
 
 
 @cache
