@@ -182,15 +182,15 @@ class Measured:
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows of the table."""
-        yield self._command(3.2, "--version")
+        yield self._command(2.9, "--version")
         yield self._command(7.5, "--help")
         yield self._command(12, "start", "--help")
-        for entries, limit in ((0, 12), (1000, 16), (10000, 42)):
+        for entries, limit in ((0, 12), (1000, 15), (10000, 29)):
             yield self._command(limit, "status", entries=entries)
-        for entries, limit in ((0, 16), (1000, 36), (10000, 150)):
+        for entries, limit in ((0, 14), (1000, 25), (10000, 85)):
             yield self._command(limit, "export", entries=entries)
-        yield self._row(130, "export, 1,000 different texts", ("export",), self.home_of_texts)
-        yield self._command(12, "support")
+        yield self._row(105, "export, 1,000 different texts", ("export",), self.home_of_texts)
+        yield self._command(10, "support")
         yield self._walk(14, "start, to the first words", Walk.until_words, "start")
         yield self._walk(26, "start, to the first question", Walk.until_ready, "start")
         yield self._walk(30, "resume, 1,000 entries, to its question", Walk.until_ready, "resume", entries=1000)
