@@ -10,7 +10,17 @@ from trustcoach.core.program.no_answer import is_no_answer
     "text",
     [
         *("dont know", "Don't know.", "I don’t know", "i really dont know yet", "idk", "IDK", "dunno..."),
-        *("no idea", "i have no idea", "nothing", "Nothing really", "not sure", "cant say", "-", "?", "im not sure yet"),
+        *(
+            "no idea",
+            "i have no idea",
+            "nothing",
+            "Nothing really",
+            "not sure",
+            "cant say",
+            "-",
+            "?",
+            "im not sure yet",
+        ),
     ],
 )
 def test_words_that_only_say_that_there_is_no_answer(text: str) -> None:

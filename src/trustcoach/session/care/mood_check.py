@@ -231,8 +231,9 @@ class MoodCheck:
         help_menu = self._asker.help_menu
         is_known = help_menu.was_shown and new.isdisjoint(_ABOUT_DYING)
         above = () if is_known else tuple(screen.Paragraphs(each.text) for each in (said, safety.steadying))
+        offers_country = help_menu.is_country_open
         while True:
-            picked = self._pick_at_low_point(safety.low_point_question, above)
+            picked = self._pick_at_low_point(safety.low_point_question, above, offers_country=offers_country)
             if picked == _COUNTRY:
                 self._asker.help_menu.pick_region()
                 continue
@@ -259,16 +260,23 @@ class MoodCheck:
             raise SessionStopped
         return way == "on"
 
-    def _pick_at_low_point(self, question: Question, above: screen.Page) -> str | None:
+    def _pick_at_low_point(self, question: Question, above: screen.Page, *, offers_country: bool) -> str | None:
         """Return the choice that is picked below the number to call and *above*; None to go back.
 
-        It is _COUNTRY for another number, which comes first: the one on the page may be of another country.
+        It is _COUNTRY for another number, which comes first if *offers_country*: the one on the page may be of another
+        country. The choices keep their numbers once it is known.
         """
-        labels = {_COUNTRY: "Choose your country"} if self._asker.help_menu.is_country_open else {}
-        labels |= {choice.id: choice.label for choice in question.kind.offered_choices()}
-        asked = question._replace(kind=Choose.from_labels(labels))
-        page = (*self._asker.help_menu.call_now_page(), *above, *question_page.simple_question_page(asked))
-        return _choice_of(self._asker.ask(page, asked, can_be_left=False)) or None
+
+        def renew() -> tuple[screen.Page, Question]:
+            menu = self._asker.help_menu
+            country = {_COUNTRY: "Choose your country" if menu.is_country_open else "Another country"}
+            labels = (country if offers_country else {}) | {
+                choice.id: choice.label for choice in question.kind.offered_choices()
+            }
+            asked = question._replace(kind=Choose.from_labels(labels))
+            return (*menu.call_now_page(), *above, *question_page.simple_question_page(asked)), asked
+
+        return _choice_of(self._asker.ask(*renew(), can_be_left=False, renew=renew)) or None
 
     def _ask(self, question: Question, above: screen.Page) -> Decision:
         """Ask *question* below *above*; a low rating leads to the page for low points. Raises SessionStopped."""
