@@ -107,7 +107,7 @@ class MoodCheck:
         heading = walk_pages.question_heading(progress, track, step, None)
         while due := self._next_check(step, question):
             page_above = heading if self._done else (*heading, *above)
-            if not self._run_check(due, safety, page_above) and not self._go_back():
+            if not self._run_check(due, safety, page_above, question) and not self._go_back():
                 return None
         picked = WritingPage(_choice_of(self._replies.get(which)) or WritingPage.FIRST)
         page = question if picked is WritingPage.FIRST else alternative_question(safety, question, picked)
@@ -148,8 +148,8 @@ class MoodCheck:
         is_over = _choice_of(self._replies[mind]) == Rumination.OVER.value
         return which if is_over and which not in self._replies else None
 
-    def _run_check(self, due: _Key, safety: SafetyContent, above: screen.Page) -> bool:
-        """Ask the check *due* and remember the reply. Return False if the person goes back."""
+    def _run_check(self, due: _Key, safety: SafetyContent, above: screen.Page, page: Question) -> bool:
+        """Ask the check *due* before the writing *page* and remember the reply. Return False if the person goes back."""
         writing = safety.writing_care
         match due[0]:
             case _Check.MOOD:
@@ -157,7 +157,7 @@ class MoodCheck:
             case _Check.RUMINATION:
                 question = writing.rumination
             case _Check.WHICH_PAGE:
-                question = writing.which_page
+                question = _naming_the_first(writing.which_page, page)
                 above = (*above, *walk_pages.passage_blocks(writing.why_other_page))
             case _:
                 assert_never(due[0])
@@ -291,6 +291,13 @@ class MoodCheck:
         ):
             reply = self._asker.ask(page, question, reply.value, is_from_today=True)
         return reply
+
+
+def _naming_the_first(which: Question, page: Question) -> Question:
+    """Return the question *which* page, with what *page* asks in the choice of it."""
+    labels = {each.id: each.label for each in which.kind.offered_choices()}
+    labels[WritingPage.FIRST.value] += f": {page.text}"
+    return which._replace(kind=Choose.from_labels(labels))
 
 
 def _rating_of(reply: Decision | None) -> int | None:
