@@ -149,7 +149,7 @@ class MoodCheck:
         return which if is_over and which not in self._replies else None
 
     def _run_check(self, due: _Key, safety: SafetyContent, above: screen.Page, page: Question) -> bool:
-        """Ask the check *due* before the writing *page* and remember the reply. Return False if the person goes back."""
+        """Ask the check *due* before the writing *page* and remember the reply; return False on the way back."""
         writing = safety.writing_care
         match due[0]:
             case _Check.MOOD:
