@@ -8,7 +8,7 @@ _MOMENTS = (
     r"(?! or twice\b))"
 )
 _PART_OF_DAY = r"(?:morning|lunch(?:time)?|noon|midday|afternoon|evening|night|midnight)"
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tues|weds|thurs)"
 _TIME_ENDS = rf"(?=\s*(?:\Z|[,.;])|\s+(?:{_PART_OF_DAY}s?|at|in|on|after|before|by|around|when|straight|\d)\b)"
 """What may follow a time by itself: “Monday comes” tells of something else."""
 _CLOCK = r"\d{1,2}(?:[:.]\d\d|(?:[:.]\d\d)? ?(?:am|pm|o['’]clock))"
@@ -23,7 +23,7 @@ _KIN = {
     "It was": rf"{_SIGNS}(?:(?i:(?:it|that) ?['’]?(?:was|s|is))\b|(?=[A-Z])(?i:{_MOMENTS})\b)",
 }
 """How words begin that say themselves what a lead-in says. A moment with a capital begins a sentence of its own."""
-_BARE_TIMES = {"On": rf"{_WEEKDAY}{_TIME_ENDS}", "At": rf"{_CLOCK}(?!\w)"}
+_BARE_TIMES = {"On": rf"{_WEEKDAY}{_TIME_ENDS}", "At": rf"{_CLOCK}(?!\w)|(?:lunch(?:time)?|noon|midday|bedtime|teatime){_TIME_ENDS}"}
 """Days and times that need another lead-in than “If”."""
 
 
