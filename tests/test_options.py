@@ -92,6 +92,17 @@ def test_the_help_shows_the_commands_in_four_groups_a_line_each(home: Path) -> N
     assert re.findall(r"^  ([a-z]+) +(\S.*)$", shown, re.MULTILINE) == rows
 
 
+def test_in_a_narrow_window_no_word_of_the_commands_is_broken() -> None:
+    """A phone has 40 columns."""
+    told = run_text("--help", COLUMNS="40").stdout
+    assert max(map(len, told.split("\n"))) <= 40
+    shown = told.split("\nOptions:\n")[0].split()
+    assert {word for title, rows in COMMANDS.items() if title for row in rows for word in row.summary.split()} <= {
+        *shown
+    }
+    assert "for rebuilding trust" in " ".join(shown)
+
+
 @pytest.mark.parametrize("words", [(), ("content",)])
 @pytest.mark.slow
 def test_alone_it_helps(home: Path, words: tuple[str, ...]) -> None:

@@ -26,7 +26,7 @@ WALK = [
     ("/done on a line of its own.", "/skip"),
     ("/done on a line of its own.", "It was a Monday.\nIt rained.\n/done"),
     ("Type a number from 0 to 10.", "2"),
-    ("If, on one line:", "it rains"),
+    ("If or when, on one line:", "it rains"),
     ("then, on one line:", "I will stay in"),
     ("Type a number from 1 to 5.", "1"),
     ("Type a number from 1 to 2.", "1"),

@@ -34,5 +34,5 @@ def test_nothing_is_taken_for_granted_about_the_reader(taken_for_granted: str) -
 def test_who_comes_from_another_device_is_told_which_one_keeps_the_words(shipped: Program) -> None:
     """Before anything is written; and, in the longer text, that both can be read."""
     assert shipped.first_screen is not None
-    assert "stays on the computer this runs on" in shipped.first_screen.privacy
+    assert "stays on the computer or phone this runs on" in shipped.first_screen.privacy
     assert "from another device, both can be read" in shipped.privacy_notice.text

@@ -2,6 +2,7 @@
 
 import inspect
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -15,6 +16,9 @@ from trustcoach.errors import UsageError
 
 USAGE_EXCEPTION = cast(type[Exception], typer.BadParameter.__base__)
 """What the library raises for a command line that it cannot read; it has no public name in every version."""
+
+_NARROW = 52
+"""Columns below which the library would write lines that are wider than the window, and break in a word."""
 
 
 class _UsageException(Protocol):
@@ -76,6 +80,9 @@ def _print_help(ctx: typer.Context, wanted: bool) -> None:
 
 def write_help(ctx: typer.Context) -> None:
     """Write the help of the command of *ctx*."""
+    columns = shutil.get_terminal_size().columns
+    if columns < _NARROW:
+        ctx.terminal_width = columns - 2
     text = f"{ctx.get_help()}\n"
     if sys.stdout.isatty() and text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines:
         from trustcoach.build_context import build_context  # noqa: PLC0415 (what fits needs none)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fake_language import FakeLanguage, GuessingLanguage
+from tests.fake_language import WORDS, FakeLanguage, GuessingLanguage
 from trustcoach.core.language.labels import TextKind
 from trustcoach.core.language.notes import ASKED, CAUTIONS, MAX_NOTES, PARTS, Notes, choose_notes, promised_act
 from trustcoach.core.language.reading import Reading
@@ -48,6 +48,63 @@ def test_no_part_is_praised_of_which_the_person_just_found_the_opposite() -> Non
     assert asked.praise == FakeLanguage().label(NEED, "request")
     doubted = notes("sad, will you", NEED, doubted=frozenset({"not_checkable"}))
     assert doubted.praise == FakeLanguage().label(NEED, "feeling")
+
+
+@pytest.mark.parametrize("caution", ["minimising", "excuse"])
+def test_owning_it_is_not_praised_beside_words_that_take_it_back(caution: str) -> None:
+    """Nor where a rule saw them and the judge was not sure enough to say so."""
+    word = WORDS[ACK][caution]
+    found = notes(f"I chose it, {word}")
+    assert found.praise is None
+    assert names(found) == [caution]
+
+    class Doubting(FakeLanguage):
+        """Is not sure of what the word finds."""
+
+        def read(self, kind: TextKind, text: str) -> Reading:
+            """Return the same, with what the word finds in doubt."""
+            sure = [each for each in super().read(kind, text).findings if each.label != caution]
+            doubted = [each for each in super().read(kind, text).findings if each.label == caution]
+            return Reading(frozenset(each.label for each in sure), tuple(sure), tuple(doubted))
+
+    doubting = choose_notes(Doubting(), ACK, f"I chose it, {word}")
+    assert (doubting.praise, names(doubting)) == (None, [])
+    (marked,) = choose_notes(Doubting(), ACK, f"I chose it, {word}", doubted=frozenset({caution})).cautions
+    assert marked.text == f"You found this too. Try {caution}?"
+
+
+def test_a_part_in_the_very_words_of_a_caution_is_not_praised() -> None:
+    """“Sorry if I hurt you” is no plain sorry."""
+
+    class Wide(FakeLanguage):
+        """Finds the act in the whole sentence."""
+
+        def read(self, kind: TextKind, text: str) -> Reading:
+            """Return the same, with the act in all of the text."""
+            found = super().read(kind, text).findings
+            wide = tuple(each._replace(start=0, end=len(text)) if each.label == "names_act" else each for each in found)
+            return Reading(frozenset(each.label for each in wide), wide)
+
+    assert choose_notes(Wide(), ACK, "I lied since you pushed me").praise is None
+    assert choose_notes(Wide(), ACK, "I lied").praise == FakeLanguage().label(ACK, "names_act")
+
+
+def test_nothing_is_said_twice_in_the_same_words() -> None:
+    """A part that was praised, or asked for, comes no more; what is still there is said in other words."""
+    first = notes("I chose it")
+    assert [each.name for each in first.labels] == ["owns_it", "names_act"]
+    second = notes("I chose it, on Friday", before="I chose it", told=frozenset({"owns_it", "names_act"}))
+    assert [each.name for each in second.labels] == ["repair", "names_impact"]
+    third = notes("I chose it", before="I chose it", told=frozenset(PARTS[ACK]))
+    assert third.labels == ()
+    (still,) = notes("only once", told=frozenset({"minimising"})).cautions
+    assert still.text == "This is still in it, and it's for you to say whether it stays."
+
+
+def test_a_part_that_was_asked_for_is_praised_once_it_is_there() -> None:
+    """It was said of the version before that it could be added."""
+    told = frozenset({"owns_it"})
+    assert notes("I lied, I chose it", before="I lied", told=told).praise == FakeLanguage().label(ACK, "owns_it")
 
 
 def test_the_part_that_is_missing_comes_in_the_order_of_writing() -> None:
@@ -153,6 +210,7 @@ def test_of_several_passages_the_clearest_is_shown() -> None:
         ("It was true, it was only a few times. Sorry", "it was only a few times"),
         ("I met him and it was only twice because of work", "it was only twice"),
         ("only", "only"),
+        ("it was only so bad and so late that I stayed, yes", "it was only so bad and so late that I stayed"),
         ("it was only   \n", "it was only"),
         (f"{'long ' * 30}only {'long ' * 30}", "long long long only long long long"),
         ("小林, only 小林。", "only 小林。"),

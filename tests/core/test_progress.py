@@ -217,6 +217,16 @@ def test_an_answer_that_no_longer_applies_is_not_recalled() -> None:
         assert recalled_answers(standing(program, *facts, chose("one.first", "no")), question) == ()
 
 
+def test_a_line_that_only_says_that_there_is_no_answer_is_not_recalled() -> None:
+    """“You named these costs: dont know” would quote as a cost what is none."""
+    names = Question(ref("one.names"), NameSeveral(), "What did it cost?")
+    later = Question(ref("two.later"), WriteLine(), "What?", recalls=(Recall(ref("one.names"), "You named:"),))
+    program = program_of(step_with("one", names), step_with("two", later))
+    (found,) = recalled_answers(standing(program, answered("one.names", ("Sleep", "dont know"))), later)
+    assert given_of(found.value) == ("Sleep",)
+    assert recalled_answers(standing(program, answered("one.names", ("idk",))), later) == ()
+
+
 # Visits
 
 

@@ -7,6 +7,7 @@ import pytest
 from trustcoach.core.language.analysis import Document, analyse
 from trustcoach.core.language.labels import JUDGE, TextKind
 from trustcoach.core.language.normalise import tokenise
+from trustcoach.core.language.notes import choose_notes
 from trustcoach.core.language.reading import FindHits, Finding
 from trustcoach.core.language.scope import Scope
 from trustcoach.storage.content import language
@@ -54,6 +55,29 @@ def test_cautions_are_silent_where_they_are_told_of_or_taken_back() -> None:
         '"Sorry if I upset you" is what I wrote.',
     ):
         assert not labels(TextKind.ACKNOWLEDGEMENT, text) & {"conditional", "other_reaction"}, text
+
+
+def test_words_of_a_fixed_form_are_found_however_much_else_is_in_the_text() -> None:
+    """Three good sentences beside it don't outweigh it."""
+    draft = (
+        "im sorry if i hurt you. it was only three times but i know it was wrong. i was stressed and you were always"
+        " at choir. you cry in the shower now and thats cos of me"
+    )
+    found = choose_notes(LANGUAGE, TextKind.ACKNOWLEDGEMENT, draft)
+    assert found.praise is None
+    assert [draft[each.start : each.end] for each in found.cautions] == [
+        "i was stressed and you were always at choir",
+        "it was only three times",
+    ]
+    later = "i chose it every time. you cry now and i did that. im asking my boss to move me to the other site"
+    assert "repair" in labels(TextKind.ACKNOWLEDGEMENT, later)
+
+
+def test_a_passage_runs_to_the_end_of_its_clause() -> None:
+    """It doesn't stop before “so afraid”."""
+    text = "If you hadnt always been so careful with money maybe I wouldnt have been so afraid of you knowing. I lied."
+    (note,) = choose_notes(LANGUAGE, TextKind.ACKNOWLEDGEMENT, text).cautions
+    assert text[note.start : note.end] == text.partition(".")[0]
 
 
 def test_a_boundary_is_read_as_a_need() -> None:

@@ -360,7 +360,8 @@ def test_for_who_goes_over_and_over_it_another_page_stands_in_and_its_words_are_
         *PLAN,
         ("What now?", "stop"),
     )
-    assert "In a trial led by David Sbarra (2013)" in done.shown
+    assert "That comes from one small trial with people who had just separated" in done.shown
+    assert ("first", f"The page of this step: {PAGE}") in done.script.offers
     kept = [fact for fact in facts(home) if isinstance(fact, Answer) and fact.value == Written("The kettle.")]
     assert [(str(fact.question_id), fact.question_text, fact.is_private) for fact in kept] == [
         ("look.story-instead-plain", other, True)

@@ -145,7 +145,26 @@ def test_another_country_is_one_choice_away_at_a_low_point_and_nothing_is_asked_
     MoodCheck(SHIPPED, asker).show_low_point(LowPointReason.WORDS)
     assert scripted.script.lines == []
     assert scripted.shown.index("In danger now: 112 or 999.") < scripted.shown.index("In danger now: 000.")
-    assert [choice for choice, _ in scripted.script.offers].count("country") == 1
+    labels = [label for choice, label in scripted.script.offers if choice == "country"]
+    assert labels == ["Choose your country", "Another country"]  # in its place, so that each choice keeps its number
+
+
+def test_a_country_that_is_picked_among_the_people_counts_on_the_page_for_low_points_at_once(home: Path) -> None:
+    """Its number stands there on the way back, and nobody is told to choose a country."""
+    low = SAFETY.low_point_question.text
+    scripted = shipped(
+        home,
+        (low, ShowSupport()),
+        (COUNTRY, "other"),
+        (NAMED, "australia"),
+        ("And now?", "back"),
+        (low, "on"),
+    )
+    asker = Asker(scripted.context, SHIPPED, persist_nothing())
+    MoodCheck(SHIPPED, asker).show_low_point(LowPointReason.WORDS)
+    assert scripted.script.lines == []
+    assert "In danger now: 000." not in scripted.shown.partition(low)[0]
+    assert "In danger now: 000." in scripted.shown.rpartition("And now?")[2]
 
 
 def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_written_down(home: Path) -> None:

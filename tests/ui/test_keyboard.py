@@ -4,6 +4,7 @@ import select
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
 from prompt_toolkit.application import create_app_session, get_app
@@ -47,7 +48,9 @@ from trustcoach.core.prompt import Prompt
 from trustcoach.core.reply import GoBack, PostponeQuestion, Reply, ShowHelp, ShowSupport, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.system import this_terminal
+from trustcoach.ui.frame.look import UNICODE
 from trustcoach.ui.input import autosave, list_keys, text_field_keys
+from trustcoach.ui.terminal import Terminal
 from trustcoach.ui.widgets.fields import TextField, unsorted_cards, word_count
 
 TODAY = date(2026, 11, 23)
@@ -592,3 +595,31 @@ def test_what_can_wait_is_done_while_the_question_is_read(typist: Typist) -> Non
     question = Question(QuestionId("step", "ask"), FORMS["page"], "What is it?")
     assert ask_at_keyboard(Prompt(question, TODAY, when_shown=press_enter)) == Submit(PageRead())
     gives_up.cancel()
+
+
+def test_marks_that_were_not_sent_yet_stay_through_help_and_people(typist: Typist) -> None:
+    """They are gone with the answer, and with a question that is asked anew."""
+    terminal = Terminal(UNICODE, StringIO())
+    question = Question(QuestionId("step", "ask"), FORMS["choose several"], "What is it?")
+    prompt = Prompt(question, TODAY)
+
+    def reply(*typed: str, is_again: bool = False) -> Reply:
+        typist.type(list(typed))
+        return terminal.ask(prompt._replace(is_again=is_again))
+
+    calm, heavy = Chosen("calm", "Calm"), Chosen("heavy", "Heavy")
+    with terminal.session():
+        assert reply("1", PEOPLE) == ShowSupport()
+        assert reply("2", PEOPLE, is_again=True) == ShowSupport()
+        assert reply(ENTER, is_again=True) == Submit(ChosenSeveral((calm, heavy)))
+        assert reply("1", BACK) == GoBack()
+        assert reply("2", ENTER) == Submit(ChosenSeveral((heavy,)))
+
+
+def test_the_way_back_into_parts_leads_to_the_last_of_them(typist: Typist) -> None:
+    """From the page that asks whether they are kept; Shift-Tab then goes from part to part."""
+    question = Question(QuestionId("step", "ask"), FORMS["parts"], "What is it?")
+    for draft, before in ((("at home", "I", "we left"), None), ((), parts("at home", "I", "we left"))):
+        typist.type(["!", BACK, "?" + ENTER, ENTER])
+        prompt = Prompt(question, TODAY, before, draft=draft, starts_at_last_field=True)
+        assert ask_at_keyboard(prompt) == Submit(parts("at home", "I?", "we left!"))

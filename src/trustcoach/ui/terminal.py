@@ -69,7 +69,7 @@ class Terminal:
         """The questions that were left for something else, as help, and what stood on their screens."""
         self._prompt: Prompt | None = None
         self._has_explained_lists = False
-        self._paused_runs = PausedRuns[Running]()
+        self._paused_runs, self._unsent_marks = PausedRuns[Running](), PausedRuns[frozenset[int]]()
 
     def show(self, page: Page) -> None:
         """Show *page* with the next question; outside a session at once. Raises ProgramEnded if the window is gone."""
@@ -179,15 +179,23 @@ class Terminal:
         self, offers: Options, start: frozenset[str], alone: frozenset[str], if_none: str
     ) -> frozenset[str] | Reply:
         """Return the ids of the options that were marked, by their numbers or with Space."""
-        names = [name for name, _ in offers]
+        names, prompt = [name for name, _ in offers], self._prompt
+        left = self._unsent_marks.take(prompt.question) if prompt else None
         marked = frozenset(names.index(name) for name in start)
+        if left is not None and prompt and prompt.is_again:
+            marked = left
         single = frozenset(names.index(name) for name in alone)
-        field = OptionList(tuple(words for _, words in offers), 0, marked)
-        view = self._view(field, marking_keys(len(offers)))
-        picked = self._load_keyboard(view).mark(
-            view, lambda before, number: toggle_mark(before, number, single), if_none
-        )
-        return frozenset(names[number] for number in picked) if isinstance(picked, frozenset) else picked
+
+        def toggle(before: frozenset[int], number: int) -> frozenset[int]:
+            nonlocal marked
+            marked = toggle_mark(before, number, single)
+            return marked
+
+        view = self._view(OptionList(tuple(words for _, words in offers), 0, marked), marking_keys(len(offers)))
+        picked = self._load_keyboard(view).mark(view, toggle, if_none)
+        if isinstance(picked, frozenset):
+            return frozenset(names[number] for number in picked)
+        return self._unsent_marks.keep(prompt.question, marked, picked) if prompt else picked
 
     def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
         """Return the heap of each card, as numbers put them there."""

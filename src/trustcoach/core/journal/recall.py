@@ -43,13 +43,17 @@ def recalled_answers(progress: Progress, question: Question) -> tuple[RecalledAn
 def recalled_answer(
     progress: Progress, question: Question, question_id: QuestionId, lead_in: str = ""
 ) -> RecalledAnswer | None:
-    """Return the answer to *question_id* if there is one and it may be shown again at *question*; else None."""
+    """Return the answer to *question_id* if there is one and it may be shown again at *question*; else None.
+
+    Lines such as “don't know” are no part of it.
+    """
     value = progress.answers_in(question.id.step).effective_value(question_id)
     _, asked = progress.program.questions_by_id.get(question_id, (None, None))
-    if value is None or (asked and not _may_be_recalled(progress, asked, question)):
+    content = value.as_content() if value else None
+    if content is None or (asked and not _may_be_recalled(progress, asked, question)):
         return None
     turn, private = (asked.turn, asked.is_private) if asked else (Turn.ANYONE, False)
-    return RecalledAnswer(lead_in, value, turn, question_id, private)
+    return RecalledAnswer(lead_in, content, turn, question_id, private)
 
 
 def answers_shown_above(progress: Progress, question: Question) -> tuple[RecalledAnswer, ...]:

@@ -42,7 +42,9 @@ CAUTIONS = {
 ASK_FOR_A_PART = frozenset({"stop_only", "not_checkable", "control"})
 """Cautions that ask for a part that is missing: one thing at a time is enough."""
 UNDONE_BY = {
-    "owns_it": frozenset({"blame_shift", "but_reversal", "comparison"}),
+    "owns_it": frozenset(
+        {"blame_shift", "but_reversal", "comparison", "minimising", "conditional", "excuse", "other_reaction"}
+    ),
     "names_act": frozenset({"no_owner"}),
     "names_impact": frozenset({"other_reaction", "blame_shift"}),
     "leaves_free": frozenset({"hurry"}),
@@ -63,11 +65,15 @@ ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
 """Labels of which nobody can be sure: the note asks before it says why."""
 
 
-_NEARBY = 60
+_NEARBY = 100
 """Characters within which a passage is made longer."""
+_SUBJECT = r"(?=\s+(?:i|im|ive|you|youre|he|she|it|its|we|they|that|thats|this|there|my|your|then)\b)"
+"""Behind an “and” or a “so” that begins something else: “bread and butter” and “so afraid” are one."""
 _STOP = "".join(rf"(?<!\b{title}(?=\.))" for title in TITLES) + r"[.!?…]+(?=\s|$)|\n"
 """Where a sentence ends: not within a time or a sum, nor behind “Dr”."""
-_CLAUSE_END = re.compile(rf"{_STOP}|[,;:]+|\b(?:and|but|because|so|although|though|while|when)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    rf"{_STOP}|[,;:]+(?=\s|$)|\b(?:but|because|although|though|while|when|(?:and|so){_SUBJECT})\b", re.IGNORECASE
+)
 _FEW_BEFORE, _FEW_AFTER = re.compile(r"(?:\S+\s+){1,3}$"), re.compile(r"\S*(?:\s+\S+){1,3}")
 _SENTENCE_END = re.compile(_STOP, re.IGNORECASE)
 _WILL = re.compile(r"\b(I will|I[\u2019']ll|ill)\s+", re.IGNORECASE)
@@ -80,11 +86,19 @@ class Note(NamedTuple):
     start: int
     end: int
     """The passage; both are the same if the whole text is meant."""
+    was_told: bool = False
+    """Whether it was said of an earlier version."""
+    is_found_too: bool = False
+    """Whether the person just found it themselves."""
 
     @property
     def text(self) -> str:
-        """The note in a few sentences: a question first, where nobody can be sure."""
+        """The note in a few sentences: a question first, where nobody can be sure; never twice in the same words."""
         reason, move = self.label.reason, self.label.move
+        if self.was_told:
+            return "This is still in it, and it's for you to say whether it stays."
+        if self.is_found_too:
+            return f"You found this too. {move}"
         return f"{move} {reason}" if self.label.name in ASKED else f"{reason} {move}"
 
 
@@ -109,27 +123,34 @@ def choose_notes(  # noqa: PLR0913 (each says what the person knows already)
     *,
     before: str = "",
     known: frozenset[str] = frozenset(),
+    told: frozenset[str] = frozenset(),
     doubted: frozenset[str] = frozenset(),
     muted: frozenset[str] = frozenset(),
 ) -> Notes:
     """Return what is said about *text*: what is there, what could be added, and what may land hard.
 
     What is new since the version *before* is praised first, and nothing that other words undo, or that the person
-    *doubted*, having found the opposite in this text. What is *known*, since the person found it or was told, comes
-    last. Of what is *muted*, a label or a rule, nothing is said.
+    *doubted*, having found the opposite in this text; where a rule finds that too, it is marked. What is *known*, since
+    the person found it or was *told*, comes last; no part is praised twice or asked for twice. Of what is *muted*, a
+    label or a rule, nothing is said.
     """
-    found = reliable_findings(text, reader.read(kind, text))
+    reading = reader.read(kind, text)
+    found = (*reliable_findings(text, reading), *(each for each in reading.doubted if each.label in doubted))
     if kind is TextKind.BOUNDARY:  # what somebody will do themselves is not called a rule for the other by a guess
         found = tuple(each for each in found if (each.label, each.rule) != ("control", JUDGE))
     findings = [each for each in found if not muted & {each.label, plain_name(each.rule)}]
     there = {each.label for each in findings}
     earlier = reader.read(kind, before).labels if before else frozenset[str]()
-    undoing = there | doubted
-    parts = [each for each in PARTS[kind] if each in there and undoing.isdisjoint(UNDONE_BY.get(each, ()))]
-    parts.sort(key=lambda each: each in earlier)
-    cautions = list(_cautions(reader, kind, text, findings))
-    cautions.sort(key=lambda note: note.label.name in known)
-    missing = [each for each in WANTED[kind] if each not in there and each not in muted]
+    undoing = (there | doubted | {each.label for each in reading.doubted}) - muted
+    clear = _clear_of_cautions(kind, findings)
+    parts = [each for each in PARTS[kind] if each in clear and undoing.isdisjoint(UNDONE_BY.get(each, ()))]
+    parts = sorted(set(parts) - (told & earlier), key=lambda each: (each in earlier, parts.index(each)))
+    cautions = [
+        note._replace(was_told=note.label.name in told, is_found_too=note.label.name in doubted)
+        for note in _cautions(reader, kind, text, findings)
+    ]
+    cautions.sort(key=lambda note: note.label.name in known | told)
+    missing = [each for each in WANTED[kind] if each not in there | muted | told]
     praise = reader.label(kind, parts[0]) if parts else None
     room = MAX_NOTES - bool(praise) - (VAGUE in there and bool(missing))
     cautions = cautions[: min(room, MAX_CAUTIONS[kind])]
@@ -161,6 +182,16 @@ def _min_certainty(label: str) -> float:
 def clearest(findings: Iterable["Finding"]) -> "Finding":
     """Return the one of *findings* of a label whose words speak most for it; the first, if they speak alike."""
     return max(findings, key=lambda each: (each.weight, -each.start))
+
+
+def _clear_of_cautions(kind: TextKind, findings: Sequence["Finding"]) -> frozenset[str]:
+    """Return the labels of *findings* that have a passage of their own, with no caution in it."""
+    cautions = [each for each in findings if each.label in CAUTIONS[kind]]
+    return frozenset(
+        each.label
+        for each in findings
+        if not any(each.start < caution.end and caution.start < each.end for caution in cautions)
+    )
 
 
 def _cautions(reader: Reader, kind: TextKind, text: str, findings: Sequence["Finding"]) -> Iterator[Note]:

@@ -36,6 +36,8 @@ class Reading(NamedTuple):
     labels: frozenset[str]
     findings: tuple[Finding, ...]
     """In the order of the text, at least one for each label."""
+    doubted: tuple[Finding, ...] = ()
+    """What rules found in a statement and the judge did not confirm: too little to say it, enough not to praise."""
 
 
 FindHits = Callable[[], Sequence[Hit]]
@@ -63,17 +65,26 @@ class Language:
         hits = cache(lambda: find_hits(self.load_rules(kind.rules_kind), document))
         is_too_short = kind is TextKind.RISK and len(document.tokens) < MIN_RISK_WORDS
         judge = None if is_too_short else self.load_judge(kind.rules_kind)
-        findings = (
-            judge.decide(document, hits)
-            if judge
-            else [Finding(hit.label, hit.start, hit.end, hit.rule) for hit in hits()]
-        )
-        kept = _joined(_consistent_findings(document, hits, findings))
-        return Reading(frozenset(finding.label for finding in kept), kept)
+        findings = judge.decide(document, hits) if judge else [_found_by(hit) for hit in hits()]
+        doubted = _doubted(hits(), findings) if judge and kind is not TextKind.RISK else ()
+        sure = [_found_by(hit) for hit in doubted if hit.is_sure]
+        kept = _joined(_consistent_findings(document, hits, [*findings, *sure]))
+        labels = frozenset(finding.label for finding in kept)
+        return Reading(labels, kept, tuple(_found_by(hit) for hit in doubted if hit.label not in labels))
 
     def label(self, kind: TextKind, name: str) -> Label:
         """Return the label *name* of texts of that *kind*."""
         return self.labels[kind.rules_kind][name]
+
+
+def _found_by(hit: Hit) -> Finding:
+    return Finding(hit.label, hit.start, hit.end, hit.rule)
+
+
+def _doubted(hits: Sequence[Hit], findings: Sequence[Finding]) -> tuple[Hit, ...]:
+    """Return the *hits* with labels that none of the *findings* has."""
+    found = {finding.label for finding in findings}
+    return tuple(hit for hit in hits if hit.label not in found)
 
 
 def _joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -121,7 +132,7 @@ def _consistent_findings(document: Document, find: FindHits, findings: Sequence[
     kept = consistent_labels(frozenset(finding.label for finding in findings))
     yield from (finding for finding in findings if finding.label in kept - {VAGUE})
     if VAGUE in kept:
-        found = [Finding(VAGUE, hit.start, hit.end, hit.rule) for hit in find() if hit.label == VAGUE]
+        found = [_found_by(hit) for hit in find() if hit.label == VAGUE]
         about = min(finding.start for finding in findings if finding.label in _SPEAKS_OF_THE_ACT)
         places = [document.place_of(sentence) for sentence in document.sentences]
         start, end = next((place for place in places if place[1] > about), places[-1])

@@ -39,6 +39,8 @@ class Rule(NamedTuple):
     """The scopes in which it finds nothing."""
     without: tuple[Pattern, ...] = ()
     """Patterns that may not be in the same sentence."""
+    is_sure: bool = False
+    """Whether what it finds is there, whatever the judge makes of the whole text."""
     location: Location = NO_LOCATION
 
 
@@ -52,6 +54,8 @@ class Hit(NamedTuple):
     end: int
     clause: int
     """The number of the clause in which it begins."""
+    is_sure: bool = False
+    """Whether it is there, whatever the judge makes of the whole text."""
 
 
 class RuleSet(NamedTuple):
@@ -149,7 +153,7 @@ def _hit(rule: Rule, document: Document, first: int, match: re.Match[str]) -> Hi
         return None
     if rule.silent & document.scopes[clause] or rule.silent & document.scopes[document.clause_of(last)]:
         return None
-    return Hit(rule.id, rule.label, document.tokens[begin].start, document.tokens[last].end, clause)
+    return Hit(rule.id, rule.label, document.tokens[begin].start, document.tokens[last].end, clause, rule.is_sure)
 
 
 def _shown_tokens(document: Document, first: int, match: re.Match[str]) -> tuple[int, int]:

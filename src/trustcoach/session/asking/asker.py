@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from trustcoach.context import Context
@@ -97,12 +97,14 @@ class Asker:
         can_be_left: bool = True,
         is_from_today: bool = False,
         is_aside: bool = False,
+        renew: Callable[[], tuple[Page, Question]] | None = None,
     ) -> Decision:
         """Show *page* and ask *question* until it is decided. Raises SessionStopped, or QuickExit.
 
         What is not possible is explained beside the question: without *can_go_back* there is no question before it, and
         without *can_be_left* it needs an answer. *before* is the earlier value; without one and without a draft, the
-        field starts with *start_text*. `Prompt` says what the others mean.
+        field starts with *start_text*. After the help lines, which may change them, the page and the question are those
+        that *renew* returns. `Prompt` says what the others mean.
         """
         asked = AskedPage(self._context, page)
         note, is_again = "", False
@@ -122,7 +124,7 @@ class Asker:
                 starts_at_last_field=starts_at_last_field,
                 is_saved=self._persistence.is_saved,
                 draft=self.drafts.get(question.id),
-                save_draft=lambda draft: self._save_draft(question, draft),
+                save_draft=partial(self._save_draft, question),
                 is_again=is_again,
                 when_shown=self._context.preload_support,
             )
@@ -132,10 +134,12 @@ class Asker:
                     keys = self._working_keys(question, step, page, **possible)
                     self.show_aside(question_page.help_page(question, keys, is_plain=self.is_plain))
                 case ShowSources():
-                    self._show_evidence(self._evidence(step, question, page))
+                    self._show_evidence(question_page.evidence_texts(self._program, step, question, page))
                 case ShowSupport():
                     leave = "Back" if question.id == UNSAVED_ID else "Back to the question"
                     self.help_menu.show(leave, is_in_step=step is not None)
+                    page, question = renew() if renew else (page, question)
+                    asked = AskedPage(self._context, page) if renew else asked
                 case ShowTools() | ShowSetbacks():
                     note = self._offer_aside(reply)
                 case OpenEditor():
@@ -156,9 +160,6 @@ class Asker:
         keys = (key for key in self._persistence.keys if not refusal_note(key.reply, question, **possible))
         return tuple(key for key in keys if self._leads_anywhere(key, question, step, page))
 
-    def _evidence(self, step: Step | None, question: Question, page: Page) -> question_page.EvidenceTexts:
-        return question_page.evidence_texts(self._program, step, question, page)
-
     def _show_evidence(self, texts: question_page.EvidenceTexts) -> None:
         """Show *texts* on one page, or in parts to a person who hears them."""
         parts = question_page.evidence_parts(texts) if self.is_plain else (question_page.evidence_page(texts),)
@@ -171,7 +172,7 @@ class Asker:
             case ShowSetbacks():
                 return self.setbacks is not None and not self.is_shared
             case ShowSources():
-                return any(self._evidence(step, question, page))
+                return any(question_page.evidence_texts(self._program, step, question, page))
             case OpenEditor():
                 return bool(self._context.editor_command.strip()) and not self._no_editor(question)
         return not (self._is_in_tool and key.reply == ShowTools())

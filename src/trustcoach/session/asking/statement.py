@@ -161,7 +161,8 @@ class StatementCoach:
                 TextKind(kind.about.value),
                 versions[-1],
                 before=versions[-2] if len(versions) > 1 else "",
-                known=state.told | {plain_name(each) for each in state.found},
+                known=frozenset(plain_name(each) for each in state.found),
+                told=state.told,
                 doubted=frozenset(plain_name(each) for each in _just_found(state)),
                 muted=self._context.settings.muted,
             )

@@ -107,7 +107,7 @@ class MoodCheck:
         heading = walk_pages.question_heading(progress, track, step, None)
         while due := self._next_check(step, question):
             page_above = heading if self._done else (*heading, *above)
-            if not self._run_check(due, safety, page_above) and not self._go_back():
+            if not self._run_check(due, safety, page_above, question) and not self._go_back():
                 return None
         picked = WritingPage(_choice_of(self._replies.get(which)) or WritingPage.FIRST)
         page = question if picked is WritingPage.FIRST else alternative_question(safety, question, picked)
@@ -148,8 +148,8 @@ class MoodCheck:
         is_over = _choice_of(self._replies[mind]) == Rumination.OVER.value
         return which if is_over and which not in self._replies else None
 
-    def _run_check(self, due: _Key, safety: SafetyContent, above: screen.Page) -> bool:
-        """Ask the check *due* and remember the reply. Return False if the person goes back."""
+    def _run_check(self, due: _Key, safety: SafetyContent, above: screen.Page, page: Question) -> bool:
+        """Ask the check *due* before the writing *page* and remember the reply; return False on the way back."""
         writing = safety.writing_care
         match due[0]:
             case _Check.MOOD:
@@ -157,7 +157,7 @@ class MoodCheck:
             case _Check.RUMINATION:
                 question = writing.rumination
             case _Check.WHICH_PAGE:
-                question = writing.which_page
+                question = _naming_the_first(writing.which_page, page)
                 above = (*above, *walk_pages.passage_blocks(writing.why_other_page))
             case _:
                 assert_never(due[0])
@@ -231,8 +231,9 @@ class MoodCheck:
         help_menu = self._asker.help_menu
         is_known = help_menu.was_shown and new.isdisjoint(_ABOUT_DYING)
         above = () if is_known else tuple(screen.Paragraphs(each.text) for each in (said, safety.steadying))
+        offers_country = help_menu.is_country_open
         while True:
-            picked = self._pick_at_low_point(safety.low_point_question, above)
+            picked = self._pick_at_low_point(safety.low_point_question, above, offers_country=offers_country)
             if picked == _COUNTRY:
                 self._asker.help_menu.pick_region()
                 continue
@@ -259,16 +260,23 @@ class MoodCheck:
             raise SessionStopped
         return way == "on"
 
-    def _pick_at_low_point(self, question: Question, above: screen.Page) -> str | None:
+    def _pick_at_low_point(self, question: Question, above: screen.Page, *, offers_country: bool) -> str | None:
         """Return the choice that is picked below the number to call and *above*; None to go back.
 
-        It is _COUNTRY for another number, which comes first: the one on the page may be of another country.
+        It is _COUNTRY for another number, which comes first if *offers_country*: the one on the page may be of another
+        country. The choices keep their numbers once it is known.
         """
-        labels = {_COUNTRY: "Choose your country"} if self._asker.help_menu.is_country_open else {}
-        labels |= {choice.id: choice.label for choice in question.kind.offered_choices()}
-        asked = question._replace(kind=Choose.from_labels(labels))
-        page = (*self._asker.help_menu.call_now_page(), *above, *question_page.simple_question_page(asked))
-        return _choice_of(self._asker.ask(page, asked, can_be_left=False)) or None
+
+        def renew() -> tuple[screen.Page, Question]:
+            menu = self._asker.help_menu
+            country = {_COUNTRY: "Choose your country" if menu.is_country_open else "Another country"}
+            labels = (country if offers_country else {}) | {
+                choice.id: choice.label for choice in question.kind.offered_choices()
+            }
+            asked = question._replace(kind=Choose.from_labels(labels))
+            return (*menu.call_now_page(), *above, *question_page.simple_question_page(asked)), asked
+
+        return _choice_of(self._asker.ask(*renew(), can_be_left=False, renew=renew)) or None
 
     def _ask(self, question: Question, above: screen.Page) -> Decision:
         """Ask *question* below *above*; a low rating leads to the page for low points. Raises SessionStopped."""
@@ -283,6 +291,13 @@ class MoodCheck:
         ):
             reply = self._asker.ask(page, question, reply.value, is_from_today=True)
         return reply
+
+
+def _naming_the_first(which: Question, page: Question) -> Question:
+    """Return the question *which* page, with what *page* asks in the choice of it."""
+    labels = {each.id: each.label for each in which.kind.offered_choices()}
+    labels[WritingPage.FIRST.value] += f": {page.text}"
+    return which._replace(kind=Choose.from_labels(labels))
 
 
 def _rating_of(reply: Decision | None) -> int | None:

@@ -67,6 +67,7 @@ class _RuleEntry:
     also: tuple[Scope, ...] = ()
     """Scopes in which it finds something all the same."""
     without: tuple[str, ...] = ()
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ def _rules(folder: Path, name: str, labels: Mapping[str, Label], lists: WordList
             frozenset(entry.subject),
             (usual | frozenset(entry.unless)) - frozenset(entry.also),
             tuple(_pattern(source, entry, lists) for source in entry.without),
+            entry.sure,
             entry.location,
         )
 

@@ -70,7 +70,8 @@ def _short_line(line: HelpLine) -> str:
     ways = (("call {}", line.call), ("text {}", line.text), ("chat at {}", line.chat), ("see {}", line.web))
     way = " or ".join([words.format(given) for words, given in ways if given][:2])
     lead = "For advice on debts" if line.kind is HelpLineKind.DEBT else "To talk to someone now"
-    return f"{lead}, {way} ({', '.join(filter(None, (line.name, line.hours)))})."
+    name = line.name.replace(" (", ", ").replace(")", "")  # it stands between brackets itself
+    return f"{lead}, {way} ({', '.join(filter(None, (name, line.hours)))})."
 
 
 def country_page(support: Support, country_code: str) -> Page:

@@ -53,15 +53,16 @@ def ask_parts(widgets: Widgets, prompt: Prompt, kind: FillParts) -> Reply:
 
 
 def _start(prompt: Prompt, kind: FillParts) -> tuple[list[str], int]:
-    """Return the text that each part starts with, and the number of the one to begin at."""
+    """Return the text that each part starts with, and the number of the one to begin at: the last on the way back."""
     count = len(kind.parts)
+    first = count - 1 if prompt.starts_at_last_field else 0
     if prompt.draft:
         texts = [*prompt.draft, *[""] * count]
         surplus = " ".join(filter(None, (texts[count - 1], *prompt.draft[count:])))  # of parts that are gone
-        return [*texts[: count - 1], surplus], place_in_draft(prompt.draft, count)
+        return [*texts[: count - 1], surplus], place_in_draft(prompt.draft, count) or first
     before = prompt.previous_value.parts if isinstance(prompt.previous_value, Parts) else ()
     by_id = {each.part_id: each.text for each in before}
-    return [by_id.get(part.id, "") for part in kind.parts], 0
+    return [by_id.get(part.id, "") for part in kind.parts], first
 
 
 def _last_before(kind: FillParts, texts: Sequence[str], number: int) -> Page:

@@ -1,4 +1,4 @@
-"""Keep where a breath or a timer was, so that it goes on there after help or another aside."""
+"""Keep where a breath, a timer or a list was, so that it goes on there after help or another aside."""
 
 from typing import Generic, TypeVar
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class PausedRuns(Generic[T]):
-    """How far the breath or the timer came at each question that was left before its end."""
+    """How far the breath, the timer or the marks came at each question that was left before its end."""
 
     def __init__(self) -> None:
         self._left: list[tuple[Question, T]] = []

@@ -20,7 +20,7 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
     has_words = bool(prompt.draft or prompt.previous_value)
     start = prompt.initial_texts() if has_words else ("", prompt.start_text)
     parts = [*start, "", "", ""][:3]  # the third is a day that is being typed
-    labels, examples = ("If", "then"), (kind.example_if, kind.example_then)
+    labels, examples = ("If or when", "then"), (kind.example_if, kind.example_then)
     number = _first_number(prompt)
 
     def keep(text: str) -> str:

@@ -81,6 +81,10 @@ class Value(Distinct, ABC):
         """Return what stands in the fields when the question is asked again."""
         return self.own_texts()
 
+    def as_content(self) -> Self | None:
+        """Return it without words such as “don't know”, to be carried forward; None if nothing else is left."""
+        return self
+
     def draft(self) -> Draft:
         """Return what is kept as a draft while the value cannot be saved; nothing if no words would be lost."""
         return self.field_texts() if self.own_texts() else ()

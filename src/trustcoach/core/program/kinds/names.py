@@ -17,6 +17,7 @@ from trustcoach.core.program.kinds.base import (
     json_list,
     raw_list,
 )
+from trustcoach.core.program.no_answer import is_no_answer
 from trustcoach.core.program.shape import Key
 
 
@@ -57,6 +58,11 @@ class Names(ValueInLines, _NamesFields):
     def own_texts(self) -> tuple[str, ...]:
         """Return the texts."""
         return self.names
+
+    def as_content(self) -> Self | None:
+        """Return it without the lines that only say that there is no answer; None if no other is left."""
+        names = tuple(each for each in self.names if not is_no_answer(each))
+        return self._replace(names=names) if names else None
 
     def field_texts(self) -> Draft:
         """Return the lines in one text."""

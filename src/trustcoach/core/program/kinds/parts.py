@@ -18,6 +18,7 @@ from trustcoach.core.program.kinds.base import (
     json_text,
 )
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
+from trustcoach.core.program.no_answer import is_no_answer
 from trustcoach.core.program.shape import Id, MadeBy
 
 MAX_LABEL_LENGTH = 40
@@ -74,6 +75,11 @@ class Parts(ValueInLines, _PartsFields):
     def own_texts(self) -> tuple[str, ...]:
         """Return the texts, but for empty ones."""
         return tuple(each.text for each in self._filled())
+
+    def as_content(self) -> Self | None:
+        """Return it with those parts empty that only say that there is no answer; None if no other is filled."""
+        parts = tuple(each._replace(text="") if is_no_answer(each.text) else each for each in self.parts)
+        return self._replace(parts=parts) if any(each.text for each in parts) else None
 
     def field_texts(self) -> Draft:
         """Return the text of every part."""

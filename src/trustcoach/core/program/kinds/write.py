@@ -13,6 +13,7 @@ from trustcoach.core.program.kinds.base import (
     Value,
     json_text,
 )
+from trustcoach.core.program.no_answer import is_no_answer
 from trustcoach.core.program.shape import Key
 
 
@@ -50,6 +51,10 @@ class Written(Value, _WrittenFields):
     def own_texts(self) -> tuple[str, ...]:
         """Return the words."""
         return (self.text,)
+
+    def as_content(self) -> Self | None:
+        """Return all the words, or None if they only say that there is no answer."""
+        return None if is_no_answer(self.text) else self
 
 
 class _OwnWords(TypedKind[Written]):
