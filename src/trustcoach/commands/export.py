@@ -70,7 +70,8 @@ def run(
         context.write_output(text)
         if context.is_terminal:
             unlocked = (Paragraphs(_PRINTED_UNLOCKED),) if store.key else ()
-            context.show((*unlocked, QuietLine("To write a file: trustcoach export --to reflections.md")))
+            left = (QuietLine(_left_out_line(document)),) if document.private_left_out else ()
+            context.show((*unlocked, *left, QuietLine("To write a file: trustcoach export --to reflections.md")))
         return
     name = f"{'notes' if context.hides_name else 'reflections'}-{context.now().date().isoformat()}{form.file_suffix}"
     file = output_path(to, name, _EXAMPLE)
@@ -118,6 +119,11 @@ def _load_program(context: Context, *, is_full_export: bool) -> Program | None:
 
 def _export_line(export: ExportDocument, to: Path) -> str:
     """Return what an export holds. What opens and closes a track is no step."""
-    left = f" {pluralize(export.private_left_out, 'private answer')} left out." if export.private_left_out else ""
+    left = f" {_left_out_line(export)}" if export.private_left_out else ""
     steps = f", {pluralize(len(export.step_titles), 'step')}" if export.step_titles else ""
     return f"{to}: {pluralize(export.answer_count, 'answer')}{steps}.{left}"
+
+
+def _left_out_line(export: ExportDocument) -> str:
+    """Return how many answers were left out, and how to have them too: said on the screen only, never in the file."""
+    return f"{pluralize(export.private_left_out, 'private answer')} left out; --include-private brings them in."
