@@ -28,7 +28,7 @@ _UNLOCKED = "This copy isn't locked: anyone who opens it can read it. Delete it 
 _PRINTED_UNLOCKED = (
     "What stands here isn't locked: anyone who sees this window can read it. Close it when you've read it."
 )
-EXAMPLES = ("trustcoach export", "trustcoach export --track was-hurt --to notes.md")
+EXAMPLES = ("trustcoach export", "trustcoach export --letters --to note.md")
 
 
 def run(
@@ -46,6 +46,9 @@ def run(
     private: Annotated[
         bool, typer.Option("--include-private", help="Also private answers, and words of a very bad hour.")
     ] = False,
+    letters: Annotated[
+        bool, typer.Option("--letters", help="Only letters, notes and statements, also private ones.")
+    ] = False,
 ) -> None:
     """Write out what was answered, as asked: one track, one step, with private answers or without.
 
@@ -59,7 +62,7 @@ def run(
     progress = Progress(program or program_without_texts(journal), journal)
     document = export_document(
         progress,
-        ExportSelection(chosen, one, private),
+        ExportSelection(chosen, one, private or letters, letters),
         context.now(),
         "" if program else CONTENT_UNREADABLE,
         HiddenWords(progress.program.safety, LabelFinder(context)),

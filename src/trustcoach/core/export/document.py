@@ -63,6 +63,8 @@ class ExportSelection(NamedTuple):
     step: Step | None = None
     include_private: bool = False
     """Whether to include answers to private questions, and words that may call for help."""
+    letters_only: bool = False
+    """Whether to include letters, notes and statements alone: what is written to be given to somebody."""
 
 
 def export_document(
@@ -211,6 +213,8 @@ class _Builder:
     def _entry_blocks(self, question: Question | None, entry: Entry) -> Iterator[Block]:
         match entry.fact:
             case Answer(value=value) if value.is_page_read:
+                return
+            case _ if self.selection.letters_only and not (question and question.kind.counts_versions):
                 return
             case Answer() as answer if not self.selection.include_private and self._is_private(question, answer):
                 self.private_count += 1
