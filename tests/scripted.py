@@ -116,8 +116,7 @@ class Script:
         prompt.when_shown()
         self._read_note(prompt.note)
         if isinstance(ask.kind, TextPage):
-            at_page = self.lines and self.lines[0][0] == A_PAGE
-            return reply(ask, self.lines.pop(0)[1]) if at_page else Submit(PageRead())
+            return self._read_page(ask)
         if ask.text in DEFAULT_ANSWERS and not (self.lines and self.lines[0][0] == ask.text):
             return reply(ask, DEFAULT_ANSWERS[ask.text])
         self.asked.append(ask.text)
@@ -145,6 +144,13 @@ class Script:
             prompt.save_draft(answer.fields)
             return answer.then
         return reply(ask, answer)
+
+    def _read_page(self, page: Question) -> Reply:
+        at_page = self.lines and self.lines[0][0] == A_PAGE
+        answer = self.lines.pop(0)[1] if at_page else PageRead()
+        if answer is STOP:
+            raise SessionStopped
+        return reply(page, answer)
 
     def _read_note(self, note: str) -> None:
         if note:

@@ -1,6 +1,7 @@
 """Where an export goes: a file, a folder that exists or is created, or the terminal."""
 
 import os
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,16 @@ def test_on_a_terminal_it_is_said_how_to_write_a_file(home: Path) -> None:
         export.run(scripted.context._replace(is_terminal=is_terminal), None, None, "-", private=False)
         assert scripted.out.getvalue().startswith("# Reflections")
         assert ("trustcoach export --to reflections.md" in scripted.shown) is is_terminal
+
+
+@pytest.mark.parametrize("to", ["-", "{}/mine.md"])
+def test_only_the_screen_says_that_private_answers_were_left_out(home: Path, tmp_path: Path, to: str) -> None:
+    """And how to have them; whoever gets the file to read isn't told that there's more."""
+    JournalFile(home / "journal.json").replace(journal(*look()))
+    scripted, out = scripted_context(home, content=SMALL), StringIO()
+    scripted.context = scripted.context._replace(output=out, is_terminal=True)
+    export.run(scripted.context, None, None, to.format(tmp_path), private=False)
+    assert "1 private answer left out; --include-private brings them in." in scripted.shown
+    text = out.getvalue() if to == "-" else (tmp_path / "mine.md").read_text("utf-8")
+    assert text.startswith("# Reflections")
+    assert "left out" not in text

@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 
 from tests.conftest import KINDS
-from tests.core.journals import BEGAN, answered, begun_anew, followed_up, journal, lived, look, promised, withdrew
+from tests.core.journals import (
+    BEGAN,
+    answered,
+    begun_anew,
+    followed_up,
+    journal,
+    lived,
+    look,
+    planned,
+    promised,
+    withdrew,
+)
 from trustcoach.core.journal.entries import Fact, Journal
 from trustcoach.core.journal.first_times import Milestone, first_times
 from trustcoach.core.journal.placeholder_program import placeholder_program
@@ -44,6 +55,13 @@ def test_the_first_kept_promise_and_limit_are_told_with_their_days(small: Progra
         followed_up("e7", KEPT),
     ]
     assert found(small, facts) == [(FirstTime.LIMIT, 4), (FirstTime.PROMISE, 5)]
+
+
+def test_the_first_plan_that_was_done_and_the_first_letter_are_told(small: Program) -> None:
+    """A plan from the end of a step is no promise."""
+    facts = [planned("act.plan"), followed_up("e1", MISSED), planned("act.plan"), followed_up("e3", KEPT)]
+    assert found(small, facts) == [(FirstTime.PLAN, 3)]
+    assert found(load_program(KINDS), [answered("letter.letter", "Dear you")]) == [(FirstTime.LETTER, 0)]
 
 
 def test_what_was_taken_back_did_not_happen(small: Program) -> None:

@@ -106,8 +106,8 @@ def test_the_parts_are_said_back_with_their_labels() -> None:
     ("drawing", "between", "end"),
     [
         (Drawing.LIST, "\n\n", "\n"),
-        (Drawing.CHAIN, "\n\n↓\n\n", "\n"),
-        (Drawing.LOOP, "\n\n↓\n\n", f"\n\n↺ back to: {WHERE}\n"),
+        (Drawing.CHAIN, "\n\nand then\n\n", "\n"),
+        (Drawing.LOOP, "\n\nand then\n\n", f"\n\nand back to: {WHERE}\n"),
     ],
 )
 def test_an_export_draws_them(drawing: Drawing, between: str, end: str) -> None:

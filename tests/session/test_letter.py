@@ -1,5 +1,6 @@
 """A letter: written like any page, then read as one, kept or changed."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from trustcoach.storage.content import program_loader
 from trustcoach.storage.files.folders import find_content_folder
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.ui.pages import walk_pages
 
 LINE, LETTER = ("What is the first thing?", "I was there"), "What would you write?"
 KEEP, AFTER = "Is this how you want to keep it?", "How are you now?"
@@ -50,6 +52,19 @@ def test_it_is_shown_whole_and_kept(home: Path) -> None:
     assert [line.strip() for line in shown.splitlines() if "line " in line] == TEXT.splitlines()[2:]
     assert letters(home) == [TEXT]
     assert '"value": {"text": "Dear you,' in (home / "journal.json").read_text("utf-8")
+
+
+def test_below_it_stands_how_to_have_it_as_a_file(home: Path) -> None:
+    """The command writes the letter alone, though it is private; nobody beside reads that there is such a way."""
+    command = "trustcoach export --letters --to note.md"
+    done = begin(home, (LETTER, TEXT), (KEEP, "keep"), (AFTER, STOP))
+    assert command in done.shown
+    made = scripted_context(home, content=KINDS)
+    made.context = made.context._replace(output=(out := StringIO()))
+    export.run(made.context, None, None, None, letters=True)
+    assert TEXT in out.getvalue()
+    assert LINE[1] not in out.getvalue().replace(TEXT, "")
+    assert not any(command in str(block) for block in walk_pages.letter_page(TEXT, for_two=True))
 
 
 @pytest.mark.parametrize("way", ["change", GoBack()])

@@ -126,10 +126,10 @@ def test_they_are_exported_as_they_are_drawn(home: Path) -> None:
     made = scripted_context(home, content=KINDS)
     export.run(made.context, None, None, None, private=False)
     assert (
-        "**How did it go, link by link?**\n\nWhere I was and when:\n\n```text\nat my desk\n```\n\n↓\n\n"
+        "**How did it go, link by link?**\n\nWhere I was and when:\n\n```text\nat my desk\n```\n\nand then\n\n"
         "What I did:\n\n```text\nI wrote\n```\n"
     ) in made.out.getvalue()
-    assert "```text\nalone\n```\n\n↺ back to: When you …\n" in made.out.getvalue()
+    assert "```text\nalone\n```\n\nand back to: When you …\n" in made.out.getvalue()
 
 
 def test_they_are_answered_from_a_file(home: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import KINDS, SMALL
 from tests.core.journals import answered, checked_in, followed_up, look, promised
-from tests.scripted import NOW, STOP, ScriptedContext, pages, run_script, scripted_context
+from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, pages, run_script, scripted_context
 from tests.session.test_today import AN_ORDINARY_DAY, FITS, SHIPPED, WAVES, offered, write
 from trustcoach.commands import progress, today
 from trustcoach.core.journal.check_ins import check_ins
@@ -42,6 +42,11 @@ def days(*numbers: int, name: str = "waves", until: int = 0) -> list[Fact]:
 def back(home: Path, *lines: tuple[str, object], content: Path = SMALL) -> ScriptedContext:
     """Return the context after `progress` was answered so."""
     return run_script(home, [*lines, END], progress.run, content=content)
+
+
+def choices(scripted: ScriptedContext) -> list[str]:
+    """Return the ids of what was offered."""
+    return [name for name, _ in scripted.script.offers]
 
 
 def drawn(home: Path, columns: int) -> str:
@@ -96,8 +101,9 @@ def test_kept_promises_stand_with_what_helped(home: Path) -> None:
 
 def test_first_and_last_versions_stand_beside_each_other(home: Path) -> None:
     """Of what was written to say, if it was written more than once."""
-    assert WORDS.progress.nothing in back(home, (MENU, "statements"), content=KINDS).shown
-    write(home, answered("statement.words", "I'm sorry but"), answered("statement.words", "I lied to you."))
+    write(home, answered("statement.words", "I'm sorry but"), promised("one"), followed_up("e2", PlanOutcome.KEPT))
+    assert "statements" not in choices(back(home, content=KINDS))
+    JournalFile(home / "journal.json").append(Entry("s1", NOW, answered("statement.words", "I lied to you.")))
     shown = back(home, (MENU, "statements"), content=KINDS).shown
     title = program_loader.load_program(KINDS).steps_by_id["statement"].title
     assert f"First and last words, in “{title}”." in shown
@@ -107,7 +113,6 @@ def test_first_and_last_versions_stand_beside_each_other(home: Path) -> None:
 
 def test_what_was_new_stands_below_its_day(home: Path) -> None:
     """In plain sentences; a statement is read as it is after it was written."""
-    assert WORDS.progress.nothing in back(home, (MENU, "first-times")).shown
     write(home, promised("one"), followed_up("e1", PlanOutcome.KEPT), *look())
     shown = back(home, (MENU, "first-times")).shown
     day = "Saturday 21 November 2026"
@@ -123,12 +128,19 @@ def test_what_was_new_stands_below_its_day(home: Path) -> None:
 
 def test_nothing_is_readable_before_a_key_is_pressed(home: Path) -> None:
     """Not even whether there is anything."""
-    empty = run_script(home, [(MENU, STOP)], progress.run, content=SMALL)
+    empty = run_script(home, [(A_PAGE, STOP)], progress.run, content=SMALL)
     write(home, *days(7, 6, 5), promised("one"))
-    full = run_script(home, [(MENU, STOP)], progress.run, content=SMALL)
+    full = run_script(home, [(A_PAGE, STOP)], progress.run, content=SMALL)
     assert full.shown.replace("resume", "start") == empty.shown.replace("resume", "start")
     with pytest.raises(UsageError):
         progress.run(scripted_context(home, content=SMALL, interactive=False).context)
+
+
+def test_only_what_there_is_is_offered(home: Path) -> None:
+    """A row with nothing behind it promises something; with nothing at all, that is said at once."""
+    assert WORDS.progress.nothing in run_script(home, [], progress.run, content=SMALL).shown
+    write(home, *days(7, 6, 5))
+    assert choices(back(home)) == ["-waves", "enough"]
 
 
 def test_three_low_weeks_in_a_row_say_that_a_person_could_help_more(home: Path) -> None:

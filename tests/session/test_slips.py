@@ -28,7 +28,7 @@ def missed(home: Path, step: str, obstacle: str, *breach: str, track: str = "bro
 
 
 def test_a_slip_is_answered_with_telling_soon_the_next_hour_and_who_can_help(home: Path) -> None:
-    """Nothing of “that's common” or “choose something smaller”, where sixty was put on a horse."""
+    """Nothing of “that's common”, where sixty was put on a horse."""
     done = missed(home, "take-full-responsibility", "put 60 on. lost it. shes not seen", "money")
     assert SLIP in " ".join(done.shown.split())
     assert "For the next hour" in done.shown

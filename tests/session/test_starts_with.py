@@ -15,7 +15,7 @@ from tests.session.test_editor import editor
 from trustcoach.commands import start
 from trustcoach.core.journal.entries import Fact, Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import Names
+from trustcoach.core.program.kinds import Chosen, Names
 from trustcoach.core.program.question import Start
 from trustcoach.core.reply import GoBack, OpenEditor, SkipQuestion
 from trustcoach.session.asking.asker import Asker
@@ -123,6 +123,28 @@ def test_two_people_do_not_find_the_private_words_of_one(tmp_path: Path) -> None
     edit(file, "id: wish,", "id: wish, private: true,")
     assert start_text("talk.own", answered("talk.wish", "quiet"), shared=True, content=private) == ""
     assert start_text("talk.own", answered("talk.wish", "quiet"), content=private) == "I wish for quiet."
+
+
+def test_choices_stand_in_a_note_as_sentences_and_only_those_that_say_something() -> None:
+    """A doctor reads “My sleep has gone wrong.”, and neither “None of these” nor “Something else, or hard to say”."""
+    shipped = find_content_folder()
+    picked = tuple(Chosen(each, f"{each.capitalize()} is wrong") for each in ("sleep", "food", "other"))
+    known = answered("seek-professional-guidance.bring", ("I sleep till four",))
+    note = "seek-professional-guidance.note"
+    told = start_text(note, answered("seek-professional-guidance.signs", picked), known, content=shipped)
+    assert told.endswith("These last two weeks: Sleep is wrong. Food is wrong.")
+    for alone in ("none", "other"):
+        signs = answered("seek-professional-guidance.signs", (Chosen(alone, "None of these"),))
+        assert start_text(note, signs, known, content=shipped) == "What I'd like you to know first: I sleep till four."
+
+
+def test_a_note_for_a_doctor_holds_only_what_was_written_for_them() -> None:
+    """A limit, or the first words of another day, are for nobody else."""
+    known = answered("seek-professional-guidance.bring", ("I sleep till four",))
+    limit = answered("set-boundaries-and-expectations.smaller", "Sophie's room")
+    hardest = answered("was-hurt-opening.hardest", "his lies")
+    note = start_text("seek-professional-guidance.note", limit, hardest, known, content=find_content_folder())
+    assert note == "What I'd like you to know first: I sleep till four."
 
 
 def test_on_another_day_the_person_is_asked_first(home: Path) -> None:

@@ -28,7 +28,7 @@ _UNLOCKED = "This copy isn't locked: anyone who opens it can read it. Delete it 
 _PRINTED_UNLOCKED = (
     "What stands here isn't locked: anyone who sees this window can read it. Close it when you've read it."
 )
-EXAMPLES = ("trustcoach export", "trustcoach export --track was-hurt --to notes.md")
+EXAMPLES = ("trustcoach export", "trustcoach export --letters --to note.md")
 
 
 def run(
@@ -46,6 +46,9 @@ def run(
     private: Annotated[
         bool, typer.Option("--include-private", help="Also private answers, and words of a very bad hour.")
     ] = False,
+    letters: Annotated[
+        bool, typer.Option("--letters", help="Only letters, notes and statements, also private ones.")
+    ] = False,
 ) -> None:
     """Write out what was answered, as asked: one track, one step, with private answers or without.
 
@@ -59,7 +62,7 @@ def run(
     progress = Progress(program or program_without_texts(journal), journal)
     document = export_document(
         progress,
-        ExportSelection(chosen, one, private),
+        ExportSelection(chosen, one, private or letters, letters),
         context.now(),
         "" if program else CONTENT_UNREADABLE,
         HiddenWords(progress.program.safety, LabelFinder(context)),
@@ -70,7 +73,8 @@ def run(
         context.write_output(text)
         if context.is_terminal:
             unlocked = (Paragraphs(_PRINTED_UNLOCKED),) if store.key else ()
-            context.show((*unlocked, QuietLine("To write a file: trustcoach export --to reflections.md")))
+            left = (QuietLine(_left_out_line(document)),) if document.private_left_out else ()
+            context.show((*unlocked, *left, QuietLine("To write a file: trustcoach export --to reflections.md")))
         return
     name = f"{'notes' if context.hides_name else 'reflections'}-{context.now().date().isoformat()}{form.file_suffix}"
     file = output_path(to, name, _EXAMPLE)
@@ -118,6 +122,11 @@ def _load_program(context: Context, *, is_full_export: bool) -> Program | None:
 
 def _export_line(export: ExportDocument, to: Path) -> str:
     """Return what an export holds. What opens and closes a track is no step."""
-    left = f" {pluralize(export.private_left_out, 'private answer')} left out." if export.private_left_out else ""
+    left = f" {_left_out_line(export)}" if export.private_left_out else ""
     steps = f", {pluralize(len(export.step_titles), 'step')}" if export.step_titles else ""
     return f"{to}: {pluralize(export.answer_count, 'answer')}{steps}.{left}"
+
+
+def _left_out_line(export: ExportDocument) -> str:
+    """Return how many answers were left out, and how to have them too: said on the screen only, never in the file."""
+    return f"{pluralize(export.private_left_out, 'private answer')} left out; --include-private brings them in."

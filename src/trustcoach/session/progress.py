@@ -8,9 +8,10 @@ from trustcoach.core.journal.trends import low_weeks_in_a_row
 from trustcoach.core.program.follow_through import ProgressChoice
 from trustcoach.core.program.kinds import Rate, Written
 from trustcoach.core.program.own_lists import ListKind
+from trustcoach.core.program.question import Question
 from trustcoach.session.shown_plans import shown_follow_ups
 from trustcoach.session.walk import Walk
-from trustcoach.ui.page import Page, QuestionLine, QuietLine
+from trustcoach.ui.page import Page, Paragraphs, QuestionLine, QuietLine
 from trustcoach.ui.pages import progress as pages
 from trustcoach.ui.pages.statement import first_and_last_page
 from trustcoach.ui.pages.walk_pages import passage_blocks
@@ -23,38 +24,49 @@ def are_weeks_too_low(walk: Walk) -> bool:
 
 
 def show_progress(walk: Walk) -> None:
-    """Let the person pick what to look at, until they have had enough. Nothing is shown before.
+    """Let the person pick what to look at, of what there is, until they have had enough. Nothing is shown before.
 
     Raises SessionStopped, QuickExit.
     """
     texts, heading = walk.follow_through.progress, pages.progress_heading(walk.follow_through)
-    questions = {
-        f"-{each.id.name}": each for each in walk.follow_through.check_in.questions if isinstance(each.kind, Rate)
-    }
-    choices = {name: question.text for name, question in questions.items()}
-    choices |= {way.value: label for way, label in texts.choices.items()}
-    while picked := walk.asker.pick_or_go_back(texts.question, choices, heading):
-        journal = walk.progress.for_anyone().journal
-        if picked in questions:
-            page = pages.numbers_page(texts, questions[picked], check_ins(journal))
-            if are_weeks_too_low(walk):
-                page = (*page, *passage_blocks(texts.not_enough))
-        else:
-            match ProgressChoice(picked):
-                case ProgressChoice.PROMISES:
-                    page = pages.kept_page(texts, shown_follow_ups(journal, walk.mood_check.hides))
-                case ProgressChoice.STATEMENTS:
-                    page = _versions(walk) or (QuietLine(texts.nothing),)
-                case ProgressChoice.FIRST_TIMES:
-                    say_so = walk.follow_through.lists[ListKind.PROMISES].say_so
-                    page = pages.first_times_page(
-                        texts, first_times(walk.progress.for_anyone(), say_so, walk.context.now())
-                    )
-                case ProgressChoice.ENOUGH:
-                    return
-                case other:
-                    assert_never(other)
+    walk.asker.read_or_go_back((*heading, Paragraphs("What you've noted comes when you go on.")), can_go_back=False)
+    labels = {f"-{question.id.name}": question.text for question in _rated(walk)}
+    found = {f"-{question.id.name}": _numbers(walk, question) for question in _rated(walk)}
+    labels |= {way.value: label for way, label in texts.choices.items()}
+    found |= {way.value: _page(walk, way) for way in texts.choices}
+    if not any(found.values()):
+        walk.asker.read_or_go_back((*heading, QuietLine(texts.nothing)))
+        return
+    choices = {name: label for name, label in labels.items() if found[name] or name == ProgressChoice.ENOUGH.value}
+    while page := found.get(walk.asker.pick_or_go_back(texts.question, choices, heading) or ""):
         walk.asker.read_or_go_back((*heading, *page))
+
+
+def _rated(walk: Walk) -> list[Question]:
+    return [each for each in walk.follow_through.check_in.questions if isinstance(each.kind, Rate)]
+
+
+def _numbers(walk: Walk, question: Question) -> Page:
+    """Return the numbers given to *question*; nothing if there are none."""
+    texts = walk.follow_through.progress
+    page = pages.numbers_page(texts, question, check_ins(walk.progress.for_anyone().journal))
+    return (*page, *passage_blocks(texts.not_enough)) if page and are_weeks_too_low(walk) else page
+
+
+def _page(walk: Walk, way: ProgressChoice) -> Page:
+    """Return what is shown where *way* is picked; nothing if there is nothing to look at."""
+    texts, progress = walk.follow_through.progress, walk.progress.for_anyone()
+    match way:
+        case ProgressChoice.PROMISES:
+            return pages.kept_page(shown_follow_ups(progress.journal, walk.mood_check.hides))
+        case ProgressChoice.STATEMENTS:
+            return _versions(walk)
+        case ProgressChoice.FIRST_TIMES:
+            say_so = walk.follow_through.lists[ListKind.PROMISES].say_so
+            return pages.first_times_page(texts, first_times(progress, say_so, walk.context.now()))
+        case ProgressChoice.ENOUGH:
+            return ()
+    assert_never(way)
 
 
 def _versions(walk: Walk) -> Page:

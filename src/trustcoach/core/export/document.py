@@ -1,11 +1,11 @@
 """Select what to export of a journal, in order, before a format decides how it looks."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from trustcoach.core.distinct import Distinct
-from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Postponed, Skip
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Postponed, Skip, StepRestarted
 from trustcoach.core.journal.plans import OUTCOMES
 from trustcoach.core.journal.presence import entries_by_one_of_two
 from trustcoach.core.journal.progress import Progress
@@ -13,10 +13,11 @@ from trustcoach.core.journal.retired import turn_of_retired
 from trustcoach.core.journal.visits import StepVisit, versions
 from trustcoach.core.program.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.follow_through import FOLLOW_THROUGH_TITLES
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value, Written
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question
-from trustcoach.text import format_date, pluralize
+from trustcoach.text import format_date
 
 WRITTEN_ALONE = "written by one of you, alone"
 FIRST_VERSION, LAST_VERSION = "Your first version:", "Your last version:"
@@ -50,7 +51,7 @@ class ExportDocument(NamedTuple):
     answer_count: int
     """How many answers are in it."""
     private_left_out: int
-    """How many private answers were left out."""
+    """How many private answers were left out. The document itself never tells: somebody else may read it."""
     step_titles: tuple[str, ...]
     """The titles of the steps in it, in order, without what opens and closes a track."""
 
@@ -62,6 +63,8 @@ class ExportSelection(NamedTuple):
     step: Step | None = None
     include_private: bool = False
     """Whether to include answers to private questions, and words that may call for help."""
+    letters_only: bool = False
+    """Whether to include letters, notes and statements alone: what is written to be given to somebody."""
 
 
 def export_document(
@@ -131,6 +134,7 @@ class _Builder:
             if isinstance(entry.fact, FollowUp):
                 self.follow_ups.setdefault(entry.fact.plan_entry_id, []).append((entry, entry.fact))
         self.versions = versions(progress.active_entries)
+        self.earlier_plans = _earlier_plans(progress.active_entries, self.follow_ups.keys())
         self.blocks: list[Block] = []
         self.around_steps = {
             step.id for track in progress.program.tracks for step in track.all_steps if step not in track.steps
@@ -169,10 +173,6 @@ class _Builder:
         remarks = [f"Written out on {self._local_date(self.now)}.", note]
         if not self.blocks:
             remarks.append("There is nothing to show yet.")
-        if self.private_count:
-            remarks.append(
-                f"{pluralize(self.private_count, 'private answer')} left out; --include-private brings them in."
-            )
         head: list[Block] = [Heading(1, "Reflections"), *(Remark(text) for text in remarks if text)]
         return ExportDocument((*head, *self.blocks), self.answer_count, self.private_count, tuple(self.steps))
 
@@ -214,22 +214,13 @@ class _Builder:
         match entry.fact:
             case Answer(value=value) if value.is_page_read:
                 return
-            case Answer(is_private=private, value=value) if (
-                private or self.is_private or (question and question.is_private) or self._is_left_out(value)
-            ) and not self.selection.include_private:
+            case _ if self.selection.letters_only and not (question and question.kind.counts_versions):
+                return
+            case Answer() as answer if not self.selection.include_private and self._is_private(question, answer):
                 self.private_count += 1
-            case Answer(question_id, text, value):
+            case Answer() as answer:
                 self.answer_count += 1
-                yield AskedQuestion(text, self.respondents.get(question_id) or "")
-                first, count = self.versions[entry.id][0], len(self.versions[entry.id])
-                if question and question.kind.compares_versions and count > 1 and not self._is_left_out(first):
-                    yield from (Quote(text, FIRST_VERSION) for text in first.own_texts())
-                    yield from (Quote(text, LAST_VERSION) for text in value.own_texts())
-                else:
-                    yield from question.kind.export_blocks(value) if question else value.export_blocks()
-                if question and question.kind.counts_versions and count > 1:
-                    yield Remark(f"This is the last of {count} versions. All of them are in the journal.")
-                yield from self._follow_up_blocks(entry.id)
+                yield from self._answer_blocks(question, answer, entry.id)
             case Skip(is_private=private) | Postponed(is_private=private) if (
                 private or self.is_private or (question and _is_skip_sensitive(question))
             ):
@@ -242,6 +233,27 @@ class _Builder:
             case Postponed(_, text):
                 yield AskedQuestion(text)
                 yield Remark("Left for now.")
+
+    def _is_private(self, question: Question | None, answer: Answer) -> bool:
+        """Return whether *answer* is left out unless private answers are asked for."""
+        is_own = question is not None and (question.is_private or _stands_for_another(question, answer.value))
+        return answer.is_private or self.is_private or is_own or self._is_left_out(answer.value)
+
+    def _answer_blocks(self, question: Question | None, answer: Answer, name: str) -> Iterator[Block]:
+        yield AskedQuestion(answer.question_text, self.respondents.get(answer.question_id) or "")
+        for earlier, plan in self.earlier_plans.get(name, {}).items():
+            if not self._is_left_out(plan):
+                yield from plan.export_blocks()
+                yield from self._follow_up_blocks(earlier)
+        value, first, count = answer.value, self.versions[name][0], len(self.versions[name])
+        if question and question.kind.compares_versions and count > 1 and not self._is_left_out(first):
+            yield from (Quote(text, FIRST_VERSION) for text in first.own_texts())
+            yield from (Quote(text, LAST_VERSION) for text in value.own_texts())
+        else:
+            yield from question.kind.export_blocks(value) if question else value.export_blocks()
+        if question and question.kind.counts_versions and count > 1:
+            yield Remark(f"This is the last of {count} versions. All of them are in the journal.")
+        yield from self._follow_up_blocks(name)
 
     def _is_left_out(self, value: Value) -> bool:
         """Return whether *value* is left out for its words, which are not read where nothing is left out."""
@@ -258,6 +270,29 @@ class _Builder:
                         self.private_count += 1
                     elif text:
                         yield Quote(text, lead)
+
+
+def _stands_for_another(question: Question, value: Value) -> bool:
+    """Return whether *value* may have been saved in the place of a choice that is not saved."""
+    chosen = value.chosen_ids()
+    return bool(chosen) and chosen <= {choice.stored_as for choice in question.kind.offered_choices()}
+
+
+def _earlier_plans(entries: Iterable[Entry], looked_back_on: Container[str]) -> dict[str, dict[str, Value]]:
+    """Return, by the id of each answer's entry, the plans *looked back on* that it took the place of in that visit."""
+    found: dict[str, dict[str, Value]] = {}
+    last: dict[QuestionId, dict[str, Value]] = {}
+    for entry in entries:
+        match entry.fact:
+            case StepRestarted(step):
+                last = {question_id: plans for question_id, plans in last.items() if question_id.step != step}
+            case Answer(question_id, _, value):
+                found[entry.id] = last.get(question_id, {})
+                if entry.id in looked_back_on:
+                    last[question_id] = found[entry.id] | {entry.id: value}
+            case _:
+                pass
+    return found
 
 
 def _is_skip_sensitive(question: Question) -> bool:

@@ -41,9 +41,9 @@ def _render(block: Block) -> str:
 
 
 def _render_labelled(block: LabelledTexts) -> str:
-    arrow = "\n\n" if block.drawing is Drawing.LIST else "\n\n↓\n\n"
+    arrow = "\n\n" if block.drawing is Drawing.LIST else "\n\nand then\n\n"
     texts = arrow.join(f"{escape_markdown(each.label_with_colon)}\n\n{code_block(each.text)}" for each in block.texts)
-    return f"{texts}\n\n↺ {escape_markdown(block.way_back)}" if block.way_back else texts
+    return f"{texts}\n\nand {escape_markdown(block.way_back)}" if block.way_back else texts
 
 
 def code_block(words: str) -> str:

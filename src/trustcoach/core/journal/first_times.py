@@ -1,17 +1,17 @@
 """Find what somebody did for the first time, and on which day; computed from the journal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal
-from trustcoach.core.journal.plans import followed_up_plans
+from trustcoach.core.journal.plans import Intention, OpenPlan, followed_up_plans
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.follow_through import FirstTime
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import About, PlanOutcome, Promise, WriteStatement
+from trustcoach.core.program.kinds import About, Plan, PlanOutcome, Promise, WriteLetter, WriteStatement
 from trustcoach.core.program.own_lists import ListKind
 
 _TAKES_IT_BACK = frozenset({"but-reversal"})
@@ -44,8 +44,10 @@ def first_times(progress: Progress, say_so: str, now: datetime) -> tuple[Milesto
     found = (
         _first_step(progress),
         _first_without_but(progress),
-        _first_kept(journal, FirstTime.PROMISE, ListKind.PROMISES),
-        _first_kept(journal, FirstTime.LIMIT, ListKind.LIMITS),
+        _first_letter(progress),
+        _first_kept(journal, FirstTime.PLAN, _is_plan),
+        _first_kept(journal, FirstTime.PROMISE, _is_on(ListKind.PROMISES)),
+        _first_kept(journal, FirstTime.LIMIT, _is_on(ListKind.LIMITS)),
         _first_repair(journal, say_so, now),
     )
     reached = (Milestone(what, _day(entry, now), title) for what, entry, title in filter(None, found))
@@ -91,29 +93,56 @@ def _is_acknowledgement(progress: Progress, name: QuestionId) -> bool:
     return isinstance(kind, WriteStatement) and kind.about is About.ACKNOWLEDGEMENT
 
 
-def _first_kept(journal: Journal, what: FirstTime, kind: ListKind) -> _Found | None:
-    """Return the entry that first tells of something on a list that it was kept."""
-    return next(((what, entry, "") for _, entry in _told(journal, kind, PlanOutcome.KEPT)), None)
+def _first_letter(progress: Progress) -> _Found | None:
+    """Return the first answer that is a letter."""
+    for entry in progress.active_entries:
+        if isinstance(entry.fact, Answer):
+            _, question = progress.program.questions_by_id.get(entry.fact.question_id, (None, None))
+            if question and isinstance(question.kind, WriteLetter):
+                return FirstTime.LETTER, entry, ""
+    return None
+
+
+def _is_plan(plan: OpenPlan) -> bool:
+    return isinstance(plan.plan, Plan)
+
+
+def _is_on(kind: ListKind) -> Callable[[OpenPlan], bool]:
+    return lambda plan: isinstance(plan.plan, Promise) and plan.question_id.step == kind.value
+
+
+def _first_kept(journal: Journal, what: FirstTime, is_meant: Callable[[OpenPlan], bool]) -> _Found | None:
+    """Return the entry that first tells of a plan or a promise that *is meant* that it was kept."""
+    return next(((what, entry, "") for _, entry in _told(journal, is_meant, PlanOutcome.KEPT)), None)
 
 
 def _first_repair(journal: Journal, say_so: str, now: datetime) -> _Found | None:
     """Return the entry that first tells, within a day of a missed promise, that the person said they had missed it."""
-    missed = [(promise, _day(entry, now)) for promise, entry in _told(journal, ListKind.PROMISES, *_MISSED)]
-    for said, entry in _told(journal, ListKind.PROMISES, PlanOutcome.KEPT):
-        for promise, day in missed:
-            if said.what == promise.words_of_a_miss(say_so) and 0 <= (_day(entry, now) - day).days <= 1:
+    is_promise = _is_on(ListKind.PROMISES)
+    missed = [
+        (plan.words_of_a_miss(say_so), _day(entry, now))
+        for plan, entry in _told(journal, is_promise, *_MISSED)
+        if isinstance(plan, Promise)
+    ]
+    for said, entry in _told(journal, is_promise, PlanOutcome.KEPT):
+        for words, day in missed:
+            if isinstance(said, Promise) and said.what == words and 0 <= (_day(entry, now) - day).days <= 1:
                 return FirstTime.REPAIR, entry, ""
     return None
 
 
-def _told(journal: Journal, kind: ListKind, *outcomes: PlanOutcome) -> Iterator[tuple[Promise, Entry]]:
-    """Yield what is on a list and went in one of these ways, with each entry that tells so, oldest first."""
-    promises = {
+def _told(
+    journal: Journal, is_meant: Callable[[OpenPlan], bool], *outcomes: PlanOutcome
+) -> Iterator[tuple[Intention, Entry]]:
+    """Yield what *is meant* and went in one of these ways, with each entry that tells so, oldest first."""
+    plans = {
         plan.entry_id: plan.plan
         for plan, told in followed_up_plans(journal)
-        if isinstance(plan.plan, Promise) and plan.question_id.step == kind.value and told.outcome in outcomes
+        if is_meant(plan) and told.outcome in outcomes
     }
     for entry in journal.active_entries():
         match entry.fact:
-            case FollowUp(name, outcome) if outcome in outcomes and name in promises:
-                yield promises[name], entry
+            case FollowUp(name, outcome) if outcome in outcomes and name in plans:
+                yield plans[name], entry
+            case _:
+                pass

@@ -85,6 +85,10 @@ class FirstTime(Enum):
     """A promise was missed, and that was said within a day."""
     LIMIT = "limit"
     """A limit was kept."""
+    PLAN = "plan"
+    """What was planned at the end of a step was done."""
+    LETTER = "letter"
+    """A letter or a note was written."""
 
 
 class OfferMenu(NamedTuple):

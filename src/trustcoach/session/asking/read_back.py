@@ -26,5 +26,6 @@ def ask_keep_or_change(
                 asker.rehearse(value.as_text())
             return picked
         case WriteLetter(), Written(text) if not calls_for_help(value):
-            return asker.pick_or_go_back("Is this how you want to keep it?", choices, walk_pages.letter_page(text))
+            page = walk_pages.letter_page(text, for_two=asker.is_shared)
+            return asker.pick_or_go_back("Is this how you want to keep it?", choices, page)
     return KEEP

@@ -137,9 +137,10 @@ class PeoplePresent:
             return ""
         answers = ((start, recalled_answer(progress, question, start.question_id)) for start in question.starts_with)
         sentences = [
-            start.fill(answer.value.as_phrase())
+            start.fill(quoted.as_phrase())
             for start, answer in answers
             if answer and self._may_be_shown(progress, hides, answer, question)
+            if (quoted := _quotable(progress, answer))
         ]
         return question.kind.join(sentences) if isinstance(question.kind, TypedKind) else "\n\n".join(sentences)
 
@@ -191,3 +192,8 @@ class PeoplePresent:
             menu = _WHOSE_WORDS if self._is_one_of_two(progress, question) else _EARLIER_WORDS
             self._may_show = self._asker.pick(*menu) == "show"
         return self._may_show
+
+
+def _quotable(progress: Progress, answer: RecalledAnswer) -> Value | None:
+    _, asked = progress.program.questions_by_id.get(answer.question_id, (None, None))
+    return asked.kind.quotable(answer.value) if asked else answer.value

@@ -35,10 +35,13 @@ def progress_heading(follow_through: FollowThrough) -> Page:
 
 
 def numbers_page(words: ProgressTexts, question: Question, noted: Sequence[DatedCheckIn]) -> Page:
-    """Return the numbers given to *question*: its scale, a chart, and in a sentence what can be said of them."""
+    """Return the numbers given to *question*: its scale, a chart, and in a sentence what can be said of them.
+
+    It is nothing if there are none.
+    """
     days = days_of(noted, question.id.name)
     if not days:
-        return (QuietLine(words.nothing),)
+        return ()
     rows = [Mean(*day) for day in days]
     lead = words.by_day
     if len(rows) > _MOST_DAYS:
@@ -55,8 +58,11 @@ def _sentence(words: ProgressTexts, comparison: Comparison | None) -> str:
     return text.replace(RECENT, str(comparison.recent)).replace(BEFORE, str(comparison.before))
 
 
-def kept_page(words: ProgressTexts, told: tuple[tuple[OpenPlan, FollowUp], ...]) -> Page:
-    """Return what was kept, and what helped, the newest first; then, in numbers, how the others went."""
+def kept_page(told: tuple[tuple[OpenPlan, FollowUp], ...]) -> Page:
+    """Return what was kept, and what helped, the newest first; then, in numbers, how the others went.
+
+    It is nothing if nothing was told.
+    """
     kept = [(plan, follow_up) for plan, follow_up in told if follow_up.outcome is PlanOutcome.KEPT]
     others = [
         f"{OUTCOMES[outcome].lower()}: {count}"
@@ -66,14 +72,14 @@ def kept_page(words: ProgressTexts, told: tuple[tuple[OpenPlan, FollowUp], ...])
     line = ", ".join(others)
     counted = (QuietLine(f"{line[:1].upper()}{line[1:]}."),) if others else ()
     if not told:
-        return (QuietLine(words.nothing),)
+        return ()
     return (QuestionLine("How plans and promises went"), *earlier_page(kept), *counted)
 
 
 def first_times_page(words: ProgressTexts, found: Sequence[Milestone]) -> Page:
-    """Return what was done for the first time, each below its day."""
+    """Return what was done for the first time, each below its day; nothing if nothing was."""
     blocks: list[Block] = []
     for reached in found:
         text = " ".join(filter(None, (words.first_times[reached.what], reached.step_title)))
         blocks += [QuietLine(format_date(reached.day)), Paragraphs(text)]
-    return tuple(blocks) or (QuietLine(words.nothing),)
+    return tuple(blocks)

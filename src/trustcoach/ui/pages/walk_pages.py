@@ -87,9 +87,10 @@ def plan_confirmation_page(plan: Plan) -> Page:
     )
 
 
-def letter_page(text: str) -> Page:
-    """Return a letter, whole."""
-    return (Heading("Your words on one page"), UserText(text, max_lines=None))
+def letter_page(text: str, *, for_two: bool = False) -> Page:
+    """Return a letter, whole; below it, how to have it as a file, if it isn't read *for two*."""
+    to_file = () if for_two else (QuietLine("To have it as a file later: trustcoach export --letters --to note.md"),)
+    return (Heading("Your words on one page"), UserText(text, max_lines=None), *to_file)
 
 
 def hand_over_page(respondent: str) -> Page:

@@ -172,6 +172,10 @@ class Kind(Distinct, ABC, Generic[V_co]):
         """Return what is saved of *value*; None to save a skip."""
         return value
 
+    def quotable(self, value: Value) -> Value | None:
+        """Return what of *value* can be said to somebody, as in a note that is made of answers; None for nothing."""
+        return value
+
     def explain_redaction(self) -> str:
         """Return a sentence on what is saved in the place of values that are not; nothing if all of them are."""
         return ""

@@ -43,6 +43,10 @@ class ChosenSeveral(ValueInLines, _ChosenSeveralFields):
         """Return a line for each."""
         return tuple(each.label for each in self.choices)
 
+    def as_phrase(self) -> str:
+        """Return them as sentences, the last one without its full stop."""
+        return ". ".join(self.lines()).replace("?. ", "? ")
+
     def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield a list of them."""
         yield Bullets(tuple(each.label for each in self.choices))
@@ -103,6 +107,15 @@ class ChooseSeveral(Kind[ChosenSeveral], _ChooseSeveralFields):
         stored = [(each, stored_choice(self.choices, each)) for each in value.choices]
         kept = tuple(each for each, other in stored if other == each)
         chosen = kept or tuple(other for _, other in stored if other)[:1]
+        return ChosenSeveral(chosen) if chosen else None
+
+    def quotable(self, value: Value) -> Value | None:
+        """Return the choices without those that only say that no other fits, or stand in the place of another."""
+        if not isinstance(value, ChosenSeveral):
+            return value
+        say_nothing = {choice.id for choice in self.choices if choice.is_exclusive}
+        say_nothing |= {choice.stored_as for choice in self.choices if choice.stored_as}
+        chosen = tuple(each for each in value.choices if each.choice_id not in say_nothing)
         return ChosenSeveral(chosen) if chosen else None
 
     def explain_redaction(self) -> str:
