@@ -4,6 +4,7 @@ import select
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
 from prompt_toolkit.application import create_app_session, get_app
@@ -47,7 +48,9 @@ from trustcoach.core.prompt import Prompt
 from trustcoach.core.reply import GoBack, PostponeQuestion, Reply, ShowHelp, ShowSupport, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.system import this_terminal
+from trustcoach.ui.frame.look import UNICODE
 from trustcoach.ui.input import autosave, list_keys, text_field_keys
+from trustcoach.ui.terminal import Terminal
 from trustcoach.ui.widgets.fields import TextField, unsorted_cards, word_count
 
 TODAY = date(2026, 11, 23)
@@ -592,3 +595,27 @@ def test_what_can_wait_is_done_while_the_question_is_read(typist: Typist) -> Non
     question = Question(QuestionId("step", "ask"), FORMS["page"], "What is it?")
     assert ask_at_keyboard(Prompt(question, TODAY, when_shown=press_enter)) == Submit(PageRead())
     gives_up.cancel()
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "then", "value"),
+    [
+        (
+            "choose several",
+            " " + DOWN + DOWN + " " + PEOPLE,
+            ENTER,
+            (Chosen("calm", "Calm"), Chosen("odd", "[b]Odd[/b] :smile:")),
+        ),
+        ("choose", "2" + PEOPLE, ENTER, Chosen("heavy", "Heavy")),
+    ],
+)
+def test_a_list_stands_as_it_was_after_a_look_aside(
+    typist: Typist, kind: str, first: str, then: str, value: Given
+) -> None:
+    """Its marks too."""
+    question = Question(QuestionId("step", "ask"), FORMS[kind], "What is it?")
+    terminal = Terminal(UNICODE, StringIO())
+    typist.type([first])
+    assert terminal.ask(Prompt(question, TODAY)) == ShowSupport()
+    typist.type([then])
+    assert terminal.ask(Prompt(question, TODAY, is_again=True)) == Submit(value_of(value))
