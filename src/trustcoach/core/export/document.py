@@ -7,7 +7,7 @@ from typing import NamedTuple
 from trustcoach.core.distinct import Distinct
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Postponed, Skip
 from trustcoach.core.journal.plans import OUTCOMES
-from trustcoach.core.journal.presence import entries_by_one_of_two
+from trustcoach.core.journal.presence import entries_by_one_of_two, entry_ids_by_two
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.retired import turn_of_retired
 from trustcoach.core.journal.visits import StepVisit, versions
@@ -40,6 +40,8 @@ class AskedQuestion(Distinct, _AskedQuestionFields):
     __slots__ = ()
 
 
+Hides = Callable[[Value, bool], bool]
+"""Returns whether a value is left out for its words; it is told whether two people wrote it in front of each other."""
 Block = Heading | AskedQuestion | AnswerBlock
 
 
@@ -69,7 +71,7 @@ def export_document(
     selection: ExportSelection,
     now: datetime,
     note: str = "",
-    hides: Callable[[Value], bool] = lambda _: False,
+    hides: Hides = lambda _value, _by_two: False,
 ) -> ExportDocument:
     """Return the reflections in the journal of *progress* that *selection* asks for, as they stand *now*.
 
@@ -107,11 +109,12 @@ class _Builder:
         progress: Progress,
         selection: ExportSelection,
         now: datetime,
-        hides: Callable[[Value], bool],
+        hides: Hides,
         *,
         is_private: bool = False,
     ) -> None:
         self.hides = hides
+        self.ids_by_two = entry_ids_by_two(progress.program, progress.active_entries)
         self.is_private = is_private
         self.now = now
         self.progress = progress
@@ -215,14 +218,14 @@ class _Builder:
             case Answer(value=value) if value.is_page_read:
                 return
             case Answer(is_private=private, value=value) if (
-                private or self.is_private or (question and question.is_private) or self._is_left_out(value)
+                private or self.is_private or (question and question.is_private) or self._is_left_out(value, entry)
             ) and not self.selection.include_private:
                 self.private_count += 1
             case Answer(question_id, text, value):
                 self.answer_count += 1
                 yield AskedQuestion(text, self.respondents.get(question_id) or "")
                 first, count = self.versions[entry.id][0], len(self.versions[entry.id])
-                if question and question.kind.compares_versions and count > 1 and not self._is_left_out(first):
+                if question and question.kind.compares_versions and count > 1 and not self._is_left_out(first, entry):
                     yield from (Quote(text, FIRST_VERSION) for text in first.own_texts())
                     yield from (Quote(text, LAST_VERSION) for text in value.own_texts())
                 else:
@@ -243,9 +246,9 @@ class _Builder:
                 yield AskedQuestion(text)
                 yield Remark("Left for now.")
 
-    def _is_left_out(self, value: Value) -> bool:
-        """Return whether *value* is left out for its words, which are not read where nothing is left out."""
-        return not self.selection.include_private and self.hides(value)
+    def _is_left_out(self, value: Value, entry: Entry) -> bool:
+        """Return whether *value* of *entry* is left out for its words, not read where nothing is left out."""
+        return not self.selection.include_private and self.hides(value, entry.id in self.ids_by_two)
 
     def _follow_up_blocks(self, plan: str) -> Iterator[Block]:
         follow_ups = self.follow_ups.get(plan, [])
@@ -254,7 +257,7 @@ class _Builder:
             if not is_added_to:
                 yield Remark(f"Looked back on {self._local_date(entry.at)}: {OUTCOMES[fact.outcome].lower()}.")
                 for text, lead in ((fact.obstacle, "What got in the way:"), (fact.helped, "What helped:")):
-                    if text and self._is_left_out(Written(text)):
+                    if text and self._is_left_out(Written(text), entry):
                         self.private_count += 1
                     elif text:
                         yield Quote(text, lead)
