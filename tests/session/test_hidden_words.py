@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.core.journals import answered, followed_up, journal, look, opened_for_one, promised, ref
+from tests.core.journals import answered, chose, followed_up, journal, look, opened_for_one, promised, ref, track_of
 from tests.fake_language import FakeLanguage
 from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
 from tests.session.test_mood_check import SAFETY, SHIPPED
 from tests.session.test_words_that_call_for_help import give_safety
 from trustcoach.commands import export, start, undo
-from trustcoach.core.journal.entries import Fact, Journal
+from trustcoach.core.journal.entries import Answer, Fact, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Names, Plan, PlanOutcome, Written
-from trustcoach.core.program.program import Program
+from trustcoach.core.program.kinds import Names, Parts, Plan, PlanOutcome, Written
+from trustcoach.core.program.kinds.parts import FilledPart
+from trustcoach.core.program.program import Position, Program
 from trustcoach.core.reply import SkipQuestion
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
@@ -24,6 +25,7 @@ from trustcoach.session.care.hidden_words import HiddenWords
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.session.review import Review
+from trustcoach.session.session import open_walk, run_session
 from trustcoach.session.shown_plans import shown_follow_ups, shown_open_plans, shown_plans_due
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files.folders import find_content_folder
@@ -149,3 +151,32 @@ def test_taking_it_back_says_where_it_was_and_not_what(home: Path, monkeypatch: 
         undo.run(scripted.context, back=False, yes=False)
         assert "What about look.names?" in scripted.shown
         assert (words in scripted.shown) is is_shown
+
+
+GUESSED = "nobody is glad to see me when I come in"
+"""An everyday line in which the learned judge hears a call for help, and no rule does."""
+MAPS = ("address-underlying-patterns.my-loop", "address-underlying-patterns.my-loop-second")
+TOGETHER = track_of(SHIPPED, "together")
+HELD_BACK = "held back for now"
+
+
+@pytest.mark.parametrize(("words", "comes_back"), [(GUESSED, True), ("I want to kill myself", False)])
+def test_two_miss_no_map_by_a_guess_and_are_told_where_sure_words_are_held_back(
+    home: Path, words: str, *, comes_back: bool
+) -> None:
+    """Both saw it written: on the pages of both it isn't gone without a word, and neither is it in the export."""
+    maps = [Parts((FilledPart("tell", "I tell myself …", said),)) for said in (words, "I go quiet")]
+    names = Answer(ref("together-opening.names"), "", Names(("Priya", "Tom")))
+    drawn = (Answer(ref(name), "", value) for name, value in zip(MAPS, maps, strict=True))
+    facts = [chose("together-opening.who", "two", "Two of us, at one keyboard"), names, *drawn]
+    assert (words in exported(home, *facts)) is comes_back
+    question = SHIPPED.questions_by_id[ref("address-underlying-patterns.shared")][1]
+    scripted = shipped_context(home)
+    scripted.script.lines[:] = [("Who is here today?", "two"), (question.text, STOP)]
+    with scripted.context.hold_store() as store:
+        walk = open_walk(scripted.context, SHIPPED, store)
+        run_session(walk, store, lambda: walk.resume_at(Position(TOGETHER, TOGETHER.steps[1], question)))
+    assert scripted.script.lines == []
+    assert (words in scripted.shown) is comes_back
+    assert "I go quiet" in scripted.shown
+    assert (HELD_BACK in scripted.shown) is not comes_back

@@ -60,12 +60,13 @@ def run(
     store = context.open_store()
     journal = store.load_journal()
     progress = Progress(program or program_without_texts(journal), journal)
+    hides = HiddenWords(progress.program.safety, LabelFinder(context))
     document = export_document(
         progress,
         ExportSelection(chosen, one, private or letters, letters),
         context.now(),
         "" if program else CONTENT_UNREADABLE,
-        HiddenWords(progress.program.safety, LabelFinder(context)),
+        lambda value, by_two: hides.is_sure(value) if by_two else hides(value),
     )
     form = FORMATS["markdown"]
     text = form.render(document)

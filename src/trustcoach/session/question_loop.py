@@ -25,6 +25,9 @@ from trustcoach.ui.pages import question_page, walk_pages
 _KEPT_UNSEEN = (
     "What you wrote here in a very bad hour is kept, and isn't shown again. Leave this empty to keep it as it is."
 )
+_KEPT_FROM_TWO = "What was written here is held back for now. Leave this empty to keep it as it is."
+_HELD_BACK = "Something you wrote that belongs here is held back for now."
+"""Said to two people: no more than that, since it may be about one of them."""
 _LEFT_OPEN = "The question before this is left for now, and stays open. Shift-Tab (or /back) goes back to it."
 _LEFT_ANSWERED = "Your answer to the question before this stays as it was. Shift-Tab (or /back) goes back to it."
 
@@ -124,8 +127,11 @@ class QuestionLoop:
         start = self._statements.promised_act(start) if isinstance(page.kind, MakePlan) else start
         start_line = question_page.EARLIER_ACT if isinstance(page.kind, MakePlan) else question_page.EARLIER_WORDS
         in_field = question_page.EARLIER_ANSWER if old else start_line if start else ""
-        in_field = "" if self._statements.is_open(page) else _KEPT_UNSEEN if self._keeps_unseen(page) else in_field
-        return start, question_page.question_page(self._progress, track, page, comes_back, in_field=in_field)
+        unseen = _KEPT_FROM_TWO if self._asker.is_shared else _KEPT_UNSEEN
+        in_field = "" if self._statements.is_open(page) else unseen if self._keeps_unseen(page) else in_field
+        held_back = (QuietLine(_HELD_BACK),) if people.holds_back(self._progress, hides, page) else ()
+        shown = question_page.question_page(self._progress, track, page, comes_back, in_field=in_field)
+        return start, (*held_back, *shown)
 
     def _keeps_unseen(self, page: Question) -> bool:
         """Return whether *page* has an answer that is not shown again: its field is empty, and may stay so."""

@@ -177,13 +177,13 @@ class Walk:
 
     def ask_who_is_here(self, track: Track) -> bool:
         """Ask who is present today, once a session, in a track for two; return whether it is not who was last."""
-        changed = self._people_present.ask_who_is_here(self.progress, track)
-        if changed is None:
-            return False
-        self.entry_log.write(changed)
-        _, question = self.program.questions_by_id[changed.question_id]
-        self._coach.show_after(self.progress, track, coaching_for_answer(self.progress, track.opening, question))
-        return True
+        if changed := self._people_present.ask_who_is_here(self.progress, track):
+            self.entry_log.write(changed)
+        self.asker.is_shared = self._people_present.are_two(self.progress, track)
+        if changed:
+            _, question = self.program.questions_by_id[changed.question_id]
+            self._coach.show_after(self.progress, track, coaching_for_answer(self.progress, track.opening, question))
+        return changed is not None
 
     def _walk_one_step(self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...]) -> StepEnd:
         """Walk *step* as `ask_step` does, and return how the person leaves it."""
@@ -317,4 +317,4 @@ class Walk:
 
     def _has_before(self, track: Track, step: Step, question: Question) -> bool:
         before = self.progress.question_before(step, question) or self._begun_step_before(track, step)
-        return before is not None or self.has_pages_before
+        return bool(before or self.has_pages_before)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from trustcoach.core.distinct import Distinct
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Postponed, Skip, StepRestarted
 from trustcoach.core.journal.plans import OUTCOMES
-from trustcoach.core.journal.presence import entries_by_one_of_two
+from trustcoach.core.journal.presence import entries_by_one_of_two, entry_ids_by_two
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.retired import turn_of_retired
 from trustcoach.core.journal.visits import StepVisit, versions
@@ -41,6 +41,8 @@ class AskedQuestion(Distinct, _AskedQuestionFields):
     __slots__ = ()
 
 
+Hides = Callable[[Value, bool], bool]
+"""Returns whether a value is left out for its words; it is told whether two people wrote it in front of each other."""
 Block = Heading | AskedQuestion | AnswerBlock
 
 
@@ -72,7 +74,7 @@ def export_document(
     selection: ExportSelection,
     now: datetime,
     note: str = "",
-    hides: Callable[[Value], bool] = lambda _: False,
+    hides: Hides = lambda _value, _by_two: False,
 ) -> ExportDocument:
     """Return the reflections in the journal of *progress* that *selection* asks for, as they stand *now*.
 
@@ -110,11 +112,12 @@ class _Builder:
         progress: Progress,
         selection: ExportSelection,
         now: datetime,
-        hides: Callable[[Value], bool],
+        hides: Hides,
         *,
         is_private: bool = False,
     ) -> None:
         self.hides = hides
+        self.ids_by_two = entry_ids_by_two(progress.program, progress.active_entries)
         self.is_private = is_private
         self.now = now
         self.progress = progress
@@ -216,7 +219,9 @@ class _Builder:
                 return
             case _ if self.selection.letters_only and not (question and question.kind.counts_versions):
                 return
-            case Answer() as answer if not self.selection.include_private and self._is_private(question, answer):
+            case Answer() as answer if not self.selection.include_private and self._is_private(
+                question, answer, entry.id
+            ):
                 self.private_count += 1
             case Answer() as answer:
                 self.answer_count += 1
@@ -234,19 +239,19 @@ class _Builder:
                 yield AskedQuestion(text)
                 yield Remark("Left for now.")
 
-    def _is_private(self, question: Question | None, answer: Answer) -> bool:
-        """Return whether *answer* is left out unless private answers are asked for."""
+    def _is_private(self, question: Question | None, answer: Answer, name: str) -> bool:
+        """Return whether *answer*, of the entry *name*, is left out unless private answers are asked for."""
         is_own = question is not None and (question.is_private or _stands_for_another(question, answer.value))
-        return answer.is_private or self.is_private or is_own or self._is_left_out(answer.value)
+        return answer.is_private or self.is_private or is_own or self._is_left_out(answer.value, name)
 
     def _answer_blocks(self, question: Question | None, answer: Answer, name: str) -> Iterator[Block]:
         yield AskedQuestion(answer.question_text, self.respondents.get(answer.question_id) or "")
         for earlier, plan in self.earlier_plans.get(name, {}).items():
-            if not self._is_left_out(plan):
+            if not self._is_left_out(plan, earlier):
                 yield from plan.export_blocks()
                 yield from self._follow_up_blocks(earlier)
         value, first, count = answer.value, self.versions[name][0], len(self.versions[name])
-        if question and question.kind.compares_versions and count > 1 and not self._is_left_out(first):
+        if question and question.kind.compares_versions and count > 1 and not self._is_left_out(first, name):
             yield from (Quote(text, FIRST_VERSION) for text in first.own_texts())
             yield from (Quote(text, LAST_VERSION) for text in value.own_texts())
         else:
@@ -255,9 +260,12 @@ class _Builder:
             yield Remark(f"This is the last of {count} versions. All of them are in the journal.")
         yield from self._follow_up_blocks(name)
 
-    def _is_left_out(self, value: Value) -> bool:
-        """Return whether *value* is left out for its words, which are not read where nothing is left out."""
-        return not self.selection.include_private and self.hides(value)
+    def _is_left_out(self, value: Value, name: str) -> bool:
+        """Return whether *value*, of the entry *name*, is left out for its words.
+
+        They are not read where nothing is left out.
+        """
+        return not self.selection.include_private and self.hides(value, name in self.ids_by_two)
 
     def _follow_up_blocks(self, plan: str) -> Iterator[Block]:
         follow_ups = self.follow_ups.get(plan, [])
@@ -266,7 +274,7 @@ class _Builder:
             if not is_added_to:
                 yield Remark(f"Looked back on {self._local_date(entry.at)}: {OUTCOMES[fact.outcome].lower()}.")
                 for text, lead in ((fact.obstacle, "What got in the way:"), (fact.helped, "What helped:")):
-                    if text and self._is_left_out(Written(text)):
+                    if text and self._is_left_out(Written(text), entry.id):
                         self.private_count += 1
                     elif text:
                         yield Quote(text, lead)

@@ -54,6 +54,11 @@ def entries_by_one_of_two(program: Program, entries: Sequence[Entry]) -> tuple[E
     return tuple(each.entry for each in written if each.by_two is False and each.who in shared)
 
 
+def entry_ids_by_two(program: Program, entries: Sequence[Entry]) -> frozenset[str]:
+    """Return the ids of those of the active *entries* that two people wrote in front of each other."""
+    return frozenset(each.entry.id for each in _with_presence(program, entries) if each.by_two)
+
+
 def changes_what_is_seen(who: Mapping[str, QuestionId], added: Sequence[Entry]) -> bool:
     """Return whether entries *added* may hide earlier ones or bring them back; *who* is from `who_question_ids`."""
     return any(

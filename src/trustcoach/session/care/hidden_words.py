@@ -14,15 +14,24 @@ Hides = Callable[[Value], bool]
 class HiddenWords:
     """Tells it of each value, in every session alike, by the crisis words of *safety* and by what *label_finder* finds.
 
-    Without *label_finder*, only the short list of crisis words counts.
+    Without *label_finder*, only the short list of crisis words counts. While *are_two* people are at the keyboard, only
+    sure words are hidden: both saw them written, and a guess that takes a page away from them helps neither.
     """
 
-    def __init__(self, safety: SafetyContent | None, label_finder: LabelFinder | None) -> None:
+    def __init__(
+        self,
+        safety: SafetyContent | None,
+        label_finder: LabelFinder | None,
+        are_two: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._safety = safety
         self._label_finder = label_finder
+        self._are_two = are_two
 
     def __call__(self, value: Value) -> bool:
         """Return whether *value* may call for help. Finding nothing does not mean that all is well."""
+        if self._are_two():
+            return self.is_sure(value)
         return self.has_crisis_words(value) or self._is_found(LabelFinder.reasons_for_help, value)
 
     def is_sure(self, value: Value) -> bool:

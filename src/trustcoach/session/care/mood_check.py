@@ -66,7 +66,7 @@ class MoodCheck:
         self._asker = asker
         self._label_finder = label_finder
         """What reads the person's words; without it, only the short list of crisis words counts."""
-        self.hides = HiddenWords(program.safety, label_finder)
+        self.hides = HiddenWords(program.safety, label_finder, lambda: asker.is_shared)
         """Returns whether a value is never shown again by itself, since it may call for help."""
         self._shown_reasons: set[LowPointReason] = set()
         self._replies: dict[_Key, Decision] = {}

@@ -106,6 +106,14 @@ class PeoplePresent:
         shown = answers_shown_above(progress, question)
         return tuple(each for each in shown if self._may_be_shown(progress, hides, each, question))
 
+    def holds_back(self, progress: Progress, hides: Hides, question: Question) -> bool:
+        """Return whether two people miss something above *question* that they wrote in front of each other."""
+        return self._asker.is_shared and any(
+            hides(each.value)
+            for each in answers_shown_above(progress, question)
+            if not each.is_private and each.question_id not in self._stood_in_for
+        )
+
     def keeps_unseen(self, progress: Progress, hides: Hides, question: Question) -> bool:
         """Return whether *question* has an answer of another session that *hides* tells: its field stays empty."""
         value = progress.current_value(question)
