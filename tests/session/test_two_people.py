@@ -184,6 +184,8 @@ def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_wr
     assert scripted.script.lines == []
     assert scripted.shown.index("findahelpline.com") < scripted.shown.index("In danger now: 000.")
     assert scripted.shown.count("In danger now: 000.") >= 2
+    labels = [label for choice, label in scripted.script.offers if choice == "other" and "country" in label]
+    assert labels[-3:] == ["Choose your country", "Show another country", "Show another country"]
     assert not (home / SETTINGS_FILE).exists()
 
 

@@ -5,7 +5,7 @@ import re
 _NO_ANSWER = re.compile(
     r"[\s\W]*(?:(?:i|honestly|really|just|um+|er+|tbh|sorry|well|still|i'm|im|have|i've|ive)\b[\s,.]*)*"
     r"(?:do ?n['’]?o?t (?:really |even )?know(?: (?:yet|sorry|really|how to say(?: it)?))?|dunno|idk|"
-    r"(?:got )?no (?:idea|clue)|not (?:a clue|sure(?: yet)?)|nothing(?: (?:yet|really|comes))?|none|nobody|no ?one|"
+    r"(?:got )?no (?:idea|clue)|not (?:a clue|sure(?: yet)?)|nothing(?: (?:yet|really|comes))?|none|no(?:body| ?one)|"
     r"n/a|pass|can ?n?o?['’]?t (?:say|think)(?: of (?:anything|one|any))?)[\s\W]*",
     re.IGNORECASE,
 )

@@ -135,14 +135,7 @@ class HelpMenu:
     def show_menu(self, leave: str, *, is_in_step: bool = False) -> bool:
         """Ask what may help now until *leave* is picked; return False on the way back. Raises SessionStopped."""
         asker, context = self._asker, self._context
-        another = {"other": "Show another country" if known_region(context) else "Choose your country"}
-        choices = {"back": leave, **another} if known_region(context) else {**another, "back": leave}
-        if self._safety:
-            choices["body"] = _BODY_LABEL
-        if self._safety and self._offers_private_path:
-            choices["gentler"] = "Leave this step for something gentler" if is_in_step else "Something gentler"
-        choices["sources"] = "Where these numbers come from"
-        while (way := asker.pick_or_go_back("And now?", choices, is_aside=True)) != "back":
+        while (way := asker.pick_or_go_back("And now?", self._ways(leave, is_in_step), is_aside=True)) != "back":
             if way is None:
                 return False
             if way == "other":
@@ -154,6 +147,17 @@ class HelpMenu:
             else:
                 self.offer_gentler()
         return True
+
+    def _ways(self, leave: str, is_in_step: bool) -> dict[str, str]:
+        """Return what may help now, by what is known of the country at this moment."""
+        another = {"other": "Show another country" if known_region(self._context) else "Choose your country"}
+        choices = {"back": leave, **another} if known_region(self._context) else {**another, "back": leave}
+        if self._safety:
+            choices["body"] = _BODY_LABEL
+        if self._safety and self._offers_private_path:
+            choices["gentler"] = "Leave this step for something gentler" if is_in_step else "Something gentler"
+        choices["sources"] = "Where these numbers come from"
+        return choices
 
     def pick_region(self) -> None:
         """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
