@@ -92,7 +92,7 @@ READ_AGAIN = "To read your words again: trustcoach export"
 
 def letter_page(text: str, *, for_two: bool = False) -> Page:
     """Return a letter, whole; below it, how to have it as a file, if it isn't read *for two*."""
-    to_file = () if for_two else (QuietLine("To have it as a file later: trustcoach export --letters --to note.md"),)
+    to_file = () if for_two else (QuietLine("As a file later: trustcoach export --letters --to note.md"),)
     return (Heading("Your words on one page"), UserText(text, max_lines=None), *to_file)
 
 
