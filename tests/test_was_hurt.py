@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.journals import answered, ask_of, chose, journal
+from tests.core.journals import answered, ask_of, chose, journal, ref
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.recall import recalled_answers
 from trustcoach.core.program.kinds import Written
@@ -36,3 +36,16 @@ def test_a_limit_that_was_kept_comes_back() -> None:
     assert kept
     assert smaller
     assert not any(FIRST in brought_back(question, is_rewritten=True) for question in smaller)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("allow-yourself-to-feel.feelings", "set-boundaries-and-expectations.hold"),
+        *("consider-forgiveness-carefully.where", "seek-professional-guidance.ready"),
+    ],
+)
+def test_what_tells_of_fear_or_of_help_that_was_sought_is_private(name: str) -> None:
+    """An export without private answers may be read by the very person it is about: nothing of it, not even a skip."""
+    _, question = PROGRAM.questions_by_id[ref(name)]
+    assert question.is_private

@@ -81,7 +81,7 @@ def test_only_the_screen_says_that_private_answers_were_left_out(home: Path, tmp
     scripted, out = scripted_context(home, content=SMALL), StringIO()
     scripted.context = scripted.context._replace(output=out, is_terminal=True)
     export.run(scripted.context, None, None, to.format(tmp_path), private=False)
-    assert "1 private answer left out; --include-private brings them in." in scripted.shown
+    assert "1 private answer left out; --include-private brings it in." in scripted.shown
     text = out.getvalue() if to == "-" else (tmp_path / "mine.md").read_text("utf-8")
     assert text.startswith("# Reflections")
     assert "left out" not in text

@@ -36,7 +36,16 @@ from trustcoach.core.export.formats import FORMATS
 from trustcoach.core.export.markdown import code_block, escape_markdown, markdown
 from trustcoach.core.journal.entries import Entry, Fact, Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import STORED_AS_SKIP, Choice, Choose, Chosen, Plan, PlanOutcome
+from trustcoach.core.program.kinds import (
+    STORED_AS_SKIP,
+    Choice,
+    Choose,
+    Chosen,
+    Plan,
+    PlanOutcome,
+    WriteLetter,
+    WriteLine,
+)
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
 
@@ -596,6 +605,17 @@ def test_a_choice_saved_in_the_place_of_one_that_is_not_stays_out() -> None:
     left, told = (exported(program, chose("one.facts", each)) for each in ("rather-not", "yes"))
     assert ("one.facts" in markdown(left), left.private_left_out) == (False, 1)
     assert ("one.facts" in markdown(told), told.private_left_out) == (True, 0)
+
+
+def test_letters_alone_come_in_their_last_version_also_private_ones() -> None:
+    """They're for somebody else, who needs no earlier version, and no word of there being one."""
+    letter = Question(ref("one.letter"), WriteLetter(), "Write it.", is_private=True)
+    program = program_of(step_with("one", letter, Question(ref("one.line"), WriteLine(), "What else?")))
+    facts = answered("one.letter", "You liar"), answered("one.letter", "Dear you"), answered("one.line", "Tea")
+    found = exported(program, *facts, selection=ExportSelection(include_private=True, letters_only=True))
+    assert seen(markdown(found)).of("words") == ["Dear you"]
+    assert "version" not in markdown(found)
+    assert found.answer_count == 1
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,8 @@ def exported(home: Path, *facts: Fact, private: bool = False) -> str:
     """Return the export of a journal of *facts*."""
     JournalFile(home / "journal.json").replace(journal(*facts))
     made = shipped_context(home)
-    export.run(made.context, None, None, None, private=private)
-    return made.out.getvalue()
+    export.run(made.context._replace(is_terminal=True), None, None, None, private=private)
+    return f"{made.out.getvalue()}\n{made.shown}"
 
 
 def test_an_export_leaves_it_out_and_counts_it(home: Path) -> None:
@@ -75,7 +75,7 @@ def test_an_export_leaves_it_out_and_counts_it(home: Path) -> None:
     plain, whole = exported(home, *facts), exported(home, *facts, private=True)
     assert LINE not in plain
     assert "no calls at night" in plain
-    assert "1 private answer left out; --include-private brings them in." in plain
+    assert "1 private answer left out; --include-private brings it in." in plain
     assert LINE in whole
     assert "left out" not in whole
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.answer_values import given_of
-from tests.conftest import SMALL
+from tests.conftest import KINDS, SMALL
 from tests.content_mistakes import edit
 from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, Typed, TypedThen, run_script, scripted_context
 from trustcoach.commands import resume, start, status, steps
 from trustcoach.core.journal.absence import days_away
 from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Skip, StepRestarted
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Chosen, PageRead, Plan, PlanOutcome, Read, Written
 from trustcoach.core.program.question import Question
@@ -30,9 +31,11 @@ from trustcoach.errors import JournalError, UsageError
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.help_menu import KIND_QUESTION
 from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.storage.content.program_loader import load_program
 from trustcoach.storage.journal.journal_file import JournalFile
-from trustcoach.ui.page import Paragraphs
+from trustcoach.ui.page import Paragraphs, Row
 from trustcoach.ui.pages.question_page import simple_question_page
+from trustcoach.ui.pages.status import status_page
 from trustcoach.ui.pages.tools import MENU_QUESTION
 
 LATER = (NOW + timedelta(7)).date()
@@ -88,6 +91,22 @@ def test_a_track_is_walked_to_its_end(home: Path) -> None:
     done = begin(home, *FIRST, ("What now?", "on"), *SECOND, ("What now?", "on"), *ENDING)
     assert "The end of this track" in done.shown
     assert "This is the end of the words." in done.shown
+
+
+def test_the_end_is_told_once_and_then_how_to_read_on(home: Path) -> None:
+    """Who comes back doesn't hear the farewell again; the other role's track is for somebody else."""
+    done = begin(home, *FIRST, ("What now?", "on"), *SECOND, ("What now?", "on"), *ENDING)
+    again = go_on(home)
+    status.run((shown := scripted_context(home, content=SMALL)).context)
+    for scripted, has_farewell in ((done, True), (again, False), (shown, False)):
+        assert ("This is the end of the words." in scripted.shown) is has_farewell
+        assert "To read your words again: trustcoach export" in scripted.shown
+    assert "trustcoach start alone --step 1" in again.shown
+    small, other = load_program(SMALL), load_program(KINDS)
+    both = small._replace(tracks=(*small.tracks, other.tracks[0]))
+    rows = [block.name for block in status_page(Progress(both, journal(home)), NOW.date(), home) if type(block) is Row]
+    assert small.tracks[1].title in rows, "it's for two"
+    assert other.tracks[0].title not in rows
 
 
 def test_the_welcome_and_the_privacy_notice_come_once(home: Path) -> None:
@@ -256,6 +275,15 @@ def test_of_several_plans_each_has_its_day_and_what_is_said_of_it_comes_before_t
     assert first < said < second
     assert "First, 2 plans of yours" in done.shown[:first]
     assert done.shown.count("For Monday 30 November 2026:") == 2
+
+
+def test_no_two_plans_are_answered_in_the_same_words(home: Path) -> None:
+    """What was just said isn't said again word for word."""
+    begin(home, *FIRST, ("What now?", "on"), *SECOND, ("What now?", "stop"))
+    kept = ("How did it go?", "kept")
+    done = go_on(home, kept, kept, ("What will you tell yourself in a year?", STOP), days=7)
+    assert done.shown.count("Then keep it.") == 1
+    assert "The same goes for this one." in done.shown
 
 
 def test_a_plan_comes_back_on_its_day_and_not_before(home: Path) -> None:

@@ -130,4 +130,5 @@ def _export_line(export: ExportDocument, to: Path) -> str:
 
 def _left_out_line(export: ExportDocument) -> str:
     """Return how many answers were left out, and how to have them too: said on the screen only, never in the file."""
-    return f"{pluralize(export.private_left_out, 'private answer')} left out; --include-private brings them in."
+    them = "it" if export.private_left_out == 1 else "them"
+    return f"{pluralize(export.private_left_out, 'private answer')} left out; --include-private brings {them} in."

@@ -7,7 +7,11 @@ from trustcoach.core.program.kinds import Promise
 from trustcoach.session.plan_follow_up import ask_how_it_went, ask_obstacle, outcome_page
 from trustcoach.session.shown_plans import shown_plans_due
 from trustcoach.session.walk import Walk
+from trustcoach.ui.page import Page, Paragraphs
 from trustcoach.ui.pages import walk_pages
+
+_SAME: Page = (Paragraphs("The same goes for this one."),)
+"""Said of a plan in place of what was just said, word for word, of the one before."""
 
 
 def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
@@ -24,6 +28,7 @@ def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
     plans = [plan for plan in _plans_to_ask_about(walk) if not (are_two and isinstance(plan.plan, Promise))]
     if plans:
         walk.asker.show_until_read(walk_pages.plans_due_page(len(plans)))
+    said_before: Page = ()
     for plan in plans:
         if isinstance(plan.plan, Promise):
             from trustcoach.session.promises import Promises  # noqa: PLC0415 (what few sessions need)
@@ -31,6 +36,7 @@ def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
             Promises(walk).follow_up(plan)
             continue
         said = outcome_page(walk, plan, ask_how_it_went(walk, plan))
+        said = said_before = _SAME if said == said_before else said
         if plan is plans[-1]:
             walk.context.show(said)
         else:  # it would read as if it were about the next one

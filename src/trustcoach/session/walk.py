@@ -151,7 +151,7 @@ class Walk:
         self, track: Track, step: Step | None, start: Question | None, first: tuple[Question, ...] = ()
     ) -> bool:
         """Walk *step*, and then the steps after it; if the person goes back, the begun step before it, and so on."""
-        self.way_back = RESUME
+        self.way_back, was_here_before = RESUME, step is None
         while step:
             end, first = self._walk_one_step(track, step, start, first), ()
             if end is StepEnd.STOP:
@@ -162,7 +162,7 @@ class Walk:
                 start = self.progress.question_before(step, None)
             else:
                 return False
-        self.asker.show_until_read(walk_pages.track_end_page(self.progress, track))
+        self.asker.show_until_read(walk_pages.track_end_page(self.progress, track, was_here_before=was_here_before))
         return True
 
     def _next_question(self, track: Track) -> tuple[Step | None, Question | None]:

@@ -246,6 +246,9 @@ class _Builder:
 
     def _answer_blocks(self, question: Question | None, answer: Answer, name: str) -> Iterator[Block]:
         yield AskedQuestion(answer.question_text, self.respondents.get(answer.question_id) or "")
+        if self.selection.letters_only:  # somebody may be given it: nothing tells of earlier versions
+            yield from answer.value.export_blocks()
+            return
         for earlier, plan in self.earlier_plans.get(name, {}).items():
             if not self._is_left_out(plan, earlier):
                 yield from plan.export_blocks()

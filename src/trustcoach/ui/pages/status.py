@@ -9,9 +9,10 @@ from trustcoach.core.journal.plans import open_plans
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.program import Step, Track
+from trustcoach.core.program.two_people import who_question
 from trustcoach.text import format_date, format_minutes, pluralize
 from trustcoach.ui.page import Block, FilePath, Heading, Page, QuietLine, Row
-from trustcoach.ui.pages.walk_pages import question_number
+from trustcoach.ui.pages.walk_pages import READ_AGAIN, question_number
 
 
 def status_page(progress: Progress, today: date, journal: Path) -> Page:
@@ -20,7 +21,11 @@ def status_page(progress: Progress, today: date, journal: Path) -> Page:
     Steps are listed only of the track that was walked last, so that all of it fits a window of 24 rows.
     """
     current, position = last_track(progress), resume_position(progress, ())
-    others = [Row(each.title, _track_state(progress, each)) for each in progress.program.tracks if each is not current]
+    others = [
+        Row(each.title, _track_state(progress, each))
+        for each in progress.program.tracks
+        if each is not current and (position or not current or _may_follow(progress, each))
+    ]
     blocks: list[Block] = []
     if current:
         done = sum(progress.is_finished(step.id) for step in current.steps)
@@ -36,18 +41,26 @@ def status_page(progress: Progress, today: date, journal: Path) -> Page:
                 for number, step in enumerate(current.steps, 1)
             ),
             *_open_plan_blocks(progress.journal, today),
-            Heading("Other tracks"),
-            *others,
+            *_below("Other tracks", others),
         ]
     else:
         blocks = [Heading("Your steps"), *others, *_open_plan_blocks(progress.journal, today)]
     if position:
         blocks.append(QuietLine(f"You're at: {position.step.title}. Go on with: trustcoach resume"))
     elif current:
-        blocks.append(QuietLine("You're at the end of a track. Begin another with: trustcoach start"))
+        blocks.append(QuietLine(f"You're at the end of this track. {READ_AGAIN}"))
     else:
         blocks.append(QuietLine("Begin with: trustcoach start"))
     return (*blocks, QuietLine("For a bad hour: trustcoach now"), QuietLine("Your journal:"), FilePath(str(journal)))
+
+
+def _below(title: str, rows: list[Row]) -> list[Block]:
+    return [Heading(title), *rows] if rows else []
+
+
+def _may_follow(progress: Progress, track: Track) -> bool:
+    """Return whether *track* may be for somebody who is at the end of another: the other role is someone else's."""
+    return bool(who_question(track)) or any(progress.is_begun(step) for step in track.all_steps)
 
 
 def _track_state(progress: Progress, track: Track) -> str:
@@ -79,13 +92,13 @@ def _open_plan_blocks(journal: Journal, today: date) -> list[Block]:
     days = sorted(plan.plan.follow_up_date for plan in open_plans(journal))
     states = ["the day has come" if when <= today else f"to look back on {format_date(when)}" for when in days]
     counted = list(Counter(states).items())
-    rows: list[Block] = [
+    rows = [
         Row("A plan of yours" if count == 1 else f"{count} plans of yours", state)
         for state, count in counted[:_MAX_PLANS]
     ]
     if more := sum(count for _, count in counted[_MAX_PLANS:]):
         rows.append(Row(pluralize(more, "more plan"), "later"))
-    return [Heading("Open plans"), *rows] if rows else []
+    return _below("Open plans", rows)
 
 
 def steps_page(track: Track, progress: Progress) -> Page:

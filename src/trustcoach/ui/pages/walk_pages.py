@@ -87,9 +87,12 @@ def plan_confirmation_page(plan: Plan) -> Page:
     )
 
 
+READ_AGAIN = "To read your words again: trustcoach export"
+
+
 def letter_page(text: str, *, for_two: bool = False) -> Page:
     """Return a letter, whole; below it, how to have it as a file, if it isn't read *for two*."""
-    to_file = () if for_two else (QuietLine("To have it as a file later: trustcoach export --letters --to note.md"),)
+    to_file = () if for_two else (QuietLine("As a file later: trustcoach export --letters --to note.md"),)
     return (Heading("Your words on one page"), UserText(text, max_lines=None), *to_file)
 
 
@@ -138,15 +141,19 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
     return tuple(blocks)
 
 
-def track_end_page(progress: Progress, track: Track) -> Page:
-    """Return the closing, and the steps that still wait."""
+def track_end_page(progress: Progress, track: Track, *, was_here_before: bool = False) -> Page:
+    """Return the closing, the steps that still wait, and how to read on; the closing is said only the first time."""
     program = progress.program
     left = [step for step in track.all_steps if progress.leaving_question(step) or progress.postponed(step)]
     waiting = [
         QuietLine(f"Left for now: {step.title}. Open it with: trustcoach start {track.id} --step {step.id}")
         for step in left
     ]
-    return (Heading("The end of this track"), Paragraphs(program.closing.text), *waiting)
+    closing = (
+        "You've been through all of this track, and your words are kept." if was_here_before else program.closing.text
+    )
+    again = QuietLine(f"To open a step again: trustcoach start {track.id} --step 1")
+    return (Heading("The end of this track"), Paragraphs(closing), *waiting, QuietLine(READ_AGAIN), again)
 
 
 def greeting_page(track: Track, step: Step, *, is_plain: bool) -> Page:
