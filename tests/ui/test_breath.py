@@ -192,7 +192,7 @@ def test_in_plain_mode_too_it_goes_on_where_it_was() -> None:
         assert prompts.ask(prompt) == ShowSetbacks()
         left = out.getvalue().splitlines()[-1]
         for waiting, is_anew in ((Waiting(1), False), (Waiting(1), True)):
-            prompts._lines = waiting
+            prompts._replies._lines = waiting
             before = len(out.getvalue())
             assert prompts.ask(prompt) == Submit(PageRead())
             said = out.getvalue()[before:].splitlines()

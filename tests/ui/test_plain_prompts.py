@@ -125,7 +125,7 @@ def parts(where: str, who: str) -> Parts:
         ("\n\nI\n", None, parts("", "I")),
         ("the hall\n/back\n\nI\n", None, parts("the hall", "I")),
         ("\n\n", parts("the hall", "I"), parts("the hall", "I")),
-        ("/anew\n\n", parts("the hall", "I"), parts("", "I")),
+        ("/anew\n\n\n", parts("the hall", "I"), parts("", "I")),
     ],
 )
 def test_parts_are_typed_line_by_line(typed: str, before: Value | None, value: Value) -> None:
@@ -282,9 +282,9 @@ def test_whoever_comes_back_to_a_question_hears_a_short_list_again_and_not_a_lon
         ("choose", "2\n", "Taken: 2, Heavy."),
         ("choose several", "3, 1 1\n", "Taken: 1, Calm; 3, [b]Odd[/b]."),
         ("rate", " 7\n", "Taken: 7."),
-        ("write", "one\n\ntwo\n/done\n", "Taken: 3 lines."),
+        ("write", "one\n\ntwo\n/done\n", "Taken: 2 lines."),
         ("write", "one\n/anew\ntwo\n/done\n", "Emptied. Write it new.\nTaken: 1 line."),
-        ("write", "one\ntoo\n/line 2 two\n/done\n", "Line 2 is changed.\nTaken: 2 lines."),
+        ("write", "one\ntoo\n/line 2 two\n/done\n", "Line 2 was: too\nIt's now: two\nTaken: 2 lines."),
         (
             "write",
             "one\n/line 7 two\n/done\n",
@@ -323,6 +323,8 @@ def test_whoever_leaves_at_once_hears_nothing(typed: str) -> None:
     [
         ("one\ntoo\nthree\n/line 2 two  words \n/done\n", "one\ntwo  words \nthree"),
         ("one\n/line 2 two\n/done\n", "one\ntwo"),
+        ("\n\none\n\ntoo\nthree\n/line 2 two\n/done\n", "one\n\ntwo\nthree"),
+        ("one\n\ntwo\nthree\n/line 2\n/delete 3\n/done\n", "one\n\ntwo"),
         ("one\n/line 0 two\n/done\n", "one\ntwo"),
         ("/line two\n/lines 2 x\n/done\n", "/line two\n/lines 2 x"),
     ],
@@ -330,6 +332,73 @@ def test_whoever_leaves_at_once_hears_nothing(typed: str) -> None:
 def test_one_line_of_several_can_be_corrected(typed: str, text: str) -> None:
     """And no word is lost where there is no such line."""
     assert answer("write", typed)[0] == Submit(Written(text))
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "reply"),
+    [
+        ("line", "skip\n/skip\n", SkipQuestion()),
+        ("line", "Skip\n\n", Submit(Written("Skip"))),
+        ("line", "stop\nstop\n", Submit(Written("stop"))),
+        ("line", "help\nI need someone\n", Submit(Written("I need someone"))),
+        ("line", "skip it\n", Submit(Written("skip it"))),
+        ("write", "help\n\nsoon\n/done\n", Submit(Written("help\nsoon"))),
+        ("write", "stop\nyou said\n/done\n", Submit(Written("stop\nyou said"))),
+        ("write", "help\n/done\n", Submit(Written("help"))),
+        ("write", "one\nback\n/back\n", GoBack()),
+        ("choose", "back\n/back\n", GoBack()),
+        ("rate", "back\n/back\n", GoBack()),
+        ("page", "help\n/help\n", ShowHelp()),
+    ],
+)
+def test_whoever_leaves_out_the_slash_is_asked_once_what_they_mean(kind: str, typed: str, reply: Reply) -> None:
+    """The word may be their answer."""
+    got, shown = answer(kind, typed)
+    assert got == reply
+    assert shown.count("Did you mean /") == (0 if typed == "skip it\n" else 1)
+
+
+@pytest.mark.parametrize(("last", "draft"), [("/stop", ""), ("", "stop")])
+@pytest.mark.parametrize("kind", ["line", "write"])
+def test_a_word_that_may_be_meant_as_a_key_is_kept_until_it_is_known(kind: str, last: str, draft: str) -> None:
+    """Also if the window closes before."""
+    kept: list[Draft] = []
+
+    def keep(draft: Draft) -> str:
+        kept.append(draft)
+        return ""
+
+    question = Question(QuestionId("step", "ask"), FORMS[kind], "What is it?")
+    with pytest.raises(SessionStopped):
+        PlainPrompts(StringIO(f"stop\n{last}"), StringIO()).ask(Prompt(question, TODAY, save_draft=keep))
+    assert kept[-1] == (draft,)
+
+
+@pytest.mark.parametrize(("kind", "typed"), [("line", "\n"), ("write", "\n\n/done\n"), ("parts", "\nWe\n")])
+def test_a_field_that_is_left_empty_says_so(kind: str, typed: str) -> None:
+    """Nobody sees that it is."""
+    assert "\nLeft empty.\n" in answer(kind, typed, optional=True)[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        ("line", "/anew\nnew\n", Written("new")),
+        ("parts", "/anew\nhere\nwe\n", Parts((FilledPart("where", "Where", "here"), FilledPart("who", "Who", "we")))),
+    ],
+)
+def test_a_line_that_was_emptied_is_asked_for_again(kind: str, typed: str, value: Value) -> None:
+    """It is to be written new."""
+    got, shown = answer(kind, typed, Written("old") if kind == "line" else parts("old", ""))
+    assert got == Submit(value)
+    assert "\nEmptied. Write it new.\nWhat is it?\n" in shown
+
+
+def test_a_number_that_is_none_brings_what_both_ends_mean() -> None:
+    """And what to type is said once."""
+    shown = answer("rate", "\n7\n")[1].partition("There's nothing here yet.")[2]
+    assert "\nWhat is it?\n0 means low, 10 means high.\nType a number from 0 to 10.\nTaken: 7.\n" in shown
+    assert shown.count("Type a number") == 1
 
 
 @pytest.mark.parametrize(("kind", "words"), [("write", ["/done:", "/line 2:", "/anew:"]), ("choose", ["/list:"])])

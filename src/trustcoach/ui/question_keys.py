@@ -101,13 +101,14 @@ UNSAVED_QUESTION_KEYS = tuple(
 """The same keys, where nothing is saved."""
 
 
-DONE, START_OVER, CHANGE_LINE = "/done", "/anew", "/line"
+DONE, START_OVER, CHANGE_LINE, DELETE_LINE = "/done", "/anew", "/line", "/delete"
 """Words within a text of several lines."""
 LIST_AGAIN = "/list"
 """Reads the choices of a list once more."""
 TEXT_WORDS = {
     DONE: "ends your text, on a line of its own",
-    f"{CHANGE_LINE} 2": "with new words behind it, changes the second line; alone, it removes it",
+    f"{CHANGE_LINE} 2": "reads the second line; with new words behind it, changes it",
+    f"{DELETE_LINE} 2": "removes the second line",
     LIST_AGAIN: "reads your lines again, with their numbers",
     START_OVER: "discards all lines, to begin again",
 }

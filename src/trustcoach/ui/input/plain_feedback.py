@@ -4,42 +4,65 @@ import re
 
 from trustcoach.core.program.kinds.choice import NOT_SAVED_MARK
 from trustcoach.text import end_sentence, pluralize
-from trustcoach.ui.question_keys import CHANGE_LINE, START_OVER
-from trustcoach.ui.widgets.fields import Options
+from trustcoach.ui.question_keys import CHANGE_LINE, DELETE_LINE, START_OVER
+from trustcoach.ui.widgets.fields import Options, TextField
 
 _CHANGED_LINE = re.compile(rf"\s*{CHANGE_LINE} (\d{{1,6}})(?: (.*))?")
-"""A line that changes an earlier one, or removes it if nothing stands behind the number."""
+"""A line that changes an earlier one, or has it read if nothing stands behind the number."""
+_DELETED_LINE = re.compile(rf"\s*{DELETE_LINE} (\d{{1,6}})\s*")
 
 
 def add_line(lines: list[str], typed: str) -> tuple[list[str], str]:
     """Return *lines* after one more was *typed*, and a sentence if it did anything but stand at their end; else "".
 
-    It may empty them, change one, or remove one. A change to a line that does not exist stands at the end: no words
-    are lost.
+    It may empty them, read one, change one, or remove one. Numbers count the lines with words in them, since nobody
+    hears the others. A change to a line that does not exist stands at the end: no words are lost.
     """
     if typed.strip() == START_OVER:
         return [], "Emptied. Write it new."
-    change = _CHANGED_LINE.fullmatch(typed)
-    if change is None:
-        return [*lines, typed], ""
-    number, words = int(change[1]), change[2] or ""
-    is_there = 1 <= number <= len(lines)
-    if not words.strip():
-        kept = [*lines[: number - 1], *lines[number:]] if is_there else lines
-        return kept, f"Line {number} is gone." if is_there else f"There's no line {number}."
-    if is_there:
-        return [*lines[: number - 1], words, *lines[number:]], f"Line {number} is changed."
-    return [*lines, words], f"There's no line {number}. Your new words are line {len(lines) + 1}, the last one."
+    if not lines and not typed.strip():
+        return [], ""  # Enter before the first word
+    change, deletion = _CHANGED_LINE.fullmatch(typed), _DELETED_LINE.fullmatch(typed)
+    if command := change or deletion:
+        words = (change and change[2]) or ""
+        return _edit_line(lines, int(command[1]), words if words.strip() else "", deletes=deletion is not None)
+    return [*lines, typed], ""
+
+
+def _edit_line(lines: list[str], number: int, words: str, *, deletes: bool) -> tuple[list[str], str]:
+    """Return *lines* after the one with that *number* was deleted, replaced by *words* or only read; and a sentence."""
+    places = _places_with_words(lines)
+    if not 1 <= number <= len(places):
+        missing = f"There's no line {number}."
+        if not words:
+            return lines, missing
+        return [*lines, words], f"{missing} Your new words are line {len(places) + 1}, the last one."
+    place = places[number - 1]
+    old = lines[place]
+    if deletes:
+        return [*lines[:place], *lines[place + 1 :]], f"Line {number} is gone. It was: {old}"
+    if not words:
+        return lines, f"Line {number}: {old}"
+    return [*lines[:place], words, *lines[place + 1 :]], f"Line {number} was: {old}\nIt's now: {words}"
+
+
+def _places_with_words(lines: list[str]) -> list[int]:
+    return [place for place, line in enumerate(lines) if line.strip()]
 
 
 def number_lines(lines: list[str]) -> str:
-    """Return *lines* with their numbers, to be read again."""
-    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)) or "There are no lines yet."
+    """Return those of *lines* that have words, with their numbers, to be read again."""
+    spoken = (lines[place] for place in _places_with_words(lines))
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(spoken, 1)) or "There are no lines yet."
 
 
-def describe_lines(text: str) -> str:
-    """Return a sentence on how much was taken; "" if it is nothing."""
-    return f"Taken: {pluralize(text.count(chr(10)) + 1, 'line')}." if text.strip() else ""
+def describe_typed(field: TextField, typed: str) -> str:
+    """Return a sentence on what was taken: how many lines with words, which number, or nothing; "" for one line."""
+    if not typed.strip():
+        return "Left empty."
+    if field.is_multiline:
+        return f"Taken: {pluralize(len(_places_with_words(typed.split(chr(10)))), 'line')}."
+    return f"Taken: {typed.strip()}." if field.scale else ""
 
 
 def describe_choices(numbers: list[int], offers: Options, *, says_words: bool) -> str:

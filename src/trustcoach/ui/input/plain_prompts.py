@@ -8,19 +8,20 @@ from collections.abc import Callable
 from typing import TextIO
 
 from trustcoach.core.program.kinds import Pace, PageRead
+from trustcoach.core.program.kinds.base import NOTHING_TYPED
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt
-from trustcoach.core.reply import GoBack, Reply, Submit, Suspend
-from trustcoach.errors import QuickExit, SessionStopped
-from trustcoach.text import end_sentence, printable
-from trustcoach.ui.input.plain_feedback import add_line, describe_choices, describe_lines, number_lines
-from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
+from trustcoach.core.reply import GoBack, Reply, Submit
+from trustcoach.text import end_sentence
+from trustcoach.ui.input.plain_feedback import add_line, describe_choices, describe_typed, number_lines
+from trustcoach.ui.input.plain_replies import PlainReplies, did_you_mean
+from trustcoach.ui.input.typed_lines import LineSource, PipedLines
 from trustcoach.ui.question_keys import (
     CHANGE_LINE,
+    DELETE_LINE,
     DONE,
     HELP,
     LIST_AGAIN,
-    QUESTION_KEYS,
     QUICK_EXIT,
     START_OVER,
     STOP,
@@ -34,10 +35,6 @@ from trustcoach.ui.widgets.timer import HALF_MINUTE, TIME_IS_UP, time_left
 _NO_LIST = "There's no list to read here."
 _SHORT_LIST = 5
 """Choices that are read again with the question; those of a longer list when they are wanted."""
-_KEYS_BY_WORD = {**{key.plain_word: key for key in QUESTION_KEYS}, **KEYS_BY_CONTROL, "?": HELP}
-"""What is typed on a line of its own: a word, or the key as pages name it."""
-_QUICK_EXIT_CHARACTER = next(control for control, key in KEYS_BY_CONTROL.items() if key is QUICK_EXIT)
-"""Works anywhere in a line: a person who presses it is in a hurry."""
 _NOTHING_MARKED = "Nothing is picked. Press Enter once more to go on without."
 _NO_HEAP = "-none"
 _PAGE_TAKES_NO_TEXT = "This is a page to read. It takes no words, and what you typed isn't kept."
@@ -47,16 +44,13 @@ class PlainPrompts:
     """Asks on *out*. Lines come from *lines*, or else from *source*."""
 
     def __init__(self, source: TextIO, out: TextIO, lines: LineSource | None = None) -> None:
-        self._lines = lines or PipedLines(source)
-        self._out = out
+        self._replies = PlainReplies(lines or PipedLines(source), out)
         self._hinted = False
-        self._warned = ""
         self._question = ""
         self._is_saved = True
         self._is_again = False
         """Whether the choices of the next list were read before."""
         self._paused_runs = PausedRuns[int]()
-        self._when_shown: Callable[[], None] = lambda: None
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the reply to a question. Raises SessionStopped, or QuickExit."""
@@ -66,7 +60,8 @@ class PlainPrompts:
                 f"At every question: {HELP.plain_word} for help, {STOP.plain_word} to stop, or any other word it names."
                 f" {QUICK_EXIT.plain_word} leaves at once, in silence."
             )
-        self._question, self._when_shown, self._is_again = prompt.question.text, prompt.when_shown, prompt.is_again
+        self._question, self._is_again = prompt.question.text, prompt.is_again
+        self._replies.when_shown = prompt.when_shown
         self._is_saved = prompt.is_saved
         if prompt.note:
             self.show_note(prompt.note)
@@ -74,7 +69,7 @@ class PlainPrompts:
 
     def show_note(self, text: str) -> None:
         """Print a line of the program's own words."""
-        self._out.write(f"{printable(text)}\n")
+        self._replies.say(text)
 
     def wait_for_enter(self) -> Reply:
         """Wait for Enter."""
@@ -82,12 +77,12 @@ class PlainPrompts:
 
     def _wait_to(self, what: str) -> Reply:
         while True:
-            got = self._read_reply(f"Press Enter to {what}.")
+            got = self._replies.read(f"Press Enter to {what}.")
             if not isinstance(got, str):
                 return got
             if not got.strip():
                 return Submit(PageRead())
-            self.show_note(_PAGE_TAKES_NO_TEXT)
+            self.show_note(f"{did_you_mean(got)}{_PAGE_TAKES_NO_TEXT}")
 
     def breathe(self, question: Question, pace: Pace) -> Reply:
         """Count each breath on a line of its own, which comes when its time has come. Enter stops."""
@@ -112,9 +107,9 @@ class PlainPrompts:
         """Print each of *lines* from the *first* on, and wait its seconds; return a reply that comes meanwhile."""
         for number, (line, seconds) in enumerate(lines[first:], first):
             self.show_note(line)
-            self._out.flush()
-            if self._lines.wait(seconds):
-                got = self._read_reply("")
+            self._replies.flush()
+            if self._replies.wait(seconds):
+                got = self._replies.read("")
                 return self._paused_runs.keep(question, number, Submit(PageRead()) if isinstance(got, str) else got)
         return None
 
@@ -134,7 +129,7 @@ class PlainPrompts:
             if len(found) == 1:
                 self.show_note(describe_choices(found, offers, says_words=self._is_saved))
                 return offers[found[0] - 1][0]
-            self._repeat_question(f"That isn't one number from 1 to {len(offers)}.", offers)
+            self._repeat_question(f"{did_you_mean(got)}That isn't one number from 1 to {len(offers)}.", offers)
 
     def pick_several(
         self, offers: Options, start: frozenset[str], alone: frozenset[str], unmarked: str
@@ -156,7 +151,7 @@ class PlainPrompts:
                 is_told = True
                 self._repeat_question(unmarked or _NOTHING_MARKED, offers)
             elif not found:
-                self._repeat_question(f"Use numbers from 1 to {len(offers)}, such as: 1 3", offers)
+                self._repeat_question(f"{did_you_mean(got)}Use numbers from 1 to {len(offers)}, such as: 1 3", offers)
             elif found & alone and len(found) > 1:
                 words = next(words for name, words in offers if name in found & alone)
                 self._repeat_question(f"“{words}” goes with no other.", offers)
@@ -175,7 +170,7 @@ class PlainPrompts:
             got = self.pick_one(offers, None if place is None else str(place))
             if isinstance(got, str):
                 places[number] = None if got == _NO_HEAP else int(got)
-                self._show_warning(save(tuple(places)))
+                self._replies.show_warning(save(tuple(places)))
                 number += 1
             elif isinstance(got, GoBack) and number:
                 number -= 1
@@ -197,7 +192,7 @@ class PlainPrompts:
             self.show_note(f"For example: {lead.lstrip()}{field.example}")
         if field.initial_text:
             self.show_note("What stands here now:")
-            self._out.write(f"{printable(field.initial_text)}\n")
+            self.show_note(field.initial_text)
             self.show_note(
                 f"{DONE} alone keeps it; lines are added to it." if field.is_multiline else "Enter alone keeps it."
             )
@@ -208,39 +203,81 @@ class PlainPrompts:
             if not isinstance(typed, str):
                 return typed
             if not (wrong := _NO_LIST if typed.strip() == LIST_AGAIN else field.problem(typed)):
-                self._say_typed(field, typed)
+                if taken := describe_typed(field, typed):
+                    self.show_note(taken)
                 return typed
-            self._repeat_question(wrong)
-            name = field.name or field.label
-            if name and not field.plain_prompt.startswith(name):  # which of several fields it is
-                self.show_note(end_sentence(name))
+            self._repeat_field(wrong if field.is_own_words else f"{did_you_mean(typed)}{wrong}", field)
+
+    def _repeat_field(self, wrong: str, field: TextField) -> None:
+        """Print what was *wrong*, the question, and which of several fields it is."""
+        self._repeat_question(wrong.removesuffix(field.plain_prompt).rstrip() or NOTHING_TYPED)
+        name = field.name or field.label
+        if field.scale:
+            self.show_note(field.explanation)
+        elif name and not field.plain_prompt.startswith(name):
+            self.show_note(end_sentence(name))
 
     def _read_line(self, field: TextField) -> str | Reply:
+        unsure = ""
+        """What was typed, if it may be meant as a word of plain mode."""
+
         def keep(typed: str) -> None:
+            typed = typed or unsure
             # what stood there is still wanted, as long as this is no whole line
             both = typed and field.initial_text and field.is_own_words
-            self._show_warning(
+            self._replies.show_warning(
                 field.save_draft(f"{field.initial_text}\n{typed}" if both else typed or field.initial_text)
             )
 
-        got = self._read_reply(field.plain_prompt, keep)
-        if field.may_be_emptied and isinstance(got, str) and got.strip() == START_OVER:
-            self.show_note("Emptied.")
-            return ""
-        return got or field.initial_text if isinstance(got, str) else got
+        def forget() -> None:
+            nonlocal unsure
+            unsure = ""
+            keep("")
+
+        while True:
+            got = self._replies.read("" if unsure else field.plain_prompt, keep, forget if unsure else None)
+            if not isinstance(got, str):
+                return got
+            if got.strip() == START_OVER:
+                field = field._replace(initial_text="")
+                forget()
+                self._repeat_field("Emptied. Write it new.", field)
+            elif field.is_own_words and (question := did_you_mean(got)) and got != unsure:
+                unsure = got
+                keep("")
+                self.show_note(f"{question}Enter alone keeps “{got.strip()}” as your words.")
+            else:
+                return got or unsure or field.initial_text
 
     def _read_lines(self, field: TextField) -> str | Reply:
         self.show_note(f"Write as many lines as you like, then {DONE} on a line of its own.")
-        self.show_note(f"{CHANGE_LINE} 2, and new words behind it, changes the second line. {START_OVER} begins again.")
+        self.show_note(f"{CHANGE_LINE} 2 reads the second line, and with new words behind it changes it.")
+        self.show_note(f"{DELETE_LINE} 2 removes it. {START_OVER} begins again.")
+        unsure = ""  # as above
         lines = field.initial_text.split("\n") if field.initial_text else []
 
         def keep(typed: str) -> None:
-            self._show_warning(field.save_draft("\n".join([*lines, typed] if typed else lines)))
+            text = "\n".join([*lines, *filter(None, (unsure, typed))])
+            self._replies.show_warning(field.save_draft(text))
+
+        def forget() -> None:
+            nonlocal unsure
+            unsure = ""
+            keep("")
 
         while True:
-            got = self._read_reply("", keep)
+            got = self._replies.read("", keep, forget if unsure else None)
             if not isinstance(got, str):
                 return got
+            if unsure:
+                lines, unsure = [*lines, unsure], ""
+                if not got.strip():
+                    continue
+            if question := did_you_mean(got):
+                unsure = got
+                keep("")
+                self.show_note(f"{question}Enter alone keeps “{got.strip()}” as a line of yours.")
+                continue
             if got.strip() == DONE:
                 return "\n".join(lines)
             lines, changed = (lines, number_lines(lines)) if got.strip() == LIST_AGAIN else add_line(lines, got)
@@ -248,24 +285,12 @@ class PlainPrompts:
                 self.show_note(changed)
             keep("")
 
-    def _show_warning(self, warning: str) -> None:
-        """Print a new *warning* that text is not being saved, once until it is saved again."""
-        if warning and warning != self._warned:
-            self.show_note(f"\n{warning}")
-        self._warned = warning
-
     def _repeat_question(self, wrong: str, offers: Options = ()) -> None:
         """Print what was *wrong*, and the question again."""
         self.show_note(wrong)
         if self._question:
             self.show_note(end_sentence(self._question))
         self._show_options(offers)
-
-    def _say_typed(self, field: TextField, typed: str) -> None:
-        """Say in short what was taken: how many lines, or which number."""
-        number = f"Taken: {typed.strip()}." if field.scale and typed.strip() else ""
-        if taken := describe_lines(typed) if field.is_multiline else number:
-            self.show_note(taken)
 
     def _show_options(self, offers: Options) -> None:
         """Print the choices; where a long list was read before, how to have it read again."""
@@ -277,38 +302,10 @@ class PlainPrompts:
             self.show_note(f"{number}. {words}")
 
     def _read_choice(self, prompt: str, offers: Options) -> str | Reply:
-        while isinstance(got := self._read_reply(prompt), str) and got.strip() == LIST_AGAIN:
+        while isinstance(got := self._replies.read(prompt), str) and got.strip() == LIST_AGAIN:
             self._is_again = False
             self._show_options(offers)
         return got
-
-    def _read_reply(self, prompt: str, keep: Callable[[str], None] = lambda _: None) -> str | Reply:
-        """Return one line, or the reply of a key word on a line of its own."""
-        if prompt:
-            self.show_note(prompt)
-        self._out.flush()
-        self._when_shown()
-        drafts: list[str] = []
-
-        def keep_draft(typed: str) -> None:
-            drafts.append(typed)
-            keep(typed)
-
-        got = self._lines.read(keep_draft)
-        if isinstance(got, Suspend):
-            return got
-        if isinstance(got, str):
-            key = QUICK_EXIT if _QUICK_EXIT_CHARACTER in got else _KEYS_BY_WORD.get(got.strip())
-            if key is None:
-                return got
-            if drafts:
-                keep("")  # the word for a key is no part of an answer
-            got = key
-        if got is STOP:
-            raise SessionStopped
-        if got.reply is None:
-            raise QuickExit
-        return got.reply
 
 
 def _parse_numbers(typed: str, most: int) -> list[int]:
