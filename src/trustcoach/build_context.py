@@ -19,7 +19,7 @@ from trustcoach.system import this_system, this_terminal
 from trustcoach.ui import standard_streams
 from trustcoach.ui.input import terminal_modes
 from trustcoach.ui.input.passphrase import ask_secret, echo_off
-from trustcoach.ui.question_keys import name_keys, name_plain_words
+from trustcoach.ui.question_keys import name_keys, name_plain_option, name_plain_words
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
 from trustcoach.ui.screen.screen import Screen
 
@@ -44,7 +44,8 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
     if discreet or wanted.discreet:
         os.environ[program_name.DISCREET_VARIABLE] = "1"  # for what __main__ prints at the very end
     shown_name = program_name.current_name()
-    reason = "--plain" if plain else plain_mode_reason(wanted.plain)
+    lasting_reason = plain_mode_reason(wanted.plain)
+    reason = "--plain" if plain else lasting_reason
     can_draw = this_terminal.prepare_output()
     is_interactive = sys.stdin.isatty() and sys.stdout.isatty() and can_draw
     surface = _surface(wanted.colour, shown_name, reason, is_interactive=is_interactive)
@@ -68,16 +69,21 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         editor_command=os.environ.get("VISUAL") or os.environ.get("EDITOR") or this_system.DEFAULT_EDITOR,
         country_code=_locale_country(),
         settings=wanted,
-        name_keys=_name_keys(reason),
+        name_keys=_name_keys(reason, is_this_once=plain and not lasting_reason),
         is_plain=bool(reason),
         hides_name=shown_name.is_hidden,
     )
 
 
-def _name_keys(plain_reason: str) -> Callable[[str], str]:
-    """Return what names the keys that work; where nobody can press one, both are named."""
+def _name_keys(plain_reason: str, *, is_this_once: bool) -> Callable[[str], str]:
+    """Return what names the keys that work; where nobody can press one, both are named.
+
+    If plain mode *is_this_once*, its option stands in every command that a text tells to type.
+    """
     if not sys.stdout.isatty():
         return str
+    if is_this_once:
+        return lambda text: name_plain_option(name_plain_words(text))
     return name_plain_words if plain_reason else name_keys
 
 

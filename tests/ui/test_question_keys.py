@@ -11,7 +11,7 @@ from trustcoach.core.program.kinds import WriteLine
 from trustcoach.core.program.question import Question
 from trustcoach.storage.files import folders
 from trustcoach.ui.pages import question_page
-from trustcoach.ui.question_keys import QUESTION_KEYS, name_keys, name_plain_words
+from trustcoach.ui.question_keys import QUESTION_KEYS, name_keys, name_plain_option, name_plain_words
 
 BOTH = re.compile(r"(Ctrl-[A-Z]|Shift-Tab)[\s,(]*or\s+/")
 
@@ -31,6 +31,22 @@ BOTH = re.compile(r"(Ctrl-[A-Z]|Shift-Tab)[\s,(]*or\s+/")
 def test_only_the_name_that_works_is_shown(text: str, at_keys: str, in_plain_mode: str) -> None:
     """A person has either the keys or the words."""
     assert (name_keys(text), name_plain_words(text)) == (at_keys, in_plain_mode)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Come back with: trustcoach resume", "Come back with: trustcoach resume --plain"),
+        ("not begun · trustcoach start was-hurt", "not begun · trustcoach start --plain was-hurt"),
+        ("Begin with: trustcoach", "Begin with: trustcoach"),
+        ("See: trustcoach content check", "See: trustcoach content check"),
+        ("In trustcoach nothing is sent.", "In trustcoach nothing is sent."),
+        ("/home/ann/trustcoach notes", "/home/ann/trustcoach notes"),
+    ],
+)
+def test_whoever_asked_for_plain_mode_once_is_told_how_to_have_it_again(text: str, named: str) -> None:
+    """Or the command that they type as they hear it opens a drawn screen."""
+    assert name_plain_option(text) == named
 
 
 def test_in_plain_mode_nothing_is_called_a_key() -> None:

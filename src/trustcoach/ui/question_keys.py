@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from trustcoach import NAME
 from trustcoach.core.reply import (
     GoBack,
     OpenEditor,
@@ -118,6 +119,15 @@ TEXT_WORDS = {
 _WORDS_BY_NAME = {key.brief: key.plain_word for key in QUESTION_KEYS}
 _NAMED_KEY = rf"(?:(Press) )?[Tt]he ({'|'.join(_WORDS_BY_NAME)})\s+key(?:\s+\(/\w+\))?"
 """A key by its name, as a text of the program has it once the words of plain mode stand there."""
+
+
+_COMMAND = rf"(?<=[:·] )({NAME} (?!content\b)[a-z]+)"
+"""A command to type, as a text of the program names it; those for authors have no plain mode."""
+
+
+def name_plain_option(text: str) -> str:
+    """Return *text* with the option for plain mode in the commands it tells to type."""
+    return re.sub(_COMMAND, r"\1 --plain", text) if NAME in text else text
 
 
 def name_keys(text: str) -> str:
