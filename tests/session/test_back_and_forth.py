@@ -5,14 +5,23 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, Script, ScriptedContext, Typed, run_script, scripted_context
+from tests.fixed_clock import script
+from tests.scripted import STOP, Script, ScriptedContext, Typed, TypedThen, run_script, scripted_context
 from tests.session.test_walk import AGAIN, ENDING, FIRST, LATER, SECOND, WALK, answers, begin, go_on, journal
 from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import StepRestarted
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Plan, TextPage
 from trustcoach.core.prompt import Prompt
-from trustcoach.core.reply import GoBack, OpenEditor, PostponeQuestion, Reply, SkipQuestion
+from trustcoach.core.reply import (
+    GoBack,
+    OpenEditor,
+    PostponeQuestion,
+    Reply,
+    ShowHelp,
+    ShowSources,
+    SkipQuestion,
+)
 from trustcoach.storage.journal.drafts import DraftFile
 
 BACK = GoBack()
@@ -313,3 +322,32 @@ def test_the_newest_draft_goes_first(home: Path) -> None:
     scripted = go_on(home, ("How much is it about?", "more"), ("Who knows?", SkipQuestion()), ("What happened?", STOP))
     assert scripted.script.drafts[0] == ("[sorry] a lo",)
     assert scripted.script.drafts[-1] == ("half a",)
+
+
+@pytest.mark.parametrize("aside", [ShowHelp(), ShowSources()])
+def test_an_earlier_answer_that_was_emptied_does_not_come_back_after_a_look_aside(home: Path, aside: Reply) -> None:
+    """Or what is typed next stands behind it."""
+    done = begin(
+        home,
+        *FIRST[:4],
+        ("Who knows?", BACK),
+        ("How much is it about?", TypedThen(("",), aside)),
+        ("How much is it about?", STOP),
+    )
+    assert done.script.drafts[-1] == ("",)
+
+
+def test_an_emptied_field_is_empty_in_the_editor_too(home: Path, tmp_path: Path) -> None:
+    """And what the editor brings stands alone, with no question which of two texts it shall be."""
+    editor = tmp_path / "editor"
+    script(editor, "import sys\nopen(sys.argv[1], 'a').write('new')\n")
+    begin(home, *FIRST[:4], ("Who knows?", STOP))
+    scripted = scripted_context(home, content=SMALL)
+    scripted.script.lines = [
+        ("Who knows?", BACK),
+        ("How much is it about?", TypedThen(("",), OpenEditor())),
+        ("How much is it about?", STOP),
+    ]
+    scripted.context = scripted.context._replace(editor_command=str(editor))
+    resume.run(scripted.context)
+    assert scripted.script.drafts[-1] == ("new",)

@@ -623,3 +623,27 @@ def test_the_way_back_into_parts_leads_to_the_last_of_them(typist: Typist) -> No
         typist.type(["!", BACK, "?" + ENTER, ENTER])
         prompt = Prompt(question, TODAY, before, draft=draft, starts_at_last_field=True)
         assert ask_at_keyboard(prompt) == Submit(parts("at home", "I?", "we left!"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "then", "value"),
+    [
+        (
+            "choose several",
+            " " + DOWN + DOWN + " " + PEOPLE,
+            ENTER,
+            (Chosen("calm", "Calm"), Chosen("odd", "[b]Odd[/b] :smile:")),
+        ),
+        ("choose", "2" + PEOPLE, ENTER, Chosen("heavy", "Heavy")),
+    ],
+)
+def test_a_list_stands_as_it_was_after_a_look_aside(
+    typist: Typist, kind: str, first: str, then: str, value: Given
+) -> None:
+    """Its marks too."""
+    question = Question(QuestionId("step", "ask"), FORMS[kind], "What is it?")
+    terminal = Terminal(UNICODE, StringIO())
+    typist.type([first])
+    assert terminal.ask(Prompt(question, TODAY)) == ShowSupport()
+    typist.type([then])
+    assert terminal.ask(Prompt(question, TODAY, is_again=True)) == Submit(value_of(value))

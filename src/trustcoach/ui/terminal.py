@@ -30,6 +30,7 @@ from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.screen.pager import Pager
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.fields import CardTable, Options, OtherRowNames, Places, TextField, toggle_mark
+from trustcoach.ui.widgets.left_lists import LeftLists
 from trustcoach.ui.widgets.paused_runs import PausedRuns
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Terminal:
         """The questions that were left for something else, as help, and what stood on their screens."""
         self._prompt: Prompt | None = None
         self._has_explained_lists = False
-        self._paused_runs, self._unsent_marks = PausedRuns[Running](), PausedRuns[frozenset[int]]()
+        self._paused_runs = PausedRuns[Running]()
+        self._left_lists = LeftLists()
 
     def show(self, page: Page) -> None:
         """Show *page* with the next question; outside a session at once. Raises ProgramEnded if the window is gone."""
@@ -170,32 +172,29 @@ class Terminal:
         pointed = names.index(start) if start in names else None
         field = OptionList(tuple(words for _, words in offers), pointed, other_names=tuple(other_names))
         move = moving_keys(len(offers), self._look.arrows)
+        field = self._left_lists.as_left(self._prompt, field)
         view = self._view(field, "Enter choose" if self._has_explained_lists else move)
         self._has_explained_lists = True
-        picked = self._load_keyboard(view).choose(view)
-        return names[picked] if isinstance(picked, int) else picked
+        keyboard = self._load_keyboard(view)
+        picked = keyboard.choose(view)
+        if isinstance(picked, int):
+            return names[picked]
+        return self._left_lists.keep(self._prompt, keyboard.current_field(), picked)
 
     def pick_several(
         self, offers: Options, start: frozenset[str], alone: frozenset[str], if_none: str
     ) -> frozenset[str] | Reply:
         """Return the ids of the options that were marked, by their numbers or with Space."""
-        names, prompt = [name for name, _ in offers], self._prompt
-        left = self._unsent_marks.take(prompt.question) if prompt else None
+        names = [name for name, _ in offers]
         marked = frozenset(names.index(name) for name in start)
-        if left is not None and prompt and prompt.is_again:
-            marked = left
         single = frozenset(names.index(name) for name in alone)
-
-        def toggle(before: frozenset[int], number: int) -> frozenset[int]:
-            nonlocal marked
-            marked = toggle_mark(before, number, single)
-            return marked
-
-        view = self._view(OptionList(tuple(words for _, words in offers), 0, marked), marking_keys(len(offers)))
-        picked = self._load_keyboard(view).mark(view, toggle, if_none)
+        field = OptionList(tuple(words for _, words in offers), 0, marked)
+        view = self._view(self._left_lists.as_left(self._prompt, field), marking_keys(len(offers)))
+        keyboard = self._load_keyboard(view)
+        picked = keyboard.mark(view, lambda before, number: toggle_mark(before, number, single), if_none)
         if isinstance(picked, frozenset):
             return frozenset(names[number] for number in picked)
-        return self._unsent_marks.keep(prompt.question, marked, picked) if prompt else picked
+        return self._left_lists.keep(self._prompt, keyboard.current_field(), picked)
 
     def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
         """Return the heap of each card, as numbers put them there."""

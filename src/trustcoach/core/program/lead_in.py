@@ -23,7 +23,10 @@ _KIN = {
     "It was": rf"{_SIGNS}(?:(?i:(?:it|that) ?['’]?(?:was|s|is))\b|(?=[A-Z])(?i:{_MOMENTS})\b)",
 }
 """How words begin that say themselves what a lead-in says. A moment with a capital begins a sentence of its own."""
-_BARE_TIMES = {"On": rf"{_WEEKDAY}{_TIME_ENDS}", "At": rf"{_CLOCK}(?!\w)|(?:lunch(?:time)?|noon|midday|bedtime|teatime){_TIME_ENDS}"}
+_BARE_TIMES = {
+    "On": rf"{_WEEKDAY}{_TIME_ENDS}",
+    "At": rf"{_CLOCK}(?!\w)|(?:lunch(?:time)?|noon|midday|bedtime|teatime){_TIME_ENDS}",
+}
 """Days and times that need another lead-in than “If”."""
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Choose, Chosen, Draft, Read, Value, Written
+from trustcoach.core.program.kinds import Choose, Chosen, Read, Value, Written
 from trustcoach.core.program.kinds.choice import NO_NAMES, OtherNames
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
@@ -29,6 +29,7 @@ from trustcoach.core.reply import (
 from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.editor import EditorSession
+from trustcoach.session.asking.field_draft import FieldDraft
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
 from trustcoach.session.asking.portions import AskedPage
 from trustcoach.session.asking.refusals import refusal_note
@@ -108,9 +109,11 @@ class Asker:
         """
         asked = AskedPage(self._context, page)
         note, is_again = "", False
+        field = FieldDraft(self.drafts, question.id)
         possible = {"can_go_back": can_go_back, "can_be_left": can_be_left}
         while True:
-            note = " ".join(filter(None, (note, self.editor.collect_and_choose(question, before))))
+            earlier = None if field.is_emptied else before
+            note = " ".join(filter(None, (note, self.editor.collect_and_choose(question, earlier))))
             prompt = Prompt(
                 question,
                 today=self.today,
@@ -123,8 +126,8 @@ class Asker:
                 was_skipped=was_skipped,
                 starts_at_last_field=starts_at_last_field,
                 is_saved=self._persistence.is_saved,
-                draft=self.drafts.get(question.id),
-                save_draft=partial(self._save_draft, question),
+                draft=field.get(),
+                save_draft=field.save,
                 is_again=is_again,
                 when_shown=self._context.preload_support,
             )
@@ -143,7 +146,7 @@ class Asker:
                 case ShowTools() | ShowSetbacks():
                     note = self._offer_aside(reply)
                 case OpenEditor():
-                    note = self._open_editor(prompt)
+                    note = self._open_editor(prompt._replace(draft=field.get()))
                 case Suspend() if not self._persistence.is_saved:
                     raise SessionStopped  # a stopped job would keep the text, and anybody who types fg would read it
                 case Suspend():
@@ -295,12 +298,6 @@ class Asker:
             self.setbacks = offer
         return ""
 
-    def _save_draft(self, question: Question, draft: Draft) -> str:
-        """Save the *draft* of *question*, and return a warning if that failed, else ""."""
-        if question.id == UNSAVED_ID or self.drafts.save(question.id, draft):
-            return ""
-        return f"{self.drafts.save_error}: what you type isn't being saved."
-
     def _no_editor(self, question: Question) -> str:
         """Return why *question* cannot be answered in an editor; "" if it can."""
         if not question.kind.is_own_words or question.id == UNSAVED_ID:
@@ -312,7 +309,7 @@ class Asker:
         question = prompt.question
         if why_not := self._no_editor(question):
             return why_not
-        text = "".join(prompt._replace(draft=self.drafts.get(question.id)).initial_texts()[:1])
+        text = "".join(prompt.initial_texts()[:1])
         return self.editor.edit(question.id, text)
 
 

@@ -47,7 +47,8 @@ class Keyboard:
         self._application = FrameApplication(self._picture, look)
         self._pending_keys = PendingKeys(self._application.application)
         self._view = View((), TypedText(), Footer((), ()))
-        self._field: Callable[[], FieldView] = TypedText
+        self.current_field: Callable[[], FieldView] = TypedText
+        """Returns the field as the person has it now, or left it."""
         self._screen_starts: list[ScreenStart] = [FIRST_SCREEN]
         self._geometry = Geometry(0, 0)
         self._next_start: ScreenStart | None = None
@@ -112,8 +113,7 @@ class Keyboard:
             pointer.mark()
             self._clear_message()
 
-        is_told = False
-        """Whether the person was told that nothing is marked, and has not moved since."""
+        is_told = False  # that nothing is marked, and has not moved since
 
         def move() -> None:
             nonlocal is_told
@@ -214,7 +214,7 @@ class Keyboard:
         self._application.drop_held_keys()
 
     def _begin(self, view: View, field: Callable[[], FieldView]) -> None:
-        self._view, self._field = view, field
+        self._view, self.current_field = view, field
         self._screen_starts, self._has_field = [FIRST_SCREEN], False
         is_known = (view.is_read or view.is_later_field) and not isinstance(view.field, ReadPage)
         if is_known and self._picture_at(FIRST_SCREEN).next_start is not None:
@@ -236,12 +236,12 @@ class Keyboard:
     def _picture_at(self, start: ScreenStart) -> Picture:
         has_back = len(self._screen_starts) > 1 or self._view.is_later_field
         footer = self._view.footer.with_back() if has_back else self._view.footer
-        view = self._view._replace(field=self._field(), footer=footer)
+        view = self._view._replace(field=self.current_field(), footer=footer)
         return compose(view, self._geometry, self._look, start)
 
     @property
     def _keeps_field(self) -> bool:
-        return self._has_field and not isinstance(self._field(), ReadPage)
+        return self._has_field and not isinstance(self.current_field(), ReadPage)
 
     def _keep_place_after_resize(self) -> None:
         """Go on where a page was read, in a window of another size, and keep a field that was in sight.
@@ -293,7 +293,7 @@ class Keyboard:
 
     def _go_to_field(self, event: KeyPressEvent) -> None:
         """Show the field of the page, if it takes text, and pass it what was typed."""
-        if self._next_start and isinstance(self._field(), TypedText):
+        if self._next_start and isinstance(self.current_field(), TypedText):
             self._show_last_screen()
             event.key_processor.feed_multiple(event.key_sequence, first=True)
             self._application.redraw()
@@ -302,7 +302,7 @@ class Keyboard:
         """End the question with *result*; one that is not in sight yet is shown in place of being left."""
         if not isinstance(result, SkipQuestion | PostponeQuestion):
             self._end(result)
-        elif isinstance(self._field(), OptionList | CardList | TypedText):
+        elif isinstance(self.current_field(), OptionList | CardList | TypedText):
             self._show_last_screen()
             self._show_message(UNREAD)
 

@@ -116,7 +116,7 @@ class Widgets(Protocol):
 
 def draft_with_place(texts: Sequence[str], number: int) -> Draft:
     """Return the draft of *texts* while the field with that *number* is open: with as many empty ones behind them."""
-    return (*texts, *[""] * number) if any(texts) else ()
+    return (*texts, *[""] * number)
 
 
 def place_in_draft(draft: Draft, count: int) -> int:

@@ -9,13 +9,13 @@ T = TypeVar("T")
 
 
 class PausedRuns(Generic[T]):
-    """How far the breath, the timer or the marks came at each question that was left before its end."""
+    """How far the person came at each question that was left before its end."""
 
     def __init__(self) -> None:
         self._left: list[tuple[Question, T]] = []
 
     def take(self, question: Question) -> T | None:
-        """Return how far it came when *question* was left; None if it was not."""
+        """Return how far they came when *question* was left; None if it was not."""
         for number, (asked, reached) in enumerate(self._left):
             if asked is question:
                 del self._left[number]
@@ -23,7 +23,7 @@ class PausedRuns(Generic[T]):
         return None
 
     def keep(self, question: Question, reached: T, reply: Reply) -> Reply:
-        """Keep how far it came, unless the *reply* ends the question; return the reply."""
+        """Keep how far they came, unless the *reply* ends the question; return the reply."""
         if not isinstance(reply, Submit):
             self._left.append((question, reached))
         return reply
