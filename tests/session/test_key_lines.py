@@ -39,7 +39,7 @@ from trustcoach.session.asking import confirm
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import Persistence
 from trustcoach.ui.frame.compose import View, compose
-from trustcoach.ui.frame.fields import TypedText
+from trustcoach.ui.frame.fields import FieldView, TypedText
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import UNICODE
 from trustcoach.ui.key_line import marking_keys
@@ -160,6 +160,10 @@ class Window(Terminal):
         raise SessionStopped
 
     read = choose = mark = type = _reply
+
+    def current_field(self) -> FieldView:
+        """Return the field that was to be seen last."""
+        return self.views[-1].field
 
     def close(self) -> None:
         """Do nothing."""

@@ -50,6 +50,8 @@ class QuestionLoop:
         self._coach = coach
         self._reviewed = reviewed
         self._statements = StatementCoach(context, asker)
+        self._last_decided: QuestionId | None = None
+        """The last question that was answered or skipped in this session."""
 
     @property
     def _progress(self) -> Progress:
@@ -114,6 +116,9 @@ class QuestionLoop:
         """Return what the field of *page* starts with, and what stands above it; *old* is its earlier answer."""
         people, hides = self._people_present, self._mood_check.hides
         comes_back = people.answers_to_show(self._progress, hides, page)
+        if self._asker.is_plain:  # choices were read out when they were taken
+            last = self._last_decided
+            comes_back = tuple(each for each in comes_back if each.question_id != last or each.value.own_texts())
         has_text = old or self._asker.drafts.get(page.id) or self._keeps_unseen(page)
         start = "" if has_text else people.start_text(self._progress, hides, page)
         start = self._statements.promised_act(start) if isinstance(page.kind, MakePlan) else start
@@ -176,5 +181,6 @@ class QuestionLoop:
         """Save what was *decided*, unless the journal says the same already."""
         if not is_same_response(self._progress.latest_entry(decided.question_id), decided):
             self._entry_log.write(decided)
+        self._last_decided = decided.question_id
         self._reviewed[decided.question_id] = len(self._progress.active_entries)
         self._asker.drafts.delete(question.id)

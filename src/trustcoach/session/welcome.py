@@ -55,7 +55,7 @@ def resume_walk(walk: Walk, store: Store, point: ResumePoint) -> bool:
     track, position = point
     show_waiting_drafts(walk, store, position)
     if position:
-        walk.context.show(walk_pages.greeting_page(track, position.step))
+        walk.context.show(walk_pages.greeting_page(track, position.step, is_plain=walk.context.is_plain))
     follow_up_due_plans(walk, are_two=_were_two(walk, point))
     return walk.resume_at(position) if position else walk.walk_track(track)
 

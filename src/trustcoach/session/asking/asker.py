@@ -183,7 +183,8 @@ class Asker:
     def rehearse(self, words: str) -> None:
         """Show the passage that goes with *words*, which were just planned, until it was read; nothing without one."""
         if passage := self._program.rehearsal:
-            self.show_until_read((UserText(words), *passage_blocks(passage)))
+            again = () if self.is_plain else (UserText(words),)  # whoever hears it has just heard them
+            self.show_until_read((*again, *passage_blocks(passage)))
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Return the id of the choice that the person picks from *choices*; nothing is saved."""

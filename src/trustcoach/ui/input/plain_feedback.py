@@ -57,12 +57,12 @@ def number_lines(lines: list[str]) -> str:
 
 
 def describe_typed(field: TextField, typed: str) -> str:
-    """Return a sentence on what was taken: how many lines with words, which number, or nothing; "" for one line."""
+    """Return a sentence on what was taken: how many lines with words, which number, or nothing."""
     if not typed.strip():
         return "Left empty."
     if field.is_multiline:
         return f"Taken: {pluralize(len(_places_with_words(typed.split(chr(10)))), 'line')}."
-    return f"Taken: {typed.strip()}." if field.scale else ""
+    return f"Taken: {typed.strip()}." if field.scale else "Taken."
 
 
 def describe_choices(numbers: list[int], offers: Options, *, says_words: bool) -> str:

@@ -203,8 +203,7 @@ class PlainPrompts:
             if not isinstance(typed, str):
                 return typed
             if not (wrong := _NO_LIST if typed.strip() == LIST_AGAIN else field.problem(typed)):
-                if taken := describe_typed(field, typed):
-                    self.show_note(taken)
+                self.show_note(describe_typed(field, typed))
                 return typed
             self._repeat_field(wrong if field.is_own_words else f"{did_you_mean(typed)}{wrong}", field)
 

@@ -149,8 +149,10 @@ def track_end_page(progress: Progress, track: Track) -> Page:
     return (Heading("The end of this track"), Paragraphs(program.closing.text), *waiting)
 
 
-def greeting_page(track: Track, step: Step) -> Page:
-    """Return the position, for a person who comes back."""
+def greeting_page(track: Track, step: Step, *, is_plain: bool) -> Page:
+    """Return the position, for a person who comes back; in plain mode the track alone, since the step is said next."""
+    if is_plain:
+        return (Heading(track.title),)
     where = f" step {track.steps.index(step) + 1} of {len(track.steps)}" if step in track.steps else ""
     return (Heading("Welcome back", track.title), Paragraphs(f"You're at{where}: {step.title}."))
 
@@ -159,6 +161,8 @@ def step_text_page(program: Program, track: Track, step: Step, *, has_why_key: b
     """Return a step to read, without answering; what it rests on stands on the page if no *has_why_key* shows it."""
     evidence = evidence_block if has_why_key else partial(_evidence_to_read, program)
     blocks: list[Block] = [*step_heading_page(track, step)]
+    is_told = False
+    """Whether it was said, since the last page to read, that questions come."""
     for item in step.items:
         if item.turn is Turn.SECOND:
             continue
@@ -171,7 +175,10 @@ def step_text_page(program: Program, track: Track, step: Step, *, has_why_key: b
                 *((QuietLine("For some answers:"),) if item.when and item.alternatives else ()),
             ]
             blocks += [Paragraphs(item.kind.text), *evidence(item.sources, item.evidence)]
+            is_told = False
         else:
+            blocks += [] if is_told else [QuietLine("This is what you'd be asked:")]
+            is_told = True
             blocks += [QuestionLine(item.text, str(item.id)), Paragraphs(item.help)]
             if choices := item.kind.offered_choices():
                 blocks.append(Paragraphs("\n".join(f"- {choice.shown_label}" for choice in choices)))

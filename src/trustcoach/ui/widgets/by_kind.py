@@ -19,6 +19,7 @@ from trustcoach.core.program.kinds import (
     TypedKind,
     Value,
 )
+from trustcoach.core.program.kinds.choice import RATHER_NOT
 from trustcoach.core.prompt import Prompt
 from trustcoach.core.reply import Reply, SkipQuestion, Submit
 from trustcoach.ui.frame.fields import Scale
@@ -26,7 +27,7 @@ from trustcoach.ui.widgets.fields import TextField, Widgets
 
 _SKIP_OPTION = "-skip"
 _SKIP_ROW = "Skip this one"
-"""The last row of a list that may be skipped."""
+"""The last row of a list that may be skipped, unless another row says the same."""
 _NOTHING_MARKED = "Nothing is picked yet. Pick at least one, then go on."
 
 
@@ -64,7 +65,8 @@ def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:  # noqa: PLR0911 (o
 
 def _choose(widgets: Widgets, prompt: Prompt, kind: Choose) -> Reply:
     labels = {choice.id: choice.label for choice in kind.choices}
-    skip = ((_SKIP_OPTION, _SKIP_ROW),) if prompt.question.is_optional else ()
+    says_no = any(choice.id == RATHER_NOT for choice in kind.choices)
+    skip = ((_SKIP_OPTION, _SKIP_ROW),) if prompt.question.is_optional and not says_no else ()
     before = prompt.previous_value
     start = before.choice_id if isinstance(before, Chosen) and before.choice_id in labels else None
     if skip and prompt.was_skipped:

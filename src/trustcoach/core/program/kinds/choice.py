@@ -7,6 +7,8 @@ from trustcoach.core.program.shape import FieldMistake, Id
 
 STORED_AS_SKIP = "skip"
 """In place of a choice's id: nothing of it is written down."""
+RATHER_NOT = "rather-not"
+"""The id of a choice with which a person says no to a question: it is as good as a skip."""
 NOT_SAVED_MARK = " (not saved)"
 """Stands behind a choice that is not written down, where it is offered."""
 OtherNames = Mapping[str, tuple[str, ...]]
