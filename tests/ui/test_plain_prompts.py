@@ -500,3 +500,12 @@ def test_the_word_that_reads_a_list_is_never_kept_as_an_answer() -> None:
     reply, shown = answer("line", "/list\nmine\n")
     assert reply == Submit(Written("mine"))
     assert "There's no list to read here." in shown
+
+
+def test_a_plan_that_is_to_be_changed_is_asked_from_its_first_line() -> None:
+    """Or the new first line would be taken for the second."""
+    plan = Plan("they ask", "I stay", TODAY + timedelta(7))
+    question = Question(QuestionId("step", "ask"), FORMS["plan"], "What is it?")
+    prompt = Prompt(question, TODAY, plan, draft=plan.field_texts())
+    reply = PlainPrompts(StringIO("they shout\n\n3\n"), StringIO()).ask(prompt)
+    assert reply == Submit(Plan("they shout", "I stay", TODAY + timedelta(7)))

@@ -63,6 +63,10 @@ class Plan(Value, _PlanFields):
         """Return its two halves."""
         return self.if_this, self.then_that
 
+    def field_texts(self) -> Draft:
+        """Return its two halves, and an empty field for a day that would be typed: the day is picked from a list."""
+        return self.if_this, self.then_that, ""
+
     def draft(self) -> Draft:
         """Return its two halves and its day."""
         return self.if_this, self.then_that, self.follow_up_date.isoformat()
