@@ -19,7 +19,6 @@ from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import (
     Choose,
     Chosen,
-    MakePlan,
     Reflection,
     Value,
 )
@@ -132,7 +131,7 @@ class _Walker(Recorder):
         page = [text for block in view.page for text in texts_of(block)]
         options = view.field.options if isinstance(view.field, OptionList) else ()
         shown = sum(len(text.split()) for text in (*page, *options))
-        fields = max(1, len(value.field_texts())) + isinstance(question.kind, MakePlan) if value.own_texts() else 1
+        fields = max(1, len(value.field_texts())) if value.own_texts() else 1
         count = len(screens(view)) + fields - 1
         figures.words += shown
         figures.screens += count

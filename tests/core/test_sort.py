@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import KINDS
-from tests.core.journals import ref
+from tests.core.journals import journal, ref
+from trustcoach.core.journal.entries import Answer
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.recall import recalled_answers
 from trustcoach.core.program.conditions import AllOf, IsAnswered
 from trustcoach.core.program.export_blocks import LabelledText, LabelledTexts
 from trustcoach.core.program.kinds import (
@@ -23,11 +26,12 @@ from trustcoach.core.program.kinds import (
 )
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Turn
-from trustcoach.storage.content import program_loader
+from trustcoach.storage.content import compiled, program_loader
 
 TODAY = date(2026, 11, 23)
 CARDS = Choice("where", "Where it happened"), Choice("who", "Who else knew")
 HEAPS = Choice("need", "I need to know"), Choice("later", "Not yet"), Choice("pictures", "Only pictures")
+SHIPPED = compiled.load_program()
 FROM = (ref("sort.questions"),)
 KIND = SortCards(HEAPS, CARDS, FROM)
 OWN = KIND.with_own_cards(["Is it over?", "Why?"])
@@ -180,3 +184,30 @@ def test_each_of_two_sorts_their_own_lines_and_both_those_of_both(program: Progr
         assert question.kind.cards_from == tuple(ref(each) for each in sources)
         assert set(question.kind.cards_from) <= set(question.earlier_ids())
     assert program.questions_by_id[ref("talk.both-cards")][1].turn is Turn.BOTH
+
+
+def test_what_was_set_aside_is_not_shown_again_later() -> None:
+    """A no needs no reason; where nothing else was placed, it is all there is."""
+    kind = OWN._replace(set_aside=frozenset({"pictures"}))
+    assert kind.to_recall(kind.place((0, 2, 1, 2))) == kind.place((0, None, 1, None))
+    assert kind.to_recall(kind.place((2, None, None, 2))) == kind.place((2, None, None, 2))
+    assert OWN.to_recall(OWN.place((0, 2, 1, 2))) == OWN.place((0, 2, 1, 2))
+
+
+def test_an_author_who_sets_aside_what_is_no_heap_is_told() -> None:
+    """With its name."""
+    kind = KIND._replace(set_aside=frozenset({"never"}))
+    assert [message for message, _ in kind.problems("sorted", False)] == [
+        "“sorted” sets aside “never”, which is no heap"
+    ]
+
+
+def test_two_who_place_what_they_sorted_do_not_see_what_they_refused() -> None:
+    """In the book: it leaves room for what they are to place."""
+    step = "establish-new-routines"
+    _, sort = SHIPPED.questions_by_id[ref(f"{step}.places")]
+    _, week = SHIPPED.questions_by_id[ref(f"{step}.week")]
+    assert isinstance(sort.kind, SortCards)
+    value = sort.kind.place([0, 2, *[None] * (len(sort.kind.cards) - 2)])
+    progress = Progress(SHIPPED, journal(Answer(sort.id, sort.text, value)))
+    assert [each.value for each in recalled_answers(progress, week)] == [value._replace(cards=value.cards[:1])]

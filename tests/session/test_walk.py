@@ -194,7 +194,7 @@ def test_a_step_ends_with_what_is_kept_and_what_is_next(home: Path) -> None:
     done = begin(home, *FIRST, ("What now?", "stop"))
     assert "Kept in this step: 6 answers." in done.shown
     assert "Your plan comes back on Monday 30 November 2026." in done.shown
-    assert "Next: Act on It, about 20 minutes." in done.shown
+    assert "Next, best in a week: Act on It, about 20 minutes." in done.shown
     assert done.shown.endswith("Kept. Come back with: trustcoach resume\n")
 
 

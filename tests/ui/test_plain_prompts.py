@@ -132,7 +132,7 @@ def test_parts_are_typed_line_by_line(typed: str, before: Value | None, value: V
     """Each after its label; what stood there is kept with Enter, or emptied with a word."""
     reply, shown = answer("parts", typed, before)
     assert reply == Submit(value)
-    assert "Where (1 of 2). It may stay empty.\nFor example: at home\n" in shown
+    assert "Where (line 1 of 2). It may stay empty.\nFor example: at home\n" in shown
     assert ("/anew empties it." in shown) is (before is not None or "/back" in typed)
 
 

@@ -38,5 +38,5 @@ def pick_next(  # noqa: PLR0913, PLR0917 (each adds a line to the menu)
     if safety and not asker.is_shared:
         choices["worse"] = safety.felt_worse_label
     if lines:
-        choices["review"] = "Look at what I wrote here, and change a line"
+        choices["review"] = f"Look at what {'we' if asker.is_shared else 'I'} wrote here, and change a line"
     return asker.pick_or_go_back("What now?", choices)

@@ -52,8 +52,9 @@ def recalled_answer(
     content = value.as_content() if value else None
     if content is None or (asked and not _may_be_recalled(progress, asked, question)):
         return None
-    turn, private = (asked.turn, asked.is_private) if asked else (Turn.ANYONE, False)
-    return RecalledAnswer(lead_in, content, turn, question_id, private)
+    if asked is None:
+        return RecalledAnswer(lead_in, content, Turn.ANYONE, question_id, is_private=False)
+    return RecalledAnswer(lead_in, asked.kind.to_recall(content), asked.turn, question_id, asked.is_private)
 
 
 def answers_shown_above(progress: Progress, question: Question) -> tuple[RecalledAnswer, ...]:

@@ -137,7 +137,9 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
     blocks += [QuietLine(f"Your plan comes back on {format_date(day)}.") for day in days]
     position = progress.position(track)
     if position is not None:
-        blocks.append(QuietLine(f"Next: {position.step.title}, {format_minutes(position.step.minutes)}."))
+        blocks.append(
+            QuietLine(f"Next, best in a week: {position.step.title}, {format_minutes(position.step.minutes)}.")
+        )
     return tuple(blocks)
 
 

@@ -164,6 +164,10 @@ class Kind(Distinct, ABC, Generic[V_co]):
         """Return the texts of *value* with their labels, as this kind draws them; None if it has no labels."""
         return value.labelled()
 
+    def to_recall(self, value: Value) -> Value:
+        """Return what of *value* is shown again above later questions."""
+        return value
+
     def leaves_step(self, _value: Value, /) -> bool:
         """Return whether a value leaves the rest of the step for now."""
         return False

@@ -12,6 +12,7 @@ from trustcoach.core.program.kinds.base import (
     Json,
     Kind,
     RawAnswer,
+    Value,
     ValueInLines,
     json_objects,
     json_text,
@@ -116,6 +117,8 @@ class _SortCardsFields(NamedTuple):
     cards: Annotated[tuple[Choice, ...], MadeBy(_read_cards)] = ()
     cards_from: Annotated[tuple[QuestionId, ...], MadeBy(_read_own_cards)] = ()
     """The questions whose lines are cards, too: one, or that of each of two people who sort together."""
+    set_aside: frozenset[Id] = frozenset()
+    """Heaps that are not shown again above later questions."""
     own_cards: Annotated[tuple[Choice, ...], Shape.NOT_IN_FILE] = ()
     """Those lines, as cards without an id."""
 
@@ -176,6 +179,12 @@ class SortCards(Kind[Sorted], _SortCardsFields):
         """Return it with cards from the answers to other questions."""
         return self._replace(cards_from=tuple(own for each in self.cards_from for own in ids(each)))
 
+    def to_recall(self, value: Value) -> Value:
+        """Return *value* without the cards that were set aside; all of them, if no others were placed."""
+        if not isinstance(value, Sorted):
+            return value
+        return Sorted(tuple(each for each in value.cards if each.heap_id not in self.set_aside) or value.cards)
+
     def offered_choices(self) -> tuple[Choice, ...]:
         """Return the heaps: a condition can ask which of them have a card."""
         return self.heaps
@@ -198,5 +207,7 @@ class SortCards(Kind[Sorted], _SortCardsFields):
         ):
             if len(each.label) > most:
                 yield f"the {what} “{each.id}” has {len(each.label)} characters", f"Use {most} at the most"
+        for heap_id in sorted(self.set_aside - {heap.id for heap in self.heaps}):
+            yield f"“{question_name}” sets aside “{heap_id}”, which is no heap", "Name a heap of this ask"
         if STORED_AS_SKIP in {card.id for card in self.cards}:
             yield "a card can't be called “skip”, which skips a question", "Give it another id"
