@@ -27,7 +27,8 @@ def show_progress(walk: Walk) -> None:
 
     Raises SessionStopped, QuickExit.
     """
-    texts, heading = walk.follow_through.progress, pages.progress_heading(walk.follow_through)
+    are_two = any(walk.progress.are_two_present(track.opening) for track in walk.program.tracks)
+    texts, heading = walk.follow_through.progress, pages.progress_heading(walk.follow_through, are_two=are_two)
     questions = {
         f"-{each.id.name}": each for each in walk.follow_through.check_in.questions if isinstance(each.kind, Rate)
     }

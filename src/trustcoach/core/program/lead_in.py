@@ -16,6 +16,11 @@ _KIN = {
 """How words begin that say themselves what a lead-in says. A moment with a capital begins a sentence of its own."""
 
 
+def says_lead_in(lead: str, words: str) -> bool:
+    """Return whether *words* say themselves what *lead* says."""
+    return with_lead_in(lead, words) != (lead, words)
+
+
 def with_lead_in(lead: str, words: str) -> tuple[str, str]:
     """Return what is shown of *lead*, and of *words* behind it: neither says again what the other says.
 
