@@ -4,13 +4,14 @@ from trustcoach.core.journal.entries import FollowUp
 from trustcoach.core.journal.plans import OUTCOMES, OpenPlan, followed_up_plans
 from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.ids import QuestionId, obstacle_draft_id
-from trustcoach.core.program.kinds import MakePlan, PlanOutcome, WriteLine, Written
-from trustcoach.core.program.question import Question
+from trustcoach.core.program.kinds import MakePlan, Plan, PlanOutcome, WriteLine, Written
+from trustcoach.core.program.program import Track
+from trustcoach.core.program.question import Question, Turn
 from trustcoach.core.reply import GoBack, PostponeQuestion
 from trustcoach.core.safety.likely_help import likely_kinds
 from trustcoach.session.walk import Walk
-from trustcoach.ui.page import Page, Paragraphs
-from trustcoach.ui.pages import walk_pages
+from trustcoach.ui.page import Page, Paragraphs, QuietLine
+from trustcoach.ui.pages import question_page, walk_pages
 
 _MISSED = (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
 
@@ -22,7 +23,7 @@ def ask_how_it_went(walk: Walk, plan: OpenPlan) -> PlanOutcome:
     """
     is_told, outcome = False, PlanOutcome.TOO_SOON
     while not is_told:
-        walk.context.show(walk_pages.plan_page(plan))
+        walk.context.show((*walk_pages.plan_page(plan), *_whose_turn_page(walk, plan)))
         choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
         outcome = PlanOutcome(walk.asker.pick("How did it go?", choices))
         walk.write_follow_up(FollowUp(plan.entry_id, outcome))
@@ -59,13 +60,28 @@ def outcome_page(walk: Walk, plan: OpenPlan, outcome: PlanOutcome) -> Page:
         return slip
     _, question = walk.program.questions_by_id.get(plan.question_id, (None, None))
     own = dict(question.kind.outcome_texts) if question and isinstance(question.kind, MakePlan) else {}
-    return (Paragraphs(own.get(outcome) or walk.program.outcome_texts[outcome].text),)
+    said = Paragraphs(own.get(outcome) or walk.program.outcome_texts[outcome].text)
+    track, step = _track_of(walk, plan), plan.question_id.step
+    if track is None or not isinstance(plan.plan, Plan) or outcome in (PlanOutcome.KEPT, PlanOutcome.TOO_SOON):
+        return (said,)
+    return said, QuietLine(f"To make it again, or change it: trustcoach start {track.id} --step {step}")
+
+
+def _track_of(walk: Walk, plan: OpenPlan) -> Track | None:
+    step = plan.question_id.step
+    return next((each for each in walk.program.tracks if step in {own.id for own in each.all_steps}), None)
+
+
+def _whose_turn_page(walk: Walk, plan: OpenPlan) -> Page:
+    """Return that a plan of two people has one answer of both; nothing for a plan of one."""
+    track = _track_of(walk, plan)
+    label = question_page.turn_label(walk.progress.respondent_name(track, Turn.BOTH), Turn.BOTH) if track else ""
+    return (QuietLine(f"{label}:"),) if label else ()
 
 
 def _slip_page(walk: Walk, plan: OpenPlan) -> Page:
     """Return what is said of a slip, with the help lines that fit; nothing where the words tell of none."""
-    step = plan.question_id.step
-    track = next((each for each in walk.program.tracks if step in {own.id for own in each.all_steps}), None)
+    track = _track_of(walk, plan)
     told = next((told.obstacle for each, told in followed_up_plans(walk.progress.journal) if each == plan), "")
     if track is None or track.slip is None or not _tells_of_slip(walk, plan.question_id, told):
         return ()

@@ -28,7 +28,8 @@ def show_progress(walk: Walk) -> None:
 
     Raises SessionStopped, QuickExit.
     """
-    texts, heading = walk.follow_through.progress, pages.progress_heading(walk.follow_through)
+    are_two = any(walk.progress.are_two_present(track.opening) for track in walk.program.tracks)
+    texts, heading = walk.follow_through.progress, pages.progress_heading(walk.follow_through, are_two=are_two)
     walk.asker.read_or_go_back((*heading, Paragraphs("What you've noted comes when you go on.")), can_go_back=False)
     labels = {f"-{question.id.name}": question.text for question in _rated(walk)}
     found = {f"-{question.id.name}": _numbers(walk, question) for question in _rated(walk)}

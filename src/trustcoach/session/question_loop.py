@@ -2,12 +2,12 @@
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Postponed, Skip
-from trustcoach.core.journal.names_in_words import NamesInWords
+from trustcoach.core.journal.names_in_words import NamesInWords, leaves_open_who
 from trustcoach.core.journal.navigation import coaching_for_answer, is_same_response, was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import MakePlan, Value
+from trustcoach.core.program.kinds import MakePlan, Plan, Value
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question
 from trustcoach.core.reply import GoBack, PostponeQuestion, SkipQuestion, Submit
@@ -28,6 +28,7 @@ _KEPT_UNSEEN = (
 _KEPT_FROM_TWO = "What was written here is held back for now. Leave this empty to keep it as it is."
 _HELD_BACK = "Something you wrote that belongs here is held back for now."
 """Said to two people: no more than that, since it may be about one of them."""
+_WHOSE_I = "It says “I”. With a name there, you'll both know later who does it."
 _LEFT_OPEN = "The question before this is left for now, and stays open. Shift-Tab (or /back) goes back to it."
 _LEFT_ANSWERED = "Your answer to the question before this stays as it was. Shift-Tab (or /back) goes back to it."
 
@@ -75,7 +76,7 @@ class QuestionLoop:
         while chosen := self._mood_check.choose_page(self._progress, track, step, question, above, is_going_back=again):
             page, above = chosen
             page = self._people_present.with_own_cards(self._progress, self._mood_check.hides, page)
-            page = NamesInWords(self._progress, track).put_in(page)
+            page = NamesInWords(self._progress, track, page.turn).put_in(page)
             again, versions = False, self._progress.versions(page)
             if self._statements.waits_to_be_read_back(page, versions):
                 is_kept = self._statements.read_back(page, versions, heading)
@@ -96,10 +97,7 @@ class QuestionLoop:
                 can_go_back=has_before or page.id != question.id,
                 is_from_today=self._entry_log.is_from_today(page.id),
             ):
-                case Submit(value) if (
-                    value != old
-                    and (way := ask_keep_or_change(self._asker, page, value, self._mood_check.hides.is_sure)) != KEEP
-                ):
+                case Submit(value) if value != old and (way := self._ask_keep_or_change(track, page, value)) != KEEP:
                     unkept, starts_at_last_field = value, way is None
                     self._asker.drafts.save(page.id, value.field_texts())
                 case Submit(value):
@@ -114,6 +112,13 @@ class QuestionLoop:
                 case GoBack():
                     again = not self._statements.step_back(page)
         return False
+
+    def _ask_keep_or_change(self, track: Track, page: Question, value: Value) -> str | None:
+        """Return what `ask_keep_or_change` does; a plan of two that says “I” has a line that asks for a name."""
+        names = self._progress.names_of_two(track)
+        is_open = self._asker.is_shared and isinstance(value, Plan) and leaves_open_who(value.then_that, names)
+        note = (QuietLine(_WHOSE_I),) if is_open else ()
+        return ask_keep_or_change(self._asker, page, value, self._mood_check.hides.is_sure, note)
 
     def _page_of(self, track: Track, page: Question, old: Value | None) -> tuple[str, Page]:
         """Return what the field of *page* starts with, and what stands above it; *old* is its earlier answer."""
@@ -130,7 +135,8 @@ class QuestionLoop:
         unseen = _KEPT_FROM_TWO if self._asker.is_shared else _KEPT_UNSEEN
         in_field = "" if self._statements.is_open(page) else unseen if self._keeps_unseen(page) else in_field
         held_back = (QuietLine(_HELD_BACK),) if people.holds_back(self._progress, hides, page) else ()
-        shown = question_page.question_page(self._progress, track, page, comes_back, in_field=in_field)
+        asked = page._replace(text=NamesInWords(self._progress, track, page.turn).asked(page))
+        shown = question_page.question_page(self._progress, track, asked, comes_back, in_field=in_field)
         return start, (*held_back, *shown)
 
     def _keeps_unseen(self, page: Question) -> bool:

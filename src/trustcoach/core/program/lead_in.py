@@ -30,6 +30,11 @@ _BARE_TIMES = {
 """Days and times that need another lead-in than “If”."""
 
 
+def says_lead_in(lead: str, words: str) -> bool:
+    """Return whether *words* say themselves what *lead* says."""
+    return with_lead_in(lead, words) != (lead, words)
+
+
 def with_lead_in(lead: str, words: str) -> tuple[str, str]:
     """Return what is shown of *lead*, and of *words* behind it: neither says again what the other says.
 

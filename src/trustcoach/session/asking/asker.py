@@ -75,6 +75,7 @@ class Asker:
         self.drafts = persistence.drafts
         self.is_shared = False
         """Whether two people are present: then nothing for one of them alone is offered."""
+        self._rehearsal = program.rehearsal
         self.editor = EditorSession(context, persistence.drafts, self.pick, persistence.folder)
 
     @cached_property
@@ -181,15 +182,15 @@ class Asker:
         return not (self._is_in_tool and key.reply == ShowTools())
 
     def rehearse(self, words: str) -> None:
-        """Show the passage that goes with *words*, which were just planned, until it was read; nothing without one."""
-        if passage := self._program.rehearsal:
+        """Show the passage that goes with *words*, which were just planned, until it was read: once a session."""
+        if passage := self._rehearsal:
+            self._rehearsal = None
             again = () if self.is_plain else (UserText(words),)  # whoever hears it has just heard them
             self.show_until_read((*again, *passage_blocks(passage)))
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Return the id of the choice that the person picks from *choices*; nothing is saved."""
-        ask = _choice_question(question, choices)
-        return self.pick_answer(question_page.simple_question_page(ask), ask)
+        return self.pick_answer(question_page.simple_question_page(ask := _choice_question(question, choices)), ask)
 
     def pick_or_go_back(  # noqa: PLR0913 (as above)
         self,

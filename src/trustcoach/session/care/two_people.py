@@ -5,6 +5,7 @@ from trustcoach.core.journal.navigation import prefilled_value, was_skipped
 from trustcoach.core.journal.presence import who_question_ids
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.recall import RecalledAnswer, answers_shown_above, recalled_answer
+from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Plan, SortCards, TypedKind, Value
 from trustcoach.core.program.program import Track
@@ -42,6 +43,7 @@ class PeoplePresent:
         self._current_turn = Turn.BOTH
         self._refused_turn: Turn | None = None
         """Whose turn it was on the page to hand over the keyboard, if the person went back from it just now."""
+        self._last_asked: Question | None = None
         self._stood_in_for: set[QuestionId] = set()
         """Questions of this session of which something else was written down than was answered."""
 
@@ -73,12 +75,16 @@ class PeoplePresent:
     def hand_over_keyboard(self, progress: Progress, track: Track, question: Question) -> bool:
         """Wait until the other one is at the keyboard, where two people take turns; return False to go back.
 
-        Whoever goes back from there to a question of the same person is not asked to wait for that person again.
+        Whoever goes back from there to a question of the same person is not asked to wait for that person again. Who
+        comes to it on the way back goes on the way back from there as well: to *question*, which not seen yet.
         """
-        who, refused = progress.respondent_name(track, question.turn), self._refused_turn
-        self._refused_turn = None
+        who, refused, last = progress.respondent_name(track, question.turn), self._refused_turn, self._last_asked
+        self._refused_turn, self._last_asked = None, question
+        step, _ = progress.program.questions_by_id[question.id]
+        is_on_way_back = last is not None and progress.question_before(step, last) == question
         if who and question.turn in (Turn.FIRST, Turn.SECOND) and question.turn is not self._current_turn:
-            if question.turn is not refused and not self._asker.read_or_go_back(walk_pages.hand_over_page(who)):
+            goes_on = question.turn is refused or self._asker.read_or_go_back(walk_pages.hand_over_page(who))
+            if not goes_on and not is_on_way_back:
                 self._refused_turn = question.turn
                 return False
             self._current_turn = question.turn
@@ -87,9 +93,17 @@ class PeoplePresent:
     def passages_for_people(
         self, progress: Progress, track: Track, passages: tuple[Coaching, ...]
     ) -> tuple[Coaching, ...]:
-        """Return those of *passages* that the people who are present may read; none for one alone in front of two."""
+        """Return those of *passages* that the people who are present may read.
+
+        What answers to one of two is for that one alone; what follows from who is there is for both.
+        """
+        who = {question.id} if (question := who_question(track)) else set()
         return tuple(
-            each for each in passages if each.turn is Turn.BOTH or not progress.respondent_name(track, each.turn)
+            each
+            for each in passages
+            if each.turn is Turn.BOTH
+            or not progress.respondent_name(track, each.turn)
+            or who.issuperset(question_ids_in(each.when))
         )
 
     def note_answer(self, question_id: QuestionId, *, is_kept: bool) -> None:

@@ -56,6 +56,7 @@ class _Page(NamedTuple):
     title: str = "Before you go on"
     when: Condition | None = None
     turn: Turn = Turn.ANYONE
+    recalls: Annotated[tuple[Recall, ...], Key("recall")] = ()
 
 
 class _Time(NamedTuple):
@@ -114,7 +115,7 @@ class StepBuilder(YamlBuilder):
             if kind is Timer:
                 time = self.build_part(_Time, mapping)
                 made = made._replace(kind=Timer(page.title, page.page.text, time.minutes))
-            return made._replace(when=page.when, turn=page.turn, location=page.location)
+            return made._replace(when=page.when, turn=page.turn, recalls=page.recalls, location=page.location)
         own_id = QuestionId(self.step, id_of(required(mapping, "id"), "id"))
         if kind is None:
             return self.build(Coaching, mapping, ("id", "kind", "title"), id=own_id)

@@ -247,7 +247,7 @@ def title_lines(heading: Heading, geometry: Geometry, look: Look, *, is_whole: b
     heading = heading._replace(place=_dotted(heading.place, look), short_place=_dotted(heading.short_place, look))
     frame, text = geometry.frame, _one_line(heading.text)
     short = _one_line(heading.short_place)
-    places = [place for place in (_one_line(heading.place), short, short.removeprefix("question ")) if place]
+    places = [place for place in (_one_line(heading.place), short, short.rpartition(look.dot)[2]) if place]
     beside = next((each for each in places if cell_width(text) + 2 + cell_width(each) <= frame), "")
     if beside:
         words = [pad(text, frame - cell_width(beside)) + beside]

@@ -29,9 +29,9 @@ _MOST_WEEKS = 8
 """Weeks, so that all of it stands on one screen."""
 
 
-def progress_heading(follow_through: FollowThrough) -> Page:
-    """Return the title of these screens."""
-    return (Heading(follow_through.progress.title, follow_through.place),)
+def progress_heading(follow_through: FollowThrough, *, are_two: bool = False) -> Page:
+    """Return the title of these screens; not that they are for one alone, where *are_two* people have plans in them."""
+    return (Heading(follow_through.progress.title, "" if are_two else follow_through.place),)
 
 
 def numbers_page(words: ProgressTexts, question: Question, noted: Sequence[DatedCheckIn]) -> Page:

@@ -108,13 +108,6 @@ def question_page(
     The earlier answers are *recalled*, or else all that belong above *question*. *in_field* says what stands in the
     field, if anything does.
     """
-    if isinstance(question.kind, TextPage):
-        heading: Page = () if question.text == track.title else (QuestionLine(question.text),)
-        return (
-            *heading,
-            Paragraphs(question.kind.text),
-            *evidence_block(question.sources, question.evidence),
-        )
     respondent = progress.respondent_name(track, question.turn)
     earlier: list[Block] = []
     for each in answers_shown_above(progress, question) if recalled is None else recalled:
@@ -124,15 +117,24 @@ def question_page(
             QuietLine(f"{whose}: {each.lead_in}" if whose else each.lead_in),
             answer_block(each.value, asked.kind if asked else None),
         ]
+    if isinstance(question.kind, TextPage):
+        heading: Page = () if question.text == track.title else (QuestionLine(question.text),)
+        return (
+            *earlier,
+            *heading,
+            Paragraphs(question.kind.text),
+            *evidence_block(question.sources, question.evidence),
+        )
     return (
         *earlier,
-        QuestionLine(question.text, _turn_label(respondent, question.turn)),
+        QuestionLine(question.text, turn_label(respondent, question.turn)),
         *((QuietLine(_WHO_DOES_IT),) if respondent and isinstance(question.kind, MakePlan) else ()),
         *((QuietLine(in_field),) if in_field else ()),
     )
 
 
-def _turn_label(respondent: str | None, turn: Turn) -> str:
+def turn_label(respondent: str | None, turn: Turn) -> str:
+    """Return whose *turn* it is, in words; nothing where one person answers alone, with no *respondent* named."""
     if respondent is None:
         return ""
     return f"Now {respondent}, one answer" if turn is Turn.BOTH else f"{respondent}, it's your turn"

@@ -64,7 +64,8 @@ def question_heading(progress: Progress, track: Track, step: Step, question: Que
         place = f"{where} of {len(track.steps)}"
         return (Heading(step.title, f"{place} · {format_minutes(step.minutes)}" if not done else place, place, done),)
     number = question_number(progress, step, question)
-    return (Heading(step.title, f"{where} · {number}", number, done),)
+    short = f"{where} · {number.removeprefix('question ')}"
+    return (Heading(step.title, f"{where} · {number}", short, done),)
 
 
 def question_number(progress: Progress, step: Step, question: Question) -> str:

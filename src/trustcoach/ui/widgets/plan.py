@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from trustcoach.core.days import day_named, read_days
 from trustcoach.core.program.kinds import MakePlan, Plan, if_line
 from trustcoach.core.program.kinds.base import NOTHING_TYPED
+from trustcoach.core.program.lead_in import says_lead_in
 from trustcoach.core.prompt import Prompt
 from trustcoach.core.reply import GoBack, Reply, Submit
 from trustcoach.text import format_date
@@ -31,11 +32,12 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
         if number < 2:
             typed = fields.type_text(
                 TextField(
-                    labels[number],
+                    "" if says_lead_in(labels[number], parts[number]) else labels[number],
                     parts[number],
                     examples[number],
                     plain_prompt=f"{labels[number]}, on one line:",
                     above=(UserText(if_line(parts[0])),) if number else (),
+                    name=labels[number],
                     problem=_problem_if_blank,
                     save_draft=keep,
                     is_last=False,
