@@ -20,8 +20,8 @@ from trustcoach.ui.pages import walk_pages
 _PLACE, _SHORT_PLACE = "nothing leaves this computer", "private"
 _MORE_LABEL = "First, more about who can read it"
 _NOT_LOCKED = (
-    "Anyone with your login can read it, your partner too. To put a passphrase on it, stop first (Ctrl-C, or /stop in "
-    "plain mode), and then type: trustcoach lock"
+    "Anyone with your login can read it, your partner too. To put a passphrase on it, stop with Ctrl-C and type: "
+    "trustcoach lock"
 )
 _LOCKED = "It's locked with your passphrase. While it's open, anyone who looks at this screen can read it."
 _ABOUT_TRUST, _NOT_SURE, _MORE = "about-trust", "-not-sure", "-privacy"
