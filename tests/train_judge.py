@@ -32,22 +32,27 @@ ABOUT = (
 )
 WRITTEN_WITH_RULES = "more"
 """The writer whose texts are learned from and never judged: they were written together with rules."""
-WRITTEN_AFTER_RULES = ("later", *(f"learn-{each}" for each in "klmnopqstuwx"))
+WRITTEN_AFTER_RULES = ("later", *(f"learn-{each}" for each in "abcdefghijklmnopqstuwx"))
 """How the writers begin whose texts no rule was made with."""
 
 WRITTEN_AS_ASKED = ("development", "hand-")
 """How the writers begin whose texts are like those that the judge will meet: half of them hard, and half not."""
 NEVER = 1e3
 """More than any score."""
-SETTINGS = Settings()
+SETTINGS = {
+    TextKind.ACKNOWLEDGEMENT: Settings(),
+    TextKind.NEED: Settings(),
+    TextKind.RISK: Settings(bits=17, decay=1e-4, rounds=120),
+}
+"""How each kind is learned: of calls for help there are many more texts, so that rarer features can be trusted."""
 BONUSES = (0.0, 0.5, 1.0, 2.0, 4.0, NEVER)
 """How much a rule may lower the threshold of its label; with the last, the rule alone decides."""
 FIXED = frozenset(("thought_as_feeling",))
 """Labels with a form of their own: without a rule that found it, the judge does not speak."""
 RULE_BONUS = 2.0
 """How much it speaks for any label at all that a rule found one; chosen by cross-validation between writers."""
-BETA_OF_ANY = 0.8
-"""As BETAS, for whether a text has any label at all: most of the lines that people write call for nothing."""
+MOST_FALSE_ALARMS = 0.07
+"""The share of texts without a label in which any may be seen: most of the lines that people write call for nothing."""
 BETAS = {Sort.CAUTION: 0.7, Sort.PART: 1.0, Sort.HELP: 1.0}
 """Below 1 a false alarm costs more than a miss: so with cautions."""
 RULES_FIND = 0.6
@@ -72,6 +77,7 @@ class Trainer:
     """Learns and judges texts of one kind."""
 
     def __init__(self, kind: TextKind, found: Language, classes: WordClasses) -> None:
+        self.kind = kind
         self.classes = classes
         self.labels = found.labels[kind]
         self.rules = found.load_rules(kind)
@@ -91,7 +97,7 @@ class Trainer:
     def learn(self, texts: Sequence[CorpusText], judged: Sequence[JudgedText] = ()) -> LearnedJudge:
         """Return a judge that has learned from *texts*, with the thresholds that are best for *judged*."""
         examples = [(self.features(text), text.labels | self._any(text.labels)) for text in texts]
-        judge = learn(examples, [*self.labels, *self._any(frozenset(self.labels))], self.classes, SETTINGS)
+        judge = learn(examples, [*self.labels, *self._any(frozenset(self.labels))], self.classes, SETTINGS[self.kind])
         return self.with_thresholds(judge, judged) if judged else judge
 
     def _any(self, labels: frozenset[str]) -> frozenset[str]:
@@ -134,16 +140,16 @@ class Trainer:
 
 
 def with_threshold_of_any(verdict: Verdict, judged: Iterable[JudgedText]) -> Verdict:
-    """Return *verdict* with the threshold that is best for those of *judged* that were written without sight of errors.
+    """Return *verdict* with the lowest threshold at which false alarms stay few, by texts written half hard, half not.
 
-    The others were written to be hard, mostly with words that mislead; by them alone, help would be offered too easily.
+    The other texts of *judged* were written to be hard: by them alone, help would be offered too easily.
     """
-    pairs = [
-        (score_of_any(each.scores) + RULE_BONUS * any(would_find(each, label) for label in found(each)),
-         bool(each.text.labels))
-        for each in judged if each.text.writer.startswith(WRITTEN_AS_ASKED)
-    ]  # fmt: skip
-    threshold, _ = best_threshold(pairs, BETA_OF_ANY)
+    quiet = sorted(
+        score_of_any(each.scores) + RULE_BONUS * any(would_find(each, label) for label in found(each))
+        for each in judged
+        if each.text.writer.startswith(WRITTEN_AS_ASKED) and not each.text.labels
+    )
+    threshold = quiet[-1 - int(MOST_FALSE_ALARMS * len(quiet))] if quiet else 0.0
     return verdict._replace(threshold=threshold, with_rule=threshold - RULE_BONUS)
 
 
