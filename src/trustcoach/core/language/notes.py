@@ -57,9 +57,9 @@ MIN_GUESSED_WORDS = 5
 MIN_CERTAINTY = 2.0
 """The certainty from which a guess that words call for help counts in a walk, chosen on tests/corpora/fresh-*.jsonl.
 
-At it, 3 of 250 short lines that call for nothing are met with help, and 38 of 50 that do.
+At both, 4 of 250 short lines that call for nothing are met with help, and 42 of 50 that do.
 """
-MIN_CERTAINTY_OF_CRISIS = 0.75
+MIN_CERTAINTY_OF_CRISIS = 0.5
 """The same of a wish to die: of all, it must be missed least."""
 ASKED = frozenset({"excuse", "comparison", "blame_shift", "minimising"})
 """Labels of which nobody can be sure: the note asks before it says why."""
