@@ -97,8 +97,9 @@ def test_what_no_version_wrote_is_not_read(fields: dict[str, object]) -> None:
 
 
 def test_the_parts_are_said_back_with_their_labels() -> None:
-    """A label with a question mark needs no colon."""
+    """A label with a question mark needs no colon, and neither does one that the text goes on from."""
     assert filled("a", "", "c").as_text() == f"{WHERE}: a\n{ACT} c"
+    assert LabelledText("On most days, I", "text before I'm late").sentence == "On most days, I text before I'm late"
     assert filled("a", "", "c").as_phrase() == f"{WHERE}: a; {ACT} c"
 
 

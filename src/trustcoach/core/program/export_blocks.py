@@ -47,8 +47,8 @@ class LabelledText(NamedTuple):
 
     @property
     def label_with_colon(self) -> str:
-        """The label as it stands before the text: with a colon, unless it ends with a mark of its own."""
-        return self.label if self.label.endswith((":", "?", "…")) else f"{self.label}:"
+        """The label as it stands before the text: with a colon, unless it ends with a mark, or with “I” and goes on."""
+        return self.label if self.label.endswith((":", "?", "…", " I")) else f"{self.label}:"
 
     @property
     def sentence(self) -> str:
