@@ -410,7 +410,7 @@ def test_a_plan_comes_back_at_the_line_that_was_being_typed(typist: Typist) -> N
 
 @pytest.mark.parametrize(
     ("words", "label"),
-    [("If I remember", ""), ("when she asks", ""), ("she asks", "If"), ("", "If")],
+    [("If I remember", ""), ("when she asks", ""), ("Sunday", "If or when"), ("", "If or when")],
 )
 def test_an_if_of_the_persons_own_has_no_second_one_before_it(
     monkeypatch: pytest.MonkeyPatch, words: str, label: str
