@@ -10,7 +10,7 @@ from trustcoach.core.journal.names_in_words import NamesInWords
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Choose, FillParts, Names, Read
 from trustcoach.core.program.lookup import find_track
-from trustcoach.core.program.question import Coaching, Question
+from trustcoach.core.program.question import Coaching, Question, Turn
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.ui.page import QuietLine
@@ -115,3 +115,15 @@ def test_two_people_are_told_to_name_who_does_what_in_their_plan(answers: Progre
     page = question_page(answers, TRACK, asked("commit-to-continuous-growth.plan"))
     lines = [block.text for block in page if isinstance(block, QuietLine)]
     assert any(line.startswith("Write “we” or a name in it") for line in lines) is is_told
+
+
+def test_the_other_person_has_the_name_of_whoever_is_not_asked() -> None:
+    """And none where both are asked, or nobody gave names."""
+    question = asked("celebrate-progress.thanks")
+    for answers, turn, said in (
+        (progress("Mina", "Theo"), Turn.FIRST, "has Theo done"),
+        (progress("Mina", "Theo"), Turn.SECOND, "has Mina done"),
+        (progress("Mina", "Theo"), Turn.BOTH, "has the other person done"),
+        (progress(), Turn.FIRST, "has the other person done"),
+    ):
+        assert said in NamesInWords(answers, TRACK, turn).asked(question)

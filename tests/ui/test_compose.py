@@ -117,14 +117,14 @@ def test_a_question_too_high_for_its_window_is_read_after_what_leads_to_it() -> 
     ("columns", "title", "place"),
     [
         (80, "Set Boundaries and Expectations", "step 3 · question 10 of about 13"),
-        (80, "Practice Empathy and Active Listening", "question 10 of about 13"),
-        (40, "How I Am", "question 10 of about 13"),
+        (80, "Practice Empathy and Active Listening", "step 3 · 10 of about 13"),
+        (40, "How I Am", "step 3 · 10 of about 13"),
         (40, "Who Could Help", "10 of about 13"),
     ],
 )
 def test_a_number_says_of_what_it_is_where_there_is_room(columns: int, title: str, place: str) -> None:
-    """A bare “10 of about 13” was read as a score."""
-    heading = Heading(title, "step 3 · question 10 of about 13", "question 10 of about 13", 0.4)
+    """A bare “10 of about 13” was read as a score, and the step was lost from the tenth question on."""
+    heading = Heading(title, "step 3 · question 10 of about 13", "step 3 · 10 of about 13", 0.4)
     first, _ = title_lines(heading, Geometry(columns, 24), UNICODE)
     ((_, words),) = first
     assert " ".join(words.split()) == f"{title} {place}"

@@ -52,6 +52,7 @@ from trustcoach.ui.frame.look import UNICODE
 from trustcoach.ui.input import autosave, list_keys, text_field_keys
 from trustcoach.ui.terminal import Terminal
 from trustcoach.ui.widgets.fields import TextField, unsorted_cards, word_count
+from trustcoach.ui.widgets.plan import ask_plan
 
 TODAY = date(2026, 11, 23)
 PAUSE = "<pause>"
@@ -405,6 +406,26 @@ def test_a_plan_comes_back_at_the_line_that_was_being_typed(typist: Typist) -> N
     reply, drafts = drafted(typist, ["they ask" + ENTER, PEOPLE], kind="plan")
     assert (reply, drafts[-1]) == (ShowSupport(), ("they ask", "", "", ""))
     assert drafted(typist, rest[1:], drafts[-1], "plan")[0] == plan
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [("If I remember", ""), ("when she asks", ""), ("Sunday", "If or when"), ("", "If or when")],
+)
+def test_an_if_of_the_persons_own_has_no_second_one_before_it(
+    monkeypatch: pytest.MonkeyPatch, words: str, label: str
+) -> None:
+    """Their words stay as they are; the label gives way."""
+    labels: list[str] = []
+
+    def type_text(_: Terminal, field: TextField) -> GoBack:
+        labels.append(field.label)
+        return GoBack()
+
+    monkeypatch.setattr(Terminal, "type_text", type_text)
+    question = Question(QuestionId("step", "ask"), PLAN, "What is it?")
+    ask_plan(Terminal(UNICODE, StringIO()), Prompt(question, TODAY, draft=(words, "I stay", "")), PLAN)
+    assert labels == [label]
 
 
 def test_a_plan_comes_back_at_a_whole_line_that_was_open(typist: Typist) -> None:

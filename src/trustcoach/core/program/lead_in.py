@@ -32,7 +32,8 @@ _BARE_TIMES = {
 
 def says_lead_in(lead: str, words: str) -> bool:
     """Return whether *words* say themselves what *lead* says."""
-    return with_lead_in(lead, words) != (lead, words)
+    shown, rest = with_lead_in(lead, words)
+    return not shown or rest != words
 
 
 def with_lead_in(lead: str, words: str) -> tuple[str, str]:

@@ -25,16 +25,20 @@ class Coach:
         self._context = context
         self._asker = asker
         self._people_present = people_present
+        self._said: tuple[Coaching, ...] = ()
+        """What was shown right after an answer in this session: it isn't said again above a question."""
 
     def passages_before(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page | None:
         """Return the passages to show above *question*, or at the end of *step* for None; one remark at the most.
 
         If one of them offers a tool, they are shown here, until the person goes on; None if they go back.
         """
-        return self._show(progress, track, with_one_remark(progress.coaching_before(step, question)))
+        passages = tuple(each for each in progress.coaching_before(step, question) if each not in self._said)
+        return self._show(progress, track, with_one_remark(passages))
 
     def show_after(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> None:
         """Show *passages* that follow from an answer, and offer the tool that one of them names."""
+        self._said += passages
         self._context.show(self._show(progress, track, passages) or ())
 
     def _show(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page | None:

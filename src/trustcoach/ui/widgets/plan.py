@@ -21,7 +21,7 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
     has_words = bool(prompt.draft or prompt.previous_value)
     start = prompt.initial_texts() if has_words else ("", prompt.start_text)
     parts = [*start, "", "", ""][:3]  # the third is a day that is being typed
-    labels, examples = ("If or when", "then"), (kind.example_if, kind.example_then)
+    leads, labels, examples = ("If", "then"), ("If or when", "then"), (kind.example_if, kind.example_then)
     number = _first_number(prompt)
 
     def keep(text: str) -> str:
@@ -32,7 +32,7 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
         if number < 2:
             typed = fields.type_text(
                 TextField(
-                    "" if says_lead_in(labels[number], parts[number]) else labels[number],
+                    "" if says_lead_in(leads[number], parts[number]) else labels[number],
                     parts[number],
                     examples[number],
                     plain_prompt=f"{labels[number]}, on one line:",
