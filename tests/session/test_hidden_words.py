@@ -153,7 +153,7 @@ def test_taking_it_back_says_where_it_was_and_not_what(home: Path, monkeypatch: 
         assert (words in scripted.shown) is is_shown
 
 
-GUESSED = "nobody is glad to see me"
+GUESSED = "they'd all be fine if I went"
 """An everyday line in which the learned judge hears a call for help, and no rule does."""
 MAPS = ("address-underlying-patterns.my-loop", "address-underlying-patterns.my-loop-second")
 TOGETHER = track_of(SHIPPED, "together")
