@@ -42,6 +42,7 @@ COUNTRY = "Which country?"
 NAMED = f"{COUNTRY} You can type its name."
 NAMES = "What should each of you be called here? One name on each line. The first one always answers first."
 HURT = "Who was hurt when trust was broken?"
+EASIER = "Which ordinary thing between the two of you would you like to be easier?"
 NOW_QUESTION, BRINGS = "How are you at this moment?", "What brings you here?"
 SKIPPED = ("What's hardest today, in a few words?", "What was it about?", "Which of these are true just now?")
 """Of the opening, what may be left open."""
@@ -447,3 +448,11 @@ def test_back_from_the_page_to_hand_over_leads_to_the_question_before(home: Path
     assert people.hand_over_keyboard(progress, track, before)
     assert scripted.script.lines == []
     assert scripted.shown.count("please.") == 1
+
+
+def test_what_follows_from_who_is_here_is_said_once(home: Path) -> None:
+    """Also where the next question of the opening would have it above."""
+    written(home, chose("together-opening.who", "two"))
+    scripted = shipped(home, ("Who is here today?", "alone"), (EASIER, STOP))
+    start.run(scripted.context, "together", None)
+    assert scripted.shown.count("You can come alone to prepare") == 1
