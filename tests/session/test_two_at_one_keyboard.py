@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.core.journals import answered, chose, followed_up, opened_for_two, planned, read, ref, track_of
+from tests.core.journals import answered, chose, followed_up, opened_for_two, planned, ref, track_of
 from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, run_script
 from tests.session.test_two_people import SHIPPED, shipped, written
 from trustcoach.commands import progress as progress_command
@@ -161,7 +161,8 @@ def test_the_time_behind_is_not_for_one_alone_where_two_have_plans_in_it(
     home: Path, company: str, *, is_said: bool
 ) -> None:
     """Both may read it."""
-    written(home, *opened_for_two(company), planned("talk.plan"), followed_up("old-3", PlanOutcome.KEPT), *read())
+    opened = opened_for_two(company)
+    written(home, *opened, planned("talk.plan"), followed_up(f"old-{len(opened)}", PlanOutcome.KEPT))
     menu = load_follow_through(find_content_folder()).progress.question
     shown = run_script(home, [(menu, "enough")], progress_command.run, content=SMALL).shown
     assert (load_follow_through(find_content_folder()).place in shown) is is_said

@@ -76,13 +76,13 @@ class PeoplePresent:
         """Wait until the other one is at the keyboard, where two people take turns; return False to go back.
 
         Whoever goes back from there to a question of the same person is not asked to wait for that person again. Who
-        comes to it on the way back goes on the way back from there as well: to *question*, which not seen yet.
+        came there on the way back has not seen *question* yet, so that going back leads to it as well.
         """
         who, refused, last = progress.respondent_name(track, question.turn), self._refused_turn, self._last_asked
         self._refused_turn, self._last_asked = None, question
-        step, _ = progress.program.questions_by_id[question.id]
-        is_on_way_back = last is not None and progress.question_before(step, last) == question
         if who and question.turn in (Turn.FIRST, Turn.SECOND) and question.turn is not self._current_turn:
+            step, _ = progress.program.questions_by_id[question.id]
+            is_on_way_back = last is not None and progress.question_before(step, last) == question
             goes_on = question.turn is refused or self._asker.read_or_go_back(walk_pages.hand_over_page(who))
             if not goes_on and not is_on_way_back:
                 self._refused_turn = question.turn
