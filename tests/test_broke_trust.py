@@ -1,14 +1,25 @@
 """The track for whoever broke trust: what is kept of it, and what nobody is asked."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from tests.core.journals import chose_several, journal
+from tests.core.journals import answered, chose, chose_several, journal, ref, skipped
+from tests.scripted import scripted_context
 from tests.test_content import PROGRAM, STEPS
+from trustcoach.core.journal.entries import Fact
+from trustcoach.core.journal.navigation import coaching_for_answer, with_one_remark
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, Chosen, ChosenSeveral
+from trustcoach.core.journal.recall import recalled_answers
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, Chosen, ChosenSeveral, PlacedCard, Rating, Sorted
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
+from trustcoach.session.care.label_finder import LabelFinder
+from trustcoach.storage.files.folders import find_content_folder
+from trustcoach.ui.pages.support import HEADINGS_BY_KIND
 
+FOLDER = find_content_folder()
 TRACK = next(track for track in PROGRAM.tracks if track.id == "broke-trust")
 ASKS = {str(question.id): question for step in TRACK.all_steps for question in step.questions}
 CORE = [
@@ -96,3 +107,87 @@ def test_one_example_is_shown_and_it_fits_the_breach(step: Step, breach: str) ->
     assert len(shown) == 1
     if breach in ("affair", "online"):
         assert shown == ["example-affair"]
+
+
+def passages(name: str, *facts: Fact) -> list[str]:
+    """Return the names of the passages that answer the question *name* after *facts*, with no more than one remark."""
+    finder = LabelFinder(scripted_context(Path(), content=FOLDER).context)
+    step, question = PROGRAM.questions_by_id[ref(name)]
+    progress = Progress(PROGRAM, journal(*facts), matches=finder.matches)
+    return [each.id.name for each in with_one_remark(coaching_for_answer(progress, step, question))]
+
+
+def test_no_text_sends_anyone_to_help_that_their_country_may_lack() -> None:
+    """Each country has its own kinds of help lines: who is sent to one kind reads that not all have it."""
+    kinds = ("lines for", "places to look", "counsellor", "gambling", *HEADINGS_BY_KIND.values())
+    lines = [line for path in FOLDER.rglob("*.yaml") for line in path.read_text("utf-8").splitlines()]
+    open_lines = [line for line in lines if "If there's no such line where you live" not in line]
+    sentences = [text for line in open_lines for text in re.split(r"(?<=[.?!]) ", line) if "/people" in text]
+    naming = [each for each in sentences if any(kind in each for kind in kinds)]
+    assert len(naming) >= 5
+    assert [each for each in naming if "some countries" not in each] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (4, 3, ["facing-near"]),
+        (4, 5, ["facing-near"]),
+        (4, 6, ["facing-rose"]),
+        (6, 4, ["facing-fell"]),
+        (3, 2, ["facing-low-now"]),
+        (None, 5, []),
+    ],
+)
+def test_the_number_of_the_start_is_spoken_of_whichever_way_it_went(
+    before: int | None, now: int, said: list[str]
+) -> None:
+    """And not only where it rose; nothing where there was none."""
+    start = [answered("broke-trust-opening.facing", Rating(before))] if before is not None else []
+    assert (
+        passages("broke-trust-ending.facing-now", *start, answered("broke-trust-ending.facing-now", Rating(now)))
+        == said
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "comes_back"),
+    [
+        ("i was lonely cos you were always out and i chose to see zanele", ["explain-blame"], False),
+        ("I was unhappy because you didn't want me any more, and I chose to cheat", ["explain-blame"], False),
+        ("I was lonely, and I chose to see her in secret", ["explain-owned"], True),
+    ],
+)
+def test_a_reason_that_blames_the_other_is_answered_and_not_read_back_as_owned(
+    words: str, said: list[str], comes_back: bool
+) -> None:
+    """Neither at the end of the track nor for the note to a helper."""
+    explained = answered("take-full-responsibility.explain", words)
+    assert passages("take-full-responsibility.explain", explained) == said
+    finder = LabelFinder(scripted_context(Path(), content=FOLDER).context)
+    progress = Progress(PROGRAM, journal(explained), matches=finder.matches)
+    for name in ("broke-trust-ending.later-self", "seek-professional-help.about"):
+        shown = [each.question_id.name for each in recalled_answers(progress, ASKS[name])]
+        assert ("explain" in shown) is comes_back
+
+
+@pytest.mark.parametrize(("stopped", "is_said"), [("done", False), ("pull", True), ("rather-not", True)])
+def test_missing_someone_is_spoken_of_to_those_whom_it_still_pulls(stopped: str, is_said: bool) -> None:
+    """Whoever said that nothing is going on now has not asked for it."""
+    facts = [chose_several("broke-trust-opening.breach", "affair"), chose("acknowledge-the-hurt.stopped", stopped)]
+    assert ("ending-grief" in passages("acknowledge-the-hurt.stopped", *facts)) is is_said
+
+
+def test_a_fact_among_the_pictures_gets_a_word() -> None:
+    """Lies, and who knows, are more than pictures."""
+    card = PlacedCard("lies", "The lies I told to cover it", "pictures", "Would only leave pictures")
+    assert passages(
+        "commit-to-radical-honesty.whole", answered("commit-to-radical-honesty.whole", Sorted((card,)))
+    ) == ["whole-lies"]
+
+
+@pytest.mark.parametrize(("who", "said"), [("my brother sipho", ["elsewhere-named"]), (None, ["elsewhere-none"])])
+def test_a_listener_is_answered_too_and_not_only_that_there_is_none(who: str | None, said: list[str]) -> None:
+    """No lecture for an empty field, and a word for a name."""
+    name = "be-patient-and-respect-boundaries.elsewhere"
+    assert passages(name, answered(name, who) if who else skipped(name)) == said
