@@ -14,7 +14,7 @@ from trustcoach.core.program.kinds import Chosen
 from trustcoach.core.reply import GoBack
 from trustcoach.core.settings import Settings
 from trustcoach.errors import ContentError
-from trustcoach.ui.pages.tools import AFTER_QUESTION, ENOUGH, MENU_QUESTION
+from trustcoach.ui.pages.tools import AFTER_QUESTION, MENU_QUESTION
 
 OFFER = "Would you like to try something first?"
 LOOK, TALK = "tracks/alone/1-look.yaml", "tracks/pair/1-talk.yaml"
@@ -56,6 +56,8 @@ def test_a_tool_can_be_tried_behind_the_passage_that_names_it(home: Path, conten
     done = walk(home, content, "alone", *BEFORE, (OFFER, "tool"), (AFTER_QUESTION, "better"), (NEXT, STOP))
     assert "Count what you see, alone." in done.shown
     assert ("tool", "Try it now: Count alone, 2 minutes") in done.script.offers
+    above = done.shown.rpartition(OFFER)[0].rpartition("What is it like?")[2]
+    assert "question 2" in above.partition("Heavy is allowed.")[0]  # and below the heading of its own step
     behind = done.shown.rpartition(OFFER)[2]
     assert "Heavy is allowed." not in behind
     assert answers(home)[-1] == Chosen("heavy", "Heavy")
@@ -86,9 +88,10 @@ def test_two_people_are_offered_what_is_for_two(
 
 
 def test_a_tool_is_one_choice_away_at_the_end_of_a_step(home: Path) -> None:
-    """And then the menu comes back."""
+    """And the way back to it by name, above all tools; then the menu comes back."""
     done = begin(home, *FIRST, ("What now?", "tool"), (MENU_QUESTION, "enough"), ("What now?", "stop"))
-    assert ("enough", ENOUGH) in done.script.offers
+    back = done.script.offers.index(("enough", "Back to “Look at It”"))
+    assert back < done.script.offers.index(("breathe", "Breathe"))
 
 
 def test_status_names_the_command_for_a_bad_hour(home: Path) -> None:

@@ -109,9 +109,11 @@ def test_worse_can_be_taken_back(home: Path) -> None:
 
 
 def test_the_same_leads_back_to_the_list(home: Path) -> None:
-    """With a word that it is nobody's fault; and out of it."""
+    """With a word that it is nobody's fault; and the way out of it above all others."""
     done = walked(home, "time-out", (AFTER, "same"), (MENU, "time-out"), (AFTER, "same"), (MENU, "enough"))
     assert done.shown.count("“The same” is a common answer") == 2
+    offers = done.script.offers
+    assert offers[offers.index(("worse", "Worse")) + 1] == ("enough", "Enough for now")
 
 
 def test_people_are_in_the_list_too(home: Path) -> None:

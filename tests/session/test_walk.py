@@ -356,6 +356,7 @@ def test_a_step_walked_before_is_visited_anew(home: Path) -> None:
     """On request; the old answers stay, and are in the fields of the new visit."""
     begin(home, *FIRST, ("What now?", "stop"))
     again = run_script(home, [(AGAIN, "anew"), ("What is it like?", STOP)], start.run, "alone", "look", content=SMALL)
+    assert "Look at It" in again.shown.partition(AGAIN)[0]
     assert again.script.before[-1] == Chosen("heavy", "Heavy")
     assert any(isinstance(entry.fact, StepRestarted) for entry in journal(home).entries)
     assert "[sorry] a lot" in answers(home)

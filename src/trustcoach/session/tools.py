@@ -75,15 +75,27 @@ class _Ending(Enum):
 
 
 class ToolWalk:
-    """Walks the tools of *toolbox*, with nothing stored; what is written and *calls_for_help* leads to people."""
+    """Walks the tools of *toolbox*, with nothing stored; what is written and *calls_for_help* leads to people.
+
+    *back_to* names the place that the tools lead back to, if the person came from one.
+    """
 
     def __init__(
-        self, asker: ToolAsker, toolbox: Toolbox, calls_for_help: Callable[[Value], bool], *, are_two: bool = False
+        self,
+        asker: ToolAsker,
+        toolbox: Toolbox,
+        calls_for_help: Callable[[Value], bool],
+        *,
+        are_two: bool = False,
+        back_to: str = "",
     ) -> None:
         self._asker = asker
         self._toolbox = toolbox
         self._calls_for_help = calls_for_help
         self._are_two = are_two
+        self._leave = pages.leave_label(back_to)
+        self._leaves_first = bool(back_to)
+        """Whether the way back is the first row of the list, where it is in view in the smallest window."""
 
     def offer(self, first: Tool | None = None) -> None:
         """Walk the *first* tool, or one that is picked, and others, until the person has had enough.
@@ -106,15 +118,16 @@ class ToolWalk:
                 case str(target):
                     tool = self._find(target)
                 case _Ending.SAME:
-                    tool, above = None, pages.same_page()
+                    tool, above, self._leaves_first = None, pages.same_page(), True
                 case _Ending.LEFT:
                     tool, above = None, pages.menu_page()
 
     def _pick(self, above: Page) -> Tool | None:
         """Return the tool that is picked; None if the person has had enough."""
         tools = self._toolbox.for_people(are_two=self._are_two)
-        choices = {tool.id: tool.title for tool in tools}
-        choices |= {PEOPLE: "People who can help", _ENOUGH: pages.ENOUGH}
+        leave = {_ENOUGH: self._leave}
+        choices = leave if self._leaves_first else {}
+        choices |= {tool.id: tool.title for tool in tools} | {PEOPLE: "People who can help"} | leave
         while (picked := self._asker.pick_or_go_back(pages.MENU_QUESTION, choices, above)) == PEOPLE:
             self._asker.help_menu.show()
         return self._find(picked)

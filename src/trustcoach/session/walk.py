@@ -143,7 +143,7 @@ class Walk:
         if not opened and not self.ask_step(track, track.opening):
             return False
         drafted = positions_with_drafts(self.progress, self.asker.drafts.question_ids())
-        found = (position.question for position in drafted if position.question in step.items)
+        found = (each.question for each in drafted if each.question in step.items)
         start = next(found, self.progress.first_open_question(step))
         return self._walk_from(track, step, start, () if start else self.progress.postponed(step))
 
@@ -209,7 +209,7 @@ class Walk:
                         continue
                     first = (picked,)
                 case "tool":
-                    self.asker.offer_tools()
+                    self.asker.offer_tools(back_to=step.title)
                     self.context.show(walk_pages.step_end_heading(self.progress, track, step))
                     continue
                 case "worse":
@@ -256,9 +256,9 @@ class Walk:
         if self.ask_who_is_here(track):
             start, first = None, ()
         self._safety_check.is_again = False
+        self.context.show(walk_pages.step_heading_page(track, step))
         if not start and not first and not self.progress.unanswered(step):
             start = self._review_or_restart(step)
-        self.context.show(walk_pages.step_heading_page(track, step))
         return self._ask_questions(track, step, start, first)
 
     def _review_or_restart(self, step: Step) -> Question | None:

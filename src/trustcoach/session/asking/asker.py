@@ -145,7 +145,7 @@ class Asker:
                     page, question = renew() if renew else (page, question)
                     asked = AskedPage(self._context, page) if renew else asked
                 case ShowTools() | ShowSetbacks():
-                    note = self._offer_aside(reply)
+                    note = self._offer_aside(reply, step.title if step else "")
                 case OpenEditor():
                     note = self._open_editor(prompt._replace(draft=field.get()))
                 case Suspend() if not self._persistence.is_saved:
@@ -264,10 +264,10 @@ class Asker:
         """The date of today for the person."""
         return self._context.now().date()
 
-    def offer_tools(self, first: "Tool | None" = None) -> None:
+    def offer_tools(self, first: "Tool | None" = None, back_to: str = "") -> None:
         """Walk the *first* tool for right now, or those that the person picks; nothing of them is saved.
 
-        Raises SessionStopped, QuickExit.
+        *back_to* is the title of the step that they lead back to, if there is one. Raises SessionStopped, QuickExit.
         """
         from trustcoach.session.tools import ToolWalk  # noqa: PLC0415 (as above)
 
@@ -275,7 +275,7 @@ class Asker:
         program = self._program._replace(sources=toolbox.sources)
         asker = Asker(self._context, program, persist_nothing(), self.private_path, is_in_tool=True)
         asker.is_shared = self.is_shared
-        ToolWalk(asker, toolbox, self._calls_for_help, are_two=self.is_shared).offer(first)
+        ToolWalk(asker, toolbox, self._calls_for_help, are_two=self.is_shared, back_to=back_to).offer(first)
 
     def _calls_for_help(self, value: Value) -> bool:
         """Return whether what was written in a tool may call for help; in front of somebody else it is not read."""
@@ -284,12 +284,12 @@ class Asker:
             return True
         return not self.is_shared and bool(LabelFinder(self._context).sure_reasons_for_help(value))
 
-    def _offer_aside(self, wish: ShowTools | ShowSetbacks) -> str:
+    def _offer_aside(self, wish: ShowTools | ShowSetbacks, back_to: str = "") -> str:
         """Offer the tools, or what to do when something went wrong; where that is not possible return why."""
         if isinstance(wish, ShowTools):
             if self._is_in_tool:
                 return _ALREADY_A_TOOL
-            self.offer_tools()
+            self.offer_tools(back_to=back_to)
             return ""
         if self.is_shared or self.setbacks is None:
             return _FOR_ONE if self.is_shared else _NO_SETBACKS

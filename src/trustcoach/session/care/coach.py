@@ -34,15 +34,18 @@ class Coach:
         If one of them offers a tool, they are shown here, until the person goes on; None if they go back.
         """
         passages = tuple(each for each in progress.coaching_before(step, question) if each not in self._said)
-        return self._show(progress, track, with_one_remark(passages))
+        heading = walk_pages.question_heading(progress, track, step, question)
+        return self._show(progress, track, with_one_remark(passages), heading)
 
     def show_after(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> None:
         """Show *passages* that follow from an answer, and offer the tool that one of them names."""
         self._said += passages
         self._context.show(self._show(progress, track, passages) or ())
 
-    def _show(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page | None:
-        """Return what is still to be shown of *passages*: all of it, unless a tool is offered."""
+    def _show(
+        self, progress: Progress, track: Track, passages: tuple[Coaching, ...], heading: Page = ()
+    ) -> Page | None:
+        """Return what is still to be shown of *passages*: all of it, unless a tool is offered below *heading*."""
         shown = self._people_present.passages_for_people(progress, track, passages)
         named = map(NamesInWords(progress, track).put_in, shown)
         page = tuple(block for each in named for block in (*walk_pages.coaching_page(each), *self._help_line(each)))
@@ -50,9 +53,10 @@ class Coach:
         if tool is None:
             return page
         choices = {"on": "Go on", "tool": f"Try it now: {tool.title}, {pluralize(tool.minutes, 'minute')}"}
-        picked = self._asker.pick_or_go_back("Would you like to try something first?", choices, page)
+        picked = self._asker.pick_or_go_back("Would you like to try something first?", choices, (*heading, *page))
         if picked == "tool":
-            self._asker.offer_tools(tool)
+            back_to = (step.title for step in track.all_steps if step.id == shown[0].id.step)
+            self._asker.offer_tools(tool, next(back_to, ""))
         return None if picked is None else ()
 
     def _help_line(self, passage: Coaching) -> Page:

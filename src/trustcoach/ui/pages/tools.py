@@ -24,6 +24,11 @@ _GONE_TEXT = "Your words are gone from here. They were never saved, and no one c
 _NOT_SAVED_TEXT = "Nothing you type here is saved. It's gone as soon as you go on, or leave."
 
 
+def leave_label(back_to: str) -> str:
+    """Return how to leave the list of tools, for the place *back_to*, or for no place if that is ""."""
+    return f"Back to “{back_to}”" if back_to else ENOUGH
+
+
 def menu_page() -> Page:
     """Return the page above the list of tools."""
     return (Heading(_MENU_TITLE, _NOTHING_KEPT),)
