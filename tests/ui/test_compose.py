@@ -7,7 +7,7 @@ import pytest
 from tests.drawn import FOOTER, overview, rows_of, screens
 from trustcoach.ui.frame.blocks import title_lines
 from trustcoach.ui.frame.compose import LAST_SCREEN, View, compose
-from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, TypedText
+from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import cell_width
 from trustcoach.ui.frame.look import ASCII, UNICODE, Look
@@ -245,3 +245,19 @@ def test_without_dots_the_program_writes_commas_and_a_person_what_they_wrote() -
     assert "0 calm, 10 not" in shown
     assert shown.count("·") == 1
     assert "| mine · as it is" in shown
+
+
+@pytest.mark.parametrize(("columns", "rows", "least"), [(40, 20, 9), (40, 16, 5), (80, 24, 10), (80, 18, 9)])
+def test_a_question_above_cards_gives_way_to_them_once_it_was_read(columns: int, rows: int, least: int) -> None:
+    """It keeps its first row, where not all of the cards fit below the whole of it."""
+    question = "If you told it once, and whole, where would each of these belong? It is part of their own life too."
+    cards = tuple(f"A card with words, number {number}" for number in range(10))
+    heaps = QuietLine("1 Part of the whole truth · 2 Only if they ask · 3 Would only leave pictures")
+    field = CardList(cards, ("Whole", "Asked", "Pictures"), (None,) * 10)
+    page = (Heading("Radical Honesty", "step 3"), QuestionLine(question), heaps)
+    *read, last = screens(View(page, field, FOOTER), columns, rows)
+    shown = " ".join(" ".join(rows_of(last)).split())
+    assert sum(f"number {number}" in shown for number in range(10)) >= least
+    assert "If you told it once" in shown
+    assert "3 Would only leave pictures" in shown
+    assert all("own life too." in " ".join(" ".join(rows_of(each)).split()) for each in read or [last])

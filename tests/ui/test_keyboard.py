@@ -460,9 +460,10 @@ def test_a_draft_of_more_parts_than_there_are_loses_no_word(typist: Typist) -> N
 @pytest.mark.parametrize(
     ("typed", "places"),
     [
-        (["1", DOWN, "2", ENTER, ENTER], (0, 1, None)),
-        (["2", "1", ENTER, ENTER], (0, None, None)),
-        (["1", "0", UP, "2", TAB, TAB], (None, None, 1)),
+        (["1", "2", ENTER, ENTER], (0, 1, None)),
+        (["2", UP, "1", ENTER, ENTER], (0, None, None)),
+        (["1", "1", "1", "2", ENTER], (0, 0, 1)),
+        (["1", UP, "0", UP, "2", TAB, TAB], (None, None, 1)),
         (["9", "3", DOWN + "1" + PAUSE + ENTER, ENTER], (None, 0, None)),
         ([ENTER, "1", ENTER, ENTER], (0, None, None)),
         (["1", "not a heap\r1 2", ENTER, ENTER], (0, None, None)),
@@ -471,14 +472,14 @@ def test_a_draft_of_more_parts_than_there_are_loses_no_word(typist: Typist) -> N
 def test_a_number_puts_the_card_into_that_heap(
     typist: Typist, typed: list[str], places: tuple[int | None, ...]
 ) -> None:
-    """0 takes it out again, any other number and pasted text do nothing; one card at least is placed."""
+    """And leads on to the next card. 0 takes it out again, any other number and pasted text do nothing."""
     assert answer(typist, SORT, PAUSE.join(typed)) == Submit(SORT.place(places))
 
 
 def test_cards_that_are_left_are_named_once_and_may_be_left(typist: Typist) -> None:
     """One Enter alone leaves none by oversight; where all are sorted, it goes on at once."""
-    assert answer(typist, SORT, PAUSE.join(("1", ENTER, DOWN, "2", ENTER, ENTER))) == Submit(SORT.place((0, 1, None)))
-    typed = PAUSE.join(("1", ENTER, DOWN, "2", ENTER, DOWN, "2", ENTER))
+    assert answer(typist, SORT, PAUSE.join(("1", ENTER, "2", ENTER, ENTER))) == Submit(SORT.place((0, 1, None)))
+    typed = PAUSE.join(("1", ENTER, "2", ENTER, "2", ENTER))
     assert answer(typist, SORT, typed) == Submit(SORT.place((0, 1, 1)))
     assert unsorted_cards(1) == "1 card isn't sorted yet. Enter again leaves it."
 
@@ -497,7 +498,7 @@ def sorting(
 
 def test_cards_stay_where_they_were_put_after_a_stop(typist: Typist) -> None:
     """Each placement is kept at once; the pointer comes back to the first card that is not placed."""
-    _, drafts = sorting(typist, ["1", DOWN, "2", STOP])
+    _, drafts = sorting(typist, ["1", "2", STOP])
     assert drafts == [("Where it was", "I need to know"), ("Where it was", "I need to know", "Who knew", "Not yet")]
     assert sorting(typist, ["1", ENTER], drafts[-1])[0] == Submit(SORT.place((0, 1, 0)))
     assert sorting(typist, [ENTER, ENTER], ("Gone", "Not yet", "Why", "Gone", "Who knew", "Not yet"))[0] == Submit(

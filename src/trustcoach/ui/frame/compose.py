@@ -62,7 +62,7 @@ def compose(view: View, geometry: Geometry, look: Look, start: ScreenStart = FIR
     units = page_units(page, geometry, look)
     ending = _Ending(view, units, geometry, look)
     before = units[: ending.first_unit]
-    if ending.least > room:  # the question is read by itself first, then its last words stay above the field
+    if ending.shrinks(room):  # the question is read by itself first, then a part of it stays above the field
         ending.shrink(room - ending.least_of_field)
         before = before if start == LAST_SCREEN else units
     if _height(join_units(before), ending.height) <= room:
@@ -125,10 +125,10 @@ class _Ending:
         """Return how many lines it needs, whatever the message is."""
         return len(self._question) + self._gap + self._field.need
 
-    @property
-    def least(self) -> int:
-        """Return how many lines it needs at least: the question, and a few of its field, which scrolls in them."""
-        return len(self._question) + self._gap + self._field.least
+    def shrinks(self, room: int) -> bool:
+        """Return whether the question gives way in *room* lines to a few of its field, or to all of some fields."""
+        need = self._field.need if self._field.folds_question else self._field.least
+        return len(self._question) + self._gap + need > room
 
     @property
     def _gap(self) -> int:
@@ -142,11 +142,14 @@ class _Ending:
     def shrink(self, rows: int) -> None:
         """Keep the question, and of what follows it what stands next to the field, in *rows* lines if they fit there.
 
-        All of it is shown on a screen before; a sign says that something is left out, if its row has room for one.
+        All of it is shown on a screen before; a sign says that something is left out, if its row has room for one. Of
+        a question that folds only the first row is kept.
         """
         if self.first_unit == len(self._units):
             return
         question, *others = (list(unit.lines) for unit in self._units[self.first_unit :])
+        if self._field.folds_question and len(question) > 1:
+            question = [broken_off(question[0], self._geometry, self._look)]
         kept: list[Line] = []
         while others and len(question) + len(others[-1]) + len(kept) <= rows:
             kept = others.pop() + kept

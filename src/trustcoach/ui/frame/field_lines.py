@@ -29,6 +29,8 @@ class FieldLines(NamedTuple):
     """Lines at the bottom that go if there is no room."""
     starts: tuple[int, ...] = ()
     """The lines at which options begin, which are never cut in two; empty if every line stands for itself."""
+    folds_question: bool = False
+    """Whether the question, once it was read, keeps only its first row where not all of the field fits below it."""
 
     @property
     def least(self) -> int:
@@ -70,7 +72,7 @@ def _card_lines(field: CardList, geometry: Geometry, look: Look) -> FieldLines:
     for card, place in zip(field.cards, field.places, strict=True):
         heap = "" if place is None else f" ({field.heaps[place]})"
         rows.append((f"[{' ' if place is None else place + 1}] ", f"{card}{heap}"))
-    return _row_lines(rows, field.pointed, geometry, look)
+    return _row_lines(rows, field.pointed, geometry, look)._replace(folds_question=True)
 
 
 def _row_lines(rows: list[tuple[str, str]], pointed: int | None, geometry: Geometry, look: Look) -> FieldLines:

@@ -109,7 +109,7 @@ class MarkPointer(ListPointer):
 
 
 class CardPointer(ListPointer):
-    """Moves the pointer along cards, and puts the card that it points at into a heap."""
+    """Moves the pointer along cards; puts the card that it points at into a heap, and goes on to the next."""
 
     def __init__(self, cards: Cards) -> None:
         super().__init__(cards)
@@ -117,19 +117,22 @@ class CardPointer(ListPointer):
         self._places_before = cards.places
 
     def type_digit(self, digit: str, now: float) -> None:
-        """Put the card into the heap with that number, or with 0 into none."""
+        """Put the card into the heap with that number and go on to the next card, or with 0 put it into none."""
         self._begin_burst(now)
         self._typed_at = now
         if int(digit) <= self._cards.heap_count:
             at, places = self._cards.pointed_at, self._cards.places
             self._cards.places = (*places[:at], int(digit) - 1 if int(digit) else None, *places[at + 1 :])
+            self._cards.pointed_at = min(at + bool(int(digit)), self._cards.choice_count - 1)
 
     def type_letter(self, letter: str, now: float) -> None:  # noqa: ARG002 (a card is found by looking)
         """Find no card; a digit just before *now* was part of a pasted text."""
         self.undo_digit(now)
 
     def _keep(self) -> None:
+        super()._keep()
         self._places_before = self._cards.places
 
     def _restore(self) -> None:
+        super()._restore()
         self._cards.places = self._places_before
