@@ -149,7 +149,7 @@ def test_no_sequence_that_the_library_knows_is_typed(press: Press, every: int) -
     """Arrows and deleting keys do what they say; no other sequence changes the text."""
     for sent, found in list(ANSI_SEQUENCES.items())[::every]:
         names = {str(key.value) for key in (found if isinstance(found, tuple) else (found,))}
-        changing = {"delete", "c-h", "c-w", "c-u", "c-m", "c-j", "c-i", "<bracketed-paste>"}
+        changing = {"delete", "c-h", "c-w", "c-u", "c-k", "c-m", "c-j", "c-i", "<bracketed-paste>"}
         if not names & (OWN | changing):
             assert press(parsed(sent))[0] == WORDS, repr(sent)
 
@@ -164,6 +164,9 @@ def test_no_sequence_that_the_library_knows_is_typed(press: Press, every: int) -
         ("\x15", "words\nand a line"),
         ("\x15\x15", "words\nand a line"),
         ("\x15\x1f", WORDS),
+        ("\x0b", "three small \nand a line"),
+        ("\x01\x0b\x0b", "\nand a line"),
+        ("\x0b\x1f", WORDS),
         ("\x17\x1f", WORDS),
         ("\x17\x1f\x12", "three words\nand a line"),
         ("\x12", WORDS),

@@ -71,6 +71,10 @@ def _delete_line_back(buffer: Buffer) -> None:
     buffer.delete_before_cursor(buffer.document.cursor_position_col)
 
 
+def _delete_line_on(buffer: Buffer) -> None:
+    buffer.delete(len(buffer.document.current_line_after_cursor))
+
+
 FIELD_KEYS = (
     FieldKey(("left",), "move: everyone knows it", _move_to(lambda buffer: buffer.cursor_position - 1)),
     FieldKey(("right",), "move", _move_to(lambda buffer: buffer.cursor_position + 1)),
@@ -107,6 +111,13 @@ FIELD_KEYS = (
         ("c-u",),
         "delete the line up to the cursor: who wants to write it anew tries it, and it can be undone",
         _delete_line_back,
+        is_edit=True,
+        note=BRINGS_BACK,
+    ),
+    FieldKey(
+        ("c-k",),
+        "the same from the cursor on: shells and Macs have taught it, behind Ctrl-A above all",
+        _delete_line_on,
         is_edit=True,
         note=BRINGS_BACK,
     ),

@@ -31,7 +31,7 @@ _WHO_DOES_IT = "Write “we” or a name in it, so that it's clear later who doe
 """What stands above the plan of two people: an “I” could be either of them."""
 _WHY = "Why this is asked"
 _NO_STUDY = "No study stands behind this question. It's here to help you see where you are."
-_DELETE = "Ctrl-U", "deletes the line up to the cursor, and Ctrl-W the word; Ctrl-_ brings it back"
+_DELETE = "Ctrl-U", "deletes the line up to the cursor, Ctrl-K the rest, Ctrl-W a word; Ctrl-_ brings it back"
 _MARK = "Space", "marks the line you're on, or takes its mark away; its number does too, up to nine lines"
 _READ = "Read it in your own time. Enter goes on, and Ctrl-C (or /stop) stops."
 _PICK = "Pick one by its number, then press Enter. Nothing is picked before you do."
