@@ -1,4 +1,4 @@
-"""How many questions a step may still have: never fewer than come."""
+"""How many questions a step may have: never fewer than come."""
 
 from datetime import UTC, datetime
 from itertools import count
@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 23, tzinfo=UTC)
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("track", SHIPPED.tracks, ids=lambda track: track.id)
 def test_questions_are_numbered_one_by_one_and_no_more_come_than_were_said(track: Track, seed: int) -> None:
-    """In every step, whatever is answered: the number never stands still, and the total never grows."""
+    """In every step, whatever is answered: the number never stands still, and the total never changes."""
     journal, numbers = Journal(), count(1)
     asked: dict[str, list[tuple[int, int]]] = {}
     while position := (progress := Progress(SHIPPED, journal)).position(track):
@@ -42,12 +42,12 @@ def test_questions_are_numbered_one_by_one_and_no_more_come_than_were_said(track
     for said in asked.values():
         assert [number for number, _ in said] == list(range(1, len(said) + 1))
         totals = [most for _, most in said]
-        assert totals == sorted(totals, reverse=True)
-        assert totals[-1] == len(said)
+        assert len(set(totals)) == 1
+        assert len(said) <= totals[0]
 
 
-def test_a_question_that_was_decided_against_is_expected_no_more() -> None:
-    """It depends on one that has an answer."""
+def test_a_question_that_depends_on_an_answer_in_its_step_is_expected() -> None:
+    """Before that answer is known, and not only then."""
     steps = [step for track in SHIPPED.tracks for step in track.steps]
     step = next(step for step in steps if any(question.when for question in step.questions))
     progress = Progress(SHIPPED, Journal())

@@ -1,4 +1,4 @@
-"""Find which questions of a step are asked, and which may still come."""
+"""Find which questions of a step are asked, and which may be."""
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import question_ids_in
@@ -12,9 +12,9 @@ def asked_questions(progress: Progress, step: Step) -> tuple[Question, ...]:
 
 
 def expected_questions(progress: Progress, step: Step) -> tuple[Question, ...]:
-    """Return the questions of *step* that apply, and those that depend on one that may still be answered.
+    """Return the questions of *step* that apply, and those that depend on an answer in it.
 
-    With each answer there are fewer of them, or as many.
+    They stay the same while the step is walked: a number of them that changes would be one more thing to wonder about.
     """
     return tuple(
         question for question in step.questions if not question.kind.is_page and _may(progress, step, question)
@@ -26,6 +26,5 @@ def _may(progress: Progress, step: Step, question: Question) -> bool:
         return True
     if question.when is None or (question.is_private and progress.are_two_present(step)):
         return False
-    ground = [each for each in step.questions if each.id in question_ids_in(question.when)]
-    waiting = progress.unanswered(step)
-    return any(each in waiting if progress.applies(step, each) else _may(progress, step, each) for each in ground)
+    ground = set(question_ids_in(question.when))
+    return any(_may(progress, step, each) for each in step.questions if each.id in ground)

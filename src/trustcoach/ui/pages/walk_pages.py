@@ -50,9 +50,9 @@ def step_heading_page(track: Track, step: Step) -> Page:
 def question_heading(progress: Progress, track: Track, step: Step, question: Question | None) -> Page:
     """Return the heading of the screen of *question*: its step, its number, and how much of the step is done.
 
-    How many questions there are depends on the answers, so it is “about” so many: all that may still come, so that
-    there are never more than were said. The line of what is done goes by all that the step may ask: so it never moves
-    back. A screen between two questions, None, has no number.
+    How many questions there are depends on the answers, so it is “about” so many: all that may come, so that there are
+    never more than were said, and the number stays. The line of what is done goes by all that the step may ask: so it
+    never moves back. A screen between two questions, None, has no number.
     """
     if step not in track.steps:
         return step_heading_page(track, step)
