@@ -109,13 +109,22 @@ def test_counsellors_come_with_a_word_of_care() -> None:
     assert page[place - 1] == Paragraphs("Not if you are afraid.")
 
 
-@pytest.mark.parametrize("what", list(Unconfirmed), ids=lambda what: what.value)
-def test_what_is_not_confirmed_says_so_in_three_words(what: Unconfirmed) -> None:
-    """Short enough to be read, beside the number."""
-    told = f"{what.value.capitalize()} not confirmed."
-    assert len(told.split()) == 3
-    assert f"\n{told}\n" in pages(region_page(SUPPORT, region_with_unconfirmed(what)))
-    assert "confirmed" not in pages(region_page(SUPPORT, ISLAND))
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        (Unconfirmed.NUMBER, "Number not confirmed."),
+        (Unconfirmed.TEXT, "Text not confirmed."),
+        (Unconfirmed.HOURS, "As far as we know, open 12 34."),
+    ],
+)
+def test_what_is_not_confirmed_says_so_beside_it(what: Unconfirmed, told: str) -> None:
+    """In few words, and hours never stand as certain before a doubt about them."""
+    shown = pages(region_page(SUPPORT, region_with_unconfirmed(what)))
+    assert f"\n{told}\n" in shown
+    assert ("\nOpen 12 34.\n" in shown) is (what is not Unconfirmed.HOURS)
+    shown = pages(region_page(SUPPORT, ISLAND))
+    assert "confirmed" not in shown
+    assert "As far as we know" not in shown
 
 
 @pytest.mark.parametrize("what", list(Unconfirmed), ids=lambda what: what.value)

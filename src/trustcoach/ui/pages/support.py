@@ -266,7 +266,8 @@ def _ways(line: HelpLine) -> list[str]:
 
 
 def _facts(line: HelpLine) -> str:
-    facts = (("For {}.", line.for_whom), ("Open {}.", line.hours), ("Languages: {}.", line.languages))
+    when = "As far as we know, open {}." if line.unconfirmed is Unconfirmed.HOURS else "Open {}."
+    facts = (("For {}.", line.for_whom), (when, line.hours), ("Languages: {}.", line.languages))
     doubt = _unconfirmed_label(line.unconfirmed) if line.unconfirmed else ""
     return " ".join([*(words.format(fact.removesuffix(".")) for words, fact in facts if fact), doubt]).strip()
 
@@ -278,7 +279,7 @@ def _unconfirmed_label(what: Unconfirmed) -> str:
         case Unconfirmed.TEXT:
             return "Text not confirmed."
         case Unconfirmed.HOURS:
-            return "Hours not confirmed."
+            return ""  # said with the hours, which a doubt behind them would contradict
         case _:
             assert_never(what)
 
