@@ -1,23 +1,36 @@
 """The track for whoever broke trust: what is kept of it, and what nobody is asked."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.core.journals import answered, chose, chose_several, journal, ref, skipped
+from tests.core.journals import answered, chose, chose_several, journal, planned, ref, skipped
 from tests.scripted import scripted_context
 from tests.test_content import PROGRAM, STEPS
 from trustcoach.core.journal.entries import Fact
 from trustcoach.core.journal.navigation import coaching_for_answer, with_one_remark
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.recall import recalled_answers
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, Chosen, ChosenSeveral, PlacedCard, Rating, Sorted
+from trustcoach.core.program.kinds import (
+    Choose,
+    ChooseSeveral,
+    Chosen,
+    ChosenSeveral,
+    FilledPart,
+    Parts,
+    PlacedCard,
+    Rating,
+    Sorted,
+)
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
 from trustcoach.session.care.label_finder import LabelFinder
 from trustcoach.storage.files.folders import find_content_folder
+from trustcoach.ui.page import QuietLine
 from trustcoach.ui.pages.support import HEADINGS_BY_KIND
+from trustcoach.ui.pages.walk_pages import step_end_page
 
 FOLDER = find_content_folder()
 TRACK = next(track for track in PROGRAM.tracks if track.id == "broke-trust")
@@ -191,3 +204,15 @@ def test_a_listener_is_answered_too_and_not_only_that_there_is_none(who: str | N
     """No lecture for an empty field, and a word for a name."""
     name = "be-patient-and-respect-boundaries.elsewhere"
     assert passages(name, answered(name, who) if who else skipped(name)) == said
+
+
+def test_two_plans_of_a_step_come_back_in_one_sentence() -> None:
+    """The same sentence twice, with two days, would leave open which of them is meant."""
+    step = "commit-to-radical-honesty"
+    told = answered(f"{step}.telling", Parts((FilledPart("where", "Where", "at home"),)))
+    days = (("telling-day", date(2026, 11, 30)), ("plan", date(2026, 12, 6)))
+    progress = Progress(PROGRAM, journal(told, *(planned(f"{step}.{name}", day) for name, day in days)))
+    lines = [block.text for block in step_end_page(progress, TRACK, STEPS[step]) if isinstance(block, QuietLine)]
+    assert [line for line in lines if "back on" in line] == [
+        "Your plans come back on Monday 30 November 2026 and on Sunday 6 December 2026."
+    ]

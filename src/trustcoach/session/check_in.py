@@ -12,15 +12,15 @@ from trustcoach.ui.pages.question_page import simple_question_page
 from trustcoach.ui.pages.today import check_in_heading
 
 
-def ask_check_in(walk: Walk, step: Step, most: int | None = None) -> CheckIn:
+def ask_check_in(walk: Walk, step: Step, most: int | None = None, start: int = 0) -> CheckIn:
     """Ask the questions of *step* for today, or so many at the *most*, and return what was noted.
 
-    Each answer is saved at once.
+    Each answer is saved at once. *start* is the number of the question to begin with, counted from 0.
 
     A low number, or words that may call for help, lead to the page for low points, and from there back to the question
     if it was a slip. Raises SessionStopped, QuickExit.
     """
-    questions, number = tuple(step.questions)[:most], 0
+    questions, number = tuple(step.questions)[:most], start
     day = walk.asker.today
     while number < len(questions):
         question, noted = questions[number], check_in_of(walk.progress.journal, day, step.id)

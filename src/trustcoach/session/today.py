@@ -54,7 +54,10 @@ class _Today:
         earlier = [each for each in check_ins(walk.progress.journal) if each.day < today]
         noted = check_in_of(walk.progress.journal, today)
         is_first_in_week = not noted.noted and not any(monday_of(each.day) == monday_of(today) for each in earlier)
-        if not noted.noted or self._is_wanted_again():
+        drafted = (number for number, each in enumerate(self._step.questions) if walk.asker.drafts.get(each.id))
+        if noted.noted and (start := next(drafted, None)) is not None:  # half of an answer waits, which no menu shows
+            noted = ask_check_in(walk, self._step, start=start)
+        elif not noted.noted or self._is_wanted_again():
             noted = ask_check_in(walk, self._step, most)
         is_too_much = is_first_in_week and are_weeks_too_low(walk)
         last = earlier[-1].value if earlier and not is_first_in_week else None

@@ -135,7 +135,9 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
             QuietLine("You changed your words. To see the first and the last together, look at what you wrote here.")
         )
     days = sorted({value.follow_up_date for value in written if isinstance(value, Plan)})
-    blocks += [QuietLine(f"Your plan comes back on {format_date(day)}.") for day in days]
+    if days:
+        plans = "Your plan comes" if len(days) == 1 else "Your plans come"
+        blocks.append(QuietLine(f"{plans} back on {' and on '.join(map(format_date, days))}."))
     position = progress.position(track)
     if position is not None:
         blocks.append(
