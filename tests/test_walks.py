@@ -170,7 +170,7 @@ class Person:
         assert isinstance(question.kind, Choose)
         goes_on = re.findall(r"(\d)\.? +Go on\b", shown) if question is SAFETY.low_point_question else []
         on = int(goes_on[-1]) if goes_on else ON.get(question.text)
-        offers = len(question.kind.choices) + question.is_optional
+        offers = len(question.kind.choices)  # the skip may be one of them
         return f"{on or zlib.crc32(f'{self.seed} {question.text}'.encode()) % offers + 1}{ENTER}"
 
     def _place(self) -> Question | None:
