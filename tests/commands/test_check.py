@@ -2,12 +2,13 @@
 
 import shutil
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.content_mistakes import edit
-from tests.scripted import scripted_context
+from tests.scripted import NOW, scripted_context
 from trustcoach.commands import check
 from trustcoach.core.language.labels import TextKind
 from trustcoach.errors import ContentError
@@ -27,10 +28,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def checked(folder: Path, tmp_path: Path, *, lists_old_sources: bool = False) -> list[str]:
-    """Return the lines that an author sees."""
+    """Return the lines that an author sees, some days after the last source was looked up."""
     place = scripted_context(tmp_path / "home", content=folder)
+    context = place.context._replace(now=lambda: NOW + timedelta(days=30))
     with suppress(ContentError):
-        check.run(place.context, None, lists_old_sources=lists_old_sources)
+        check.run(context, None, lists_old_sources=lists_old_sources)
     return [line for line in place.shown.splitlines() if line]
 
 
