@@ -216,3 +216,13 @@ def test_two_plans_of_a_step_come_back_in_one_sentence() -> None:
     assert [line for line in lines if "back on" in line] == [
         "Your plans come back on Monday 30 November 2026 and on Sunday 6 December 2026."
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("so she stops checking on me", ["purpose-hurry"]), ("Ann and me, so that no one has to guess", [])],
+)
+def test_a_purpose_that_is_about_what_the_other_should_stop_gets_a_word(words: str, said: list[str]) -> None:
+    """Openness in exchange for silence carries nobody far."""
+    name = "commit-to-radical-honesty.purpose"
+    assert passages(name, answered(name, words)) == said

@@ -245,6 +245,7 @@ def test_labels_are_named_as_the_texts_name_them() -> None:
     [
         ("I lied. On Friday I'll show you the bills.", "show you the bills on Friday"),
         ("I will ring the bank on Friday.", "ring the bank on Friday"),
+        ("On Friday I'll show you all of it, the card cut in two.", "show you all of it, the card cut in two"),
         ("ill come Friday", "come Friday"),
         ("I will ring the bank, and I will be there Friday.", "ring the bank, and I will be there Friday"),
         ("I lied. I'll see Dr. Hall at 9.30 on Friday.", "see Dr. Hall at 9.30 on Friday"),

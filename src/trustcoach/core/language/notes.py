@@ -230,6 +230,8 @@ def promised_act(reader: Reader, text: str) -> str:
     ends = [0, *(each.end() for each in _SENTENCE_END.finditer(text)), len(text)]
     sentence = next(text[first:end] for first, end in pairwise(ends) if end > start).strip()
     before, will, act = _WILL.split(sentence.rstrip(".!"), maxsplit=1) if _WILL.search(sentence) else ("", "", "")
+    if "," in act:  # a day behind its last part would be the day of that part; a plan asks for the day anyway
+        before = ""
     return f"{act} {before[:1].lower()}{before[1:]}".strip() if will else sentence
 
 
