@@ -81,7 +81,7 @@ def assert_it_was_walked_whole_and_is_gone(seen: str, home: Path, tmp_path: Path
     for words in ("Nothing you write here is saved on this computer", *(step.title for step in PRIVATE.steps)):
         assert words in seen
     assert seen.index(SAFETY.keep_question.text) < seen.index("What you wrote on this path is let go")
-    assert seen.endswith("Stopped. All is kept. Go on with: trustcoach resume")
+    assert seen.endswith("Stopped. All is kept. Go on with: trustcoach resume --plain")
     assert MARK in seen
     assert {path.name for path in home.iterdir()} <= {"journal.json", "journal.lock"}
     assert holding(tmp_path, MARK) == []
@@ -131,7 +131,7 @@ def test_the_private_path_is_walked_whole_in_plain_mode_and_nothing_of_it_is_in_
     walk, cleared, last = terminal.raw.partition(CLEARED)
     assert cleared
     assert b"\x1b" not in walk + last
-    assert plain(last) == "Stopped. All is kept. Go on with: trustcoach resume"
+    assert plain(last) == "Stopped. All is kept. Go on with: trustcoach resume --plain"
     assert not set(terminal.seen) & set("─│›·↑↓○●")
     assert_it_was_walked_whole_and_is_gone(terminal.seen, home, tmp_path)
 
@@ -206,7 +206,7 @@ def test_the_people_key_opens_the_private_path_from_any_question(home: Path) -> 
     assert "This path is for you alone" in terminal.question()
     terminal.type("\x03")
     assert "is let go" not in terminal.seen
-    assert terminal.end().endswith("Stopped. All is kept. Go on with: trustcoach resume")
+    assert terminal.end().endswith("Stopped. All is kept. Go on with: trustcoach resume --plain")
 
 
 # Interrupted
