@@ -138,7 +138,7 @@ def test_no_text_sends_anyone_to_help_that_their_country_may_lack() -> None:
     sentences = [text for line in open_lines for text in re.split(r"(?<=[.?!]) ", line) if "/people" in text]
     naming = [each for each in sentences if any(kind in each for kind in kinds)]
     assert len(naming) >= 5
-    assert [each for each in naming if "some countries" not in each] == []
+    assert [each for each in naming if not re.search("some countries|[Ww]here there are", each)] == []
 
 
 @pytest.mark.parametrize(
