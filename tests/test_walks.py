@@ -218,8 +218,10 @@ def words_of(question: Question, value: Value) -> list[str]:
 
 
 def choices_of(question: Question, value: Value) -> list[str]:
-    """Return the choices of an answer as a reader of the export must find them."""
+    """Return the choices of an answer as a reader of the export must find them: none that may hide another one."""
     match question.kind.redacted(value):
+        case Value() as stored if question.kind.may_stand_for_unsaved(stored):
+            return []
         case Chosen(_, words):
             return [words]
         case ChosenSeveral(several):

@@ -137,13 +137,15 @@ class Promises:
     def go_on_with(self, plan: OpenPlan, outcome: PlanOutcome, above: Page) -> None:
         """Offer, below what is said of its *outcome*, to plan the same again, on a day that is asked for at once.
 
-        A plan that was missed stays open if the person goes back. Raises SessionStopped, QuickExit.
+        A plan that was missed stays open if the person goes back. Two people are offered no list of one of them. Raises
+        SessionStopped, QuickExit.
         """
-        menu = self._own.after_plan
-        match self._walk.asker.pick_from(menu.question, menu.choices, above):
+        menu, left_out = self._own.after_plan, {AfterPlanChoice.PROMISE} if self._walk.asker.is_shared else ()
+        labels = {way: label for way, label in menu.choices.items() if way not in left_out}
+        match self._walk.asker.pick_from(menu.question, labels, above):
             case AfterPlanChoice.AGAIN:
                 if not self._make_again(plan):
-                    self.go_on_with(plan, outcome, self._heading)
+                    self.go_on_with(plan, outcome, above)
             case AfterPlanChoice.PROMISE:
                 self.make(_start_text(plan))
             case None if outcome in MISSED:
@@ -163,8 +165,7 @@ class Promises:
         if question is None:
             self._save_again(plan, self._for_tomorrow(plan))
             return True
-        page = (*self._heading, *simple_question_page(question))
-        reply = walk.asker.ask(page, question, plan.plan, starts_at_last_field=True)
+        reply = walk.asker.ask(simple_question_page(question), question, plan.plan, starts_at_last_field=True)
         walk.asker.drafts.delete(question.id)
         if not isinstance(reply, Submit) or not isinstance(reply.value, Plan):
             return False
