@@ -197,7 +197,7 @@ def on_to_the_next(terminal: Terminal) -> str:
 
 def asks(shown: str, place: Question) -> bool:
     """Return whether *shown* is the question at *place*, or an alternative page for it, with its field in sight."""
-    if "Enter for more" in shown:
+    if "Enter for more" in shown or SAFETY.writing_care.which_page.text in shown:  # which names the page in a choice
         return False
     pages = (
         [page.text for page in SAFETY.writing_care.other_pages.values()] if isinstance(place.kind, Reflection) else []
