@@ -64,6 +64,7 @@ def _walk_in(home: Path) -> None:
             (BACK, "on"),
             ("How did it go?", "not-kept"),
             ("What got in the way?", IN_THE_WAY),
+            ("Would you like to go on with it?", "let-go"),
             ("What will you do?", ACTED),
             ("Another plan", STOP),
         ],

@@ -197,7 +197,7 @@ def on_to_the_next(terminal: Terminal) -> str:
 
 def asks(shown: str, place: Question) -> bool:
     """Return whether *shown* is the question at *place*, or an alternative page for it, with its field in sight."""
-    if "Enter for more" in shown:
+    if "Enter for more" in shown or SAFETY.writing_care.which_page.text in shown:  # which names the page in a choice
         return False
     pages = (
         [page.text for page in SAFETY.writing_care.other_pages.values()] if isinstance(place.kind, Reflection) else []
@@ -218,8 +218,10 @@ def words_of(question: Question, value: Value) -> list[str]:
 
 
 def choices_of(question: Question, value: Value) -> list[str]:
-    """Return the choices of an answer as a reader of the export must find them."""
+    """Return the choices of an answer as a reader of the export must find them: none that may hide another one."""
     match question.kind.redacted(value):
+        case Value() as stored if question.kind.may_stand_for_unsaved(stored):
+            return []
         case Chosen(_, words):
             return [words]
         case ChosenSeveral(several):

@@ -134,7 +134,7 @@ def keys(question: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one f
         case SortCards(heaps, cards), Sorted():
             heap_of = {each.card_id: each.heap_id for each in value.cards}
             ids = [heap.id for heap in heaps]
-            return [DOWN.join(str(ids.index(heap_of[card.id]) + 1) for card in cards) + ENTER]
+            return ["".join(str(ids.index(heap_of[card.id]) + 1) for card in cards) + ENTER]
         case FillParts(), Parts():
             return [f"{text}{ENTER}" for text in value.field_texts()]
         case ((Write() | WriteStatement()), Written(text)):

@@ -16,6 +16,8 @@ class SupportState:
         self.region = ""
         """The id of the region that was picked in this session."""
         self.was_country_asked = False
+        self.was_country_left_out = False
+        """Whether the person would rather not say where they are."""
         self.is_country_kept = False
         """Whether the region is kept as a setting."""
         self.was_list_shown = False

@@ -205,7 +205,7 @@ def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
     """First the obstacle, then the outcome; then the walk asks about the plan again."""
     begin(home, *FIRST, ("What now?", "stop"))
     account = [("How did it go?", "partly"), ("What got in the way?", "I was tired")]
-    go_on(home, *account, ("What will you do?", STOP), days=7)
+    go_on(home, *account, ("Would you like to go on with it?", "let-go"), ("What will you do?", STOP), days=7)
     plan = "Your last change\n\nHow did it go?\n\n  If it is evening\n  then I will walk\n\n"
     reason = "Now:\n\nPartly kept.\n\nWhat got in the way:\n  I was tired\n\nAfter:\n\nPartly kept.\n"
     assert asked(home, "yes").shown.startswith(plan + reason)

@@ -107,6 +107,16 @@ MISTAKES = (
         "Add “private: true” to it",
     ),
     Mistake(
+        "a page made of a private one",
+        LOOK,
+        "  - id: after\n",
+        "  - {id: act, kind: line, question: What?, help: Say it., example: I lied, starts with: {story: …}}\n"
+        "  - id: after\n",
+        "id: act",
+        "“act” is made of “story”, which is private",
+        "Add “private: true” to it",
+    ),
+    Mistake(
         "a choice of private pages",
         LOOK,
         "  - id: story\n",

@@ -478,6 +478,17 @@ def test_a_skip_that_may_stand_for_an_answer_is_not_told(pass_by: Callable[[str]
         assert bool(found.of("question")) is is_told
 
 
+@pytest.mark.parametrize("private", [False, True])
+def test_what_may_stand_for_a_choice_that_is_not_saved_is_left_out_altogether(*, private: bool) -> None:
+    """“I'd rather not say” would be read as what it hides, or be untrue: not even its question shows."""
+    hidden = Choice("parts", "Parts are hidden", "rather-not")
+    kind = Choose((hidden, Choice("rather-not", "I'd rather not say"), Choice("all", "Yes, all")))
+    question = Question(ref("one.told"), kind, "Do they know?")
+    program = program_of(step_with("one", question))
+    assert not written_out(program, chose("one.told", "rather-not"), private=private).of("question")
+    assert written_out(program, chose("one.told", "all"), private=private).of("question")
+
+
 def test_of_a_revised_answer_the_last_wording_is_there(small: Program) -> None:
     """Once; a skip that was answered after all is an answer, and the other way round."""
     facts = [answered("act.thing", "First words"), answered("act.thing", "Last words")]
@@ -590,21 +601,6 @@ def test_every_look_back_on_a_plan_stands_in_the_export(small: Program) -> None:
     assert lines[2] == again.follow_up_line()
     anew = [planned("look.plan"), followed_up("e1", PlanOutcome.PARTLY), begun_anew("look"), planned("look.plan")]
     assert markdown(exported(small, *anew)).count("partly kept") == 1
-
-
-def test_a_choice_saved_in_the_place_of_one_that_is_not_stays_out() -> None:
-    """“I'd rather not say” below a question is an answer too, for somebody who knows what else it offers."""
-    question = Question(
-        ref("one.facts"),
-        Choose(
-            (Choice("yes", "Yes"), Choice("hidden", "Some is hidden", "rather-not"), Choice("rather-not", "No word"))
-        ),
-        "Do they know?",
-    )
-    program = program_of(step_with("one", question))
-    left, told = (exported(program, chose("one.facts", each)) for each in ("rather-not", "yes"))
-    assert ("one.facts" in markdown(left), left.private_left_out) == (False, 1)
-    assert ("one.facts" in markdown(told), told.private_left_out) == (True, 0)
 
 
 def test_letters_alone_come_in_their_last_version_also_private_ones() -> None:

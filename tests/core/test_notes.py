@@ -243,19 +243,20 @@ def test_labels_are_named_as_the_texts_name_them() -> None:
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        ("I lied. On Friday I'll show you the bills.", "show you the bills on Friday"),
-        ("I will ring the bank on Friday.", "ring the bank on Friday"),
-        ("On Friday I'll show you all of it, the card cut in two.", "show you all of it, the card cut in two"),
-        ("ill come Friday", "come Friday"),
-        ("I will ring the bank, and I will be there Friday.", "ring the bank, and I will be there Friday"),
-        ("I lied. I'll see Dr. Hall at 9.30 on Friday.", "see Dr. Hall at 9.30 on Friday"),
+        ("I lied. On Friday I'll show you the bills.", "On Friday I'll show you the bills."),
+        (
+            "I hid it. On Friday I'll sit down with you, the card cut in two beside it. I'm sorry.",
+            "On Friday I'll sit down with you, the card cut in two beside it.",
+        ),
+        ("ill come Friday", "ill come Friday"),
+        ("I lied. I'll see Dr. Hall at 9.30 on Friday.", "I'll see Dr. Hall at 9.30 on Friday."),
         ("Friday is for the bank.\nI lied.", "Friday is for the bank."),
         ("I lied.", ""),
         ("", ""),
     ],
 )
-def test_the_step_that_could_be_seen_becomes_an_act(text: str, act: str) -> None:
-    """As it stands behind “then I will”."""
+def test_the_sentence_with_a_step_that_could_be_seen_begins_a_plan(text: str, act: str) -> None:
+    """In the person's own words, none of them moved: a day put elsewhere would say something else."""
     assert promised_act(FakeLanguage(), text) == act
 
 

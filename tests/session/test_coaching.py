@@ -63,6 +63,13 @@ def test_a_tool_can_be_tried_behind_the_passage_that_names_it(home: Path, conten
     assert answers(home)[-1] == Chosen("heavy", "Heavy")
 
 
+def test_a_tool_that_was_tried_is_not_offered_again_in_the_same_session(home: Path, content: Path) -> None:
+    """Its passage is there all the same."""
+    tried = [*BEFORE, (OFFER, "tool"), (AFTER_QUESTION, "better")]
+    done = walk(home, content, "alone", *tried, (NEXT, GoBack()), BEFORE[1], (NEXT, STOP))
+    assert done.shown.count("Heavy is allowed.") > 1
+
+
 def test_nobody_has_to_try_it_and_back_leads_to_the_question_before(home: Path, content: Path) -> None:
     """It is an offer."""
     again = ("What is it like?", "calm")

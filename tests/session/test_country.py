@@ -6,11 +6,12 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.scripted import HappensThen, ScriptedContext, run_script, scripted_context
-from tests.session.test_walk import FIRST
+from tests.session.test_walk import FIRST, SECOND
 from trustcoach.commands import start
 from trustcoach.core.reply import GoBack
 from trustcoach.core.settings import Settings
 from trustcoach.session.country import COUNTRY_TO_KEEP as COUNTRY
+from trustcoach.session.country import ask_for_country
 from trustcoach.storage.file_names import SETTINGS_FILE
 from trustcoach.storage.settings import load_settings, save_settings
 
@@ -75,3 +76,13 @@ def test_a_country_that_cannot_be_saved_stops_nothing(home: Path) -> None:
     done = finish(home, (COUNTRY, "other"), (NAMED, "ireland"), STOP)
     assert "It couldn't be saved, and counts until you stop." in done.shown
     assert (home / SETTINGS_FILE).read_text("utf-8") == '{"format": 99}'
+
+
+def test_who_would_rather_not_say_is_not_asked_again(home: Path) -> None:
+    """Neither at the end of the next step, nor after they said so at the help lines."""
+    finish(home, (COUNTRY, "skip"), ("What now?", "on"), *SECOND, STOP)
+    scripted = scripted_context(home / "told", [*FIRST, STOP], content=SMALL)
+    context = scripted.context._replace(settings=load_settings(home))
+    ask_for_country(context, lambda *_: "skip")
+    start.run(context, "alone", None)
+    assert scripted.script.lines == []

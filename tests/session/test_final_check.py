@@ -338,6 +338,7 @@ def test_what_got_in_the_way_can_be_left_for_now_with_its_words(home: Path) -> N
         home,
         ("How did it go?", "partly"),
         ("What got in the way?", TypedThen(("I was",), PostponeQuestion())),
+        ("Would you like to go on with it?", "let-go"),
         (NEXT, STOP),
         days=7,
     )

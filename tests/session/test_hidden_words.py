@@ -1,6 +1,7 @@
 """Words that may call for help are kept, and never come back by themselves: in no session, and in no plain export."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from tests.session.test_words_that_call_for_help import give_safety
 from trustcoach.commands import export, start, undo
 from trustcoach.core.journal.entries import Answer, Fact, Journal
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.recall import recalled_answers
+from trustcoach.core.program.conditions import Says
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Names, Parts, Plan, PlanOutcome, Written
+from trustcoach.core.program.kinds import Names, Parts, Plan, PlanOutcome, Value, Written
 from trustcoach.core.program.kinds.parts import FilledPart
 from trustcoach.core.program.program import Position, Program
 from trustcoach.core.reply import SkipQuestion
@@ -60,6 +63,39 @@ def test_a_line_of_another_day_is_not_quoted_where_a_step_builds_on_it(home: Pat
             shown = people.answers_to_show(progress, hides, question)
             assert (Written(words) in [each.value for each in shown]) is comes_back
             assert (words in people.start_text(progress, hides, question)) <= comes_back
+
+
+def _hide(_value: Value) -> bool:
+    return True
+
+
+def test_a_question_about_words_that_were_just_written_has_them_above_it(home: Path) -> None:
+    """“Read it again” over nothing can't be answered; in another session, or after sure words, nothing comes back."""
+    asker = Asker(shipped_context(home).context, SHIPPED, persist_nothing())
+    rule = QuestionId("set-boundaries-and-expectations", "rule")
+    value = Parts((FilledPart("act", "What I'll do", "i dont have to lie next to it"),))
+    progress = Progress(SHIPPED, journal(answered(str(rule), value)))
+    _, about_it = SHIPPED.questions_by_id[rule._replace(name="kind-of")]
+    people = PeoplePresent(asker, Journal(), None)
+    for is_kept in (True, False):
+        people.note_answer(rule, is_kept=is_kept)
+        assert (value in [each.value for each in people.answers_to_show(progress, _hide, about_it)]) is is_kept
+
+
+def _find(says: bool, _value: Value, _test: Says) -> bool:
+    return says
+
+
+def test_a_wish_to_make_them_suffer_is_not_quoted_as_what_would_matter_most() -> None:
+    """An ordinary wish is."""
+    for says, comes_back in ((True, False), (False, True)):
+        missing = QuestionId("consider-forgiveness-carefully", "missing")
+        held = journal(
+            chose("consider-forgiveness-carefully.possible", "doubt"), answered(str(missing), "make HER suffer")
+        )
+        progress = Progress(SHIPPED, held, matches=partial(_find, says))
+        _, see = SHIPPED.questions_by_id[missing._replace(name="see")]
+        assert bool(recalled_answers(progress, see)) is comes_back
 
 
 def exported(home: Path, *facts: Fact, private: bool = False) -> str:

@@ -166,6 +166,15 @@ def test_a_mood_that_falls_by_three_leads_to_a_number_then_words_then_the_body_t
     assert [name for name, _ in done.script.offers[-3:]] == ["gentler", "stop", "on"]
 
 
+def test_a_second_low_point_says_one_sentence_and_not_all_of_it_again(home: Path) -> None:
+    """Numbers alone would be cold, right after a page of one's own."""
+    written = [(BEFORE, 9), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 2)]
+    shown = " ".join(walk(home, *written, (LOW, "on"), (LOW, STOP)).shown.split())
+    assert SAFETY.heavy_step
+    assert shown.count(SAFETY.heavy_step.text.strip()) == 1
+    assert shown.count("a very bad hour") == 1
+
+
 @pytest.mark.parametrize(
     ("before", "after", "comes"), [(7, 4, 1), (7, 5, 0), (2, 2, 1), (3, 1, 1), (2, 0, 1), (9, 2, 2)]
 )

@@ -217,19 +217,40 @@ def test_a_plan_whose_day_has_come_comes_first_and_then_the_step(home: Path) -> 
     assert "I will walk" in scripted.shown
 
 
-def test_a_plan_that_was_forgotten_can_be_kept_once_more_as_it_is(home: Path) -> None:
-    """For as many days as it had, word for word, and nobody is told that it didn't fit."""
+def test_a_plan_that_was_missed_can_be_tried_again_on_a_day_that_is_asked_for_at_once(home: Path) -> None:
+    """Its words stand there to be changed; it is open again then, and the one that was missed is told of."""
     write(home, *opened_for_one(), *look(plan=DUE))
+    again = DUE._replace(then_that="I will walk to the corner", follow_up_date=NOW.date() + timedelta(3))
     scripted = look_in(
         home,
         *AN_ORDINARY_DAY,
         *((FITS, "plan"), ("How did it go?", "not-kept"), ("What got in the way?", "forgot")),
-        *((ON[0], "again"), (FITS, "enough")),
+        *((ON[0], "again"), ("One plan", again), (FITS, "enough")),
         content=SMALL,
     )
-    assert "Look back on Wednesday" in scripted.shown
-    plans = open_plans(JournalFile(home / "journal.json").load())
-    assert [each.plan for each in plans] == [DUE._replace(follow_up_date=NOW.date() + timedelta(2))]
+    assert "Look back on Thursday" in scripted.shown
+    assert DUE in scripted.script.before
+    assert [each.plan for each in open_plans(JournalFile(home / "journal.json").load())] == [again]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "lines", "is_open"),
+    [
+        ("not-kept", [(ON[0], GoBack())], True),
+        ("not-kept", [(ON[0], "again"), ("One plan", GoBack()), (ON[0], GoBack())], True),
+        ("not-kept", [ON], False),
+        ("kept", [(ON[0], GoBack())], False),
+    ],
+)
+def test_a_missed_plan_stays_open_unless_the_person_is_done_with_it(
+    home: Path, outcome: str, lines: list[tuple[str, object]], is_open: bool
+) -> None:
+    """Whoever goes back from the question has decided nothing: it comes back tomorrow."""
+    write(home, *opened_for_one(), *look(plan=DUE))
+    told = [("How did it go?", outcome), *([("What got in the way?", "forgot")] if outcome == "not-kept" else [])]
+    look_in(home, *AN_ORDINARY_DAY, (FITS, "plan"), *told, *lines, (FITS, "enough"), content=SMALL)
+    tomorrow = [DUE._replace(follow_up_date=NOW.date() + timedelta(1))]
+    assert [each.plan for each in open_plans(JournalFile(home / "journal.json").load())] == tomorrow * is_open
 
 
 def test_on_a_hard_day_the_step_comes_last(home: Path) -> None:

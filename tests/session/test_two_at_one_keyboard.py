@@ -142,10 +142,14 @@ def test_a_look_back_says_that_both_answer_and_how_to_plan_it_again(home: Path) 
     assert "trustcoach start together --step celebrate-progress" in scripted.shown
 
 
+GO_ON = "Would you like to go on with it?"
+
+
 def test_no_page_of_help_comes_to_two_who_look_back(home: Path) -> None:
     """What got in the way is written in front of both."""
-    scripted = looked_back(home, (HOW, "not-kept"), (OBSTACLE, "I want to kill myself"), MOOD)
+    scripted = looked_back(home, (HOW, "not-kept"), (OBSTACLE, "I want to kill myself"), (GO_ON, "let-go"), MOOD)
     assert "In danger now" not in scripted.shown
+    assert "Make a promise of it" not in dict(scripted.script.offers).values()
 
 
 def test_whoever_comes_alone_on_another_day_reads_once_what_that_means(home: Path) -> None:

@@ -1,5 +1,6 @@
 """Whole sessions with scripted answers: what is asked, in which order, and what is saved."""
 
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -194,7 +195,7 @@ def test_a_step_ends_with_what_is_kept_and_what_is_next(home: Path) -> None:
     done = begin(home, *FIRST, ("What now?", "stop"))
     assert "Kept in this step: 6 answers." in done.shown
     assert "Your plan comes back on Monday 30 November 2026." in done.shown
-    assert "Next, best in a week: Act on It, about 20 minutes." in done.shown
+    assert "Next: Act on It, about 20 minutes." in done.shown
     assert done.shown.endswith("Kept. Come back with: trustcoach resume\n")
 
 
@@ -254,13 +255,15 @@ def test_resuming_asks_first_about_a_plan_whose_day_has_come(home: Path) -> None
         home,
         ("How did it go?", "partly"),
         ("What got in the way?", "I was [b]tired"),
+        ("Would you like to go on with it?", "again"),
+        ("One plan", Plan("it is evening", "I will walk", (NOW + timedelta(9)).date())),
         ("What will you do?", STOP),
         days=7,
     )
+    assert "Look back on Wednesday 2 December 2026." in done.shown
     assert "Then make it smaller." in done.shown
     assert done.shown.index("Welcome back") < done.shown.index("First, a plan of yours")
-    follow_up = journal(home).entries[-3].fact
-    assert isinstance(follow_up, FollowUp)
+    follow_up = next(each.fact for each in reversed(journal(home).entries) if isinstance(each.fact, FollowUp))
     assert (follow_up.outcome, follow_up.obstacle) == (PlanOutcome.PARTLY, "I was [b]tired")
 
 
@@ -350,6 +353,29 @@ def test_leaving_a_step_goes_to_the_next_and_says_how_to_come_back(home: Path) -
     )
     assert "It will wait for you." in done.shown
     assert "Left for now: Look at It. Open it with: trustcoach start alone --step look" in done.shown
+
+
+def test_of_a_step_with_questions_left_it_is_said_how_many(home: Path) -> None:
+    """Nobody who left one plan reads that they left the whole step; status counts it among those that were walked."""
+    lines = [*FIRST[:7], ("One plan", PostponeQuestion()), ("What now?", "on"), *SECOND, ("What now?", "on"), *ENDING]
+    done = begin(home, *lines)
+    assert "Left for now: 1 question of Look at It. Open it with: trustcoach start alone --step look" in done.shown
+    shown = scripted_context(home, content=SMALL)
+    status.run(shown.context)
+    assert "2 of 2 steps walked" in shown.shown
+
+
+def test_a_step_that_asks_for_a_pause_offers_that_pause_first(home: Path, tmp_path: Path) -> None:
+    """The menu says the same as the page before it."""
+    content = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    for days, words in ((0, "today"), (3, "a few days"), (7, "a week")):
+        step = content / "tracks/alone/1-look.yaml"
+        text = (SMALL / "tracks/alone/1-look.yaml").read_text("utf-8")
+        step.write_text(re.sub(r"(?m)^(minutes: .*\n)", rf"\1days before next: {days}\n", text, count=1), "utf-8")
+        scripted = scripted_context(home / words, [*FIRST, ("What now?", "stop")], content=content)
+        start.run(scripted.context, "alone", None)
+        assert ("stop", f"Stop here for {words}") in scripted.script.offers
+        assert (f"Next, best in {words}: Act on It" in scripted.shown) is bool(days)
 
 
 def test_a_step_walked_before_is_visited_anew(home: Path) -> None:

@@ -51,6 +51,7 @@ def ask_for_country(context: Context, pick: PickChoice) -> bool | None:
     above = (_HEADING, *call_now_page(support, guess), Paragraphs(_WHY))
     picked = _pick_country(context, pick, COUNTRY_QUESTION, guess, above)
     if not picked:
+        context.support_state.was_country_left_out = picked is not None
         return None if picked is None else False
     context.support_state.region = picked
     return guess is None or picked != guess.id
@@ -59,9 +60,10 @@ def ask_for_country(context: Context, pick: PickChoice) -> bool | None:
 def ask_for_country_to_keep(context: Context, pick: PickChoice, heading: Page) -> None:
     """Ask with *pick* for the country, unless one is kept, and keep it as a setting; anyone may skip it, or go back.
 
-    One that was chosen in this session stands first.
+    One that was chosen in this session stands first. Whoever left it out in this session isn't asked again.
     """
-    if context.settings.region or context.support_state.is_country_kept:
+    state = context.support_state
+    if context.settings.region or state.is_country_kept or state.was_country_left_out:
         return
     support = context.load_support()
     first = region_by_id(support, context.support_state.region) or guess_region(support, context.country_code)

@@ -4,7 +4,7 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.plans import OpenPlan, follow_ups_without_obstacle, plans_due
 from trustcoach.core.program.ids import obstacle_draft_id
 from trustcoach.core.program.kinds import Promise
-from trustcoach.session.plan_follow_up import ask_how_it_went, ask_obstacle, outcome_page
+from trustcoach.session.plan_follow_up import MISSED, ask_how_it_went, ask_obstacle, outcome_page
 from trustcoach.session.shown_plans import shown_plans_due
 from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Page, Paragraphs
@@ -30,14 +30,17 @@ def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
         walk.asker.show_until_read(walk_pages.plans_due_page(len(plans)))
     said_before: Page = ()
     for plan in plans:
-        if isinstance(plan.plan, Promise):
-            from trustcoach.session.promises import Promises  # noqa: PLC0415 (what few sessions need)
+        from trustcoach.session.promises import Promises  # noqa: PLC0415 (what few sessions need)
 
+        if isinstance(plan.plan, Promise):
             Promises(walk).follow_up(plan)
             continue
-        said = outcome_page(walk, plan, ask_how_it_went(walk, plan))
+        outcome = ask_how_it_went(walk, plan)
+        said = outcome_page(walk, plan, outcome)
         said = said_before = _SAME if said == said_before else said
-        if plan is plans[-1]:
+        if outcome in MISSED:
+            Promises(walk).go_on_with(plan, outcome, said)
+        elif plan is plans[-1]:
             walk.context.show(said)
         else:  # it would read as if it were about the next one
             walk.asker.show_until_read(said)

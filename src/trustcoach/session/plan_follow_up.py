@@ -13,7 +13,7 @@ from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Page, Paragraphs, QuietLine
 from trustcoach.ui.pages import question_page, walk_pages
 
-_MISSED = (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
+MISSED = (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
 
 
 def ask_how_it_went(walk: Walk, plan: OpenPlan) -> PlanOutcome:
@@ -27,7 +27,7 @@ def ask_how_it_went(walk: Walk, plan: OpenPlan) -> PlanOutcome:
         choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
         outcome = PlanOutcome(walk.asker.pick("How did it go?", choices))
         walk.write_follow_up(FollowUp(plan.entry_id, outcome))
-        was_hindered = outcome in _MISSED
+        was_hindered = outcome in MISSED
         is_told = not was_hindered or ask_obstacle(walk, plan, outcome)
     return outcome
 
@@ -56,7 +56,7 @@ def ask_obstacle(walk: Walk, plan: OpenPlan, outcome: PlanOutcome) -> bool:
 
 def outcome_page(walk: Walk, plan: OpenPlan, outcome: PlanOutcome) -> Page:
     """Return what is said to the *outcome* of *plan*: of a slip first, then of this very plan, or else of any."""
-    if outcome in _MISSED and (slip := _slip_page(walk, plan)):
+    if outcome in MISSED and (slip := _slip_page(walk, plan)):
         return slip
     _, question = walk.program.questions_by_id.get(plan.question_id, (None, None))
     own = dict(question.kind.outcome_texts) if question and isinstance(question.kind, MakePlan) else {}

@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import assert_never
 
 from trustcoach.core.journal.entries import FollowUp
-from trustcoach.core.journal.plans import OpenPlan
+from trustcoach.core.journal.plans import Intention, OpenPlan, open_plans
 from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.kinds import Plan, PlanOutcome, Promise, Written
+from trustcoach.core.program.kinds.plan import follow_up_line
 from trustcoach.core.program.own_lists import AfterPlanChoice, ItemChoice, ListChoice, ListKind, MissedChoice
 from trustcoach.core.reply import Submit
-from trustcoach.session.plan_follow_up import ask_how_it_went, outcome_page
+from trustcoach.session.plan_follow_up import MISSED, ask_how_it_went, outcome_page
 from trustcoach.session.promise_questions import PromiseQuestions, lists_for
 from trustcoach.session.shown_plans import shown_follow_ups, shown_open_plans, shown_plans_due
 from trustcoach.session.walk import Walk
@@ -112,7 +113,7 @@ class Promises:
         walk = self._walk
         walk.context.show(self._heading)
         outcome = ask_how_it_went(walk, plan)
-        if not (isinstance(plan.plan, Promise) and outcome in (PlanOutcome.NOT_KEPT, PlanOutcome.PARTLY)):
+        if not (isinstance(plan.plan, Promise) and outcome in MISSED):
             walk.context.show(outcome_page(walk, plan, outcome))
         match outcome:
             case PlanOutcome.NOT_KEPT | PlanOutcome.PARTLY if isinstance(plan.plan, Promise):
@@ -122,7 +123,7 @@ class Promises:
             case PlanOutcome.TOO_SOON:
                 pass
             case _ if isinstance(plan.plan, Plan):
-                self._go_on_with(plan)
+                self.go_on_with(plan, outcome, self._heading)
             case _:
                 pass
 
@@ -133,31 +134,56 @@ class Promises:
             self._walk.write_follow_up(FollowUp(plan.entry_id, PlanOutcome.KEPT, helped=reply.value.text))
         self._walk.asker.drafts.delete(question.id)
 
-    def _go_on_with(self, plan: OpenPlan) -> None:
-        menu = self._own.after_plan
-        picked = self._walk.asker.pick_from(menu.question, menu.choices, self._heading)
-        match picked:
+    def go_on_with(self, plan: OpenPlan, outcome: PlanOutcome, above: Page) -> None:
+        """Offer, below what is said of its *outcome*, to plan the same again, on a day that is asked for at once.
+
+        A plan that was missed stays open if the person goes back. Two people are offered no list of one of them. Raises
+        SessionStopped, QuickExit.
+        """
+        menu, left_out = self._own.after_plan, {AfterPlanChoice.PROMISE} if self._walk.asker.is_shared else ()
+        labels = {way: label for way, label in menu.choices.items() if way not in left_out}
+        match self._walk.asker.pick_from(menu.question, labels, above):
             case AfterPlanChoice.AGAIN:
-                self._make_again(plan.entry_id)
+                if not self._make_again(plan):
+                    self.go_on_with(plan, outcome, above)
             case AfterPlanChoice.PROMISE:
                 self.make(_start_text(plan))
+            case None if outcome in MISSED:
+                self._save_again(plan, self._for_tomorrow(plan))
             case AfterPlanChoice.LET_GO | None:
                 pass
             case other:
                 assert_never(other)
 
-    def _make_again(self, entry_id: str) -> None:
-        """Save the plan in that entry once more, for as many days as it had."""
+    def _make_again(self, plan: OpenPlan) -> bool:
+        """Ask for a new day for *plan* on the page on which it was made; return False if the person goes back.
+
+        Its words can be changed there, too.
+        """
         walk = self._walk
-        for entry, fact in walk.progress.journal.all_answers():
-            if entry.id == entry_id and isinstance(fact.value, Plan):
-                now = walk.context.now()
-                made = entry.at.astimezone(now.tzinfo).date()
-                days = max(fact.value.follow_up_date - made, timedelta(1))
-                plan = fact.value._replace(follow_up_date=now.date() + days)
-                walk.entry_log.write(fact._replace(value=plan))
-                walk.context.show((Paragraphs(plan.follow_up_line()),))
-                return
+        _, question = walk.program.questions_by_id.get(plan.question_id, (None, None))
+        if question is None:
+            self._save_again(plan, self._for_tomorrow(plan))
+            return True
+        reply = walk.asker.ask(simple_question_page(question), question, plan.plan, starts_at_last_field=True)
+        walk.asker.drafts.delete(question.id)
+        if not isinstance(reply, Submit) or not isinstance(reply.value, Plan):
+            return False
+        self._save_again(plan, reply.value)
+        walk.mood_check.handle_low_point(reply.value, (), question.kind)
+        return True
+
+    def _for_tomorrow(self, plan: OpenPlan) -> Intention:
+        return plan.plan._replace(follow_up_date=self._walk.asker.today + timedelta(1))
+
+    def _save_again(self, plan: OpenPlan, made: Intention) -> None:
+        """Save in the place of *plan* what was *made* of it, unless another plan has taken its place."""
+        walk = self._walk
+        if any(each.question_id == plan.question_id for each in open_plans(walk.progress.journal)):
+            return
+        fact = next(fact for entry, fact in walk.progress.journal.all_answers() if entry.id == plan.entry_id)
+        walk.entry_log.write(fact._replace(value=made))
+        walk.context.show((Paragraphs(follow_up_line(made.follow_up_date)),))
 
     def _repair(self, plan: OpenPlan, promise: Promise) -> None:
         """Offer what can be done within a day: to say so, and a smaller one."""

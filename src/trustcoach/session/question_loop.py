@@ -174,7 +174,8 @@ class QuestionLoop:
         before = self._progress
         fact = redacted_fact(page, value)
         self._record(fact, page)
-        self._people_present.note_answer(page.id, is_kept=isinstance(fact, Answer) and fact.value == value)
+        is_kept = isinstance(fact, Answer) and fact.value == value and not self._mood_check.hides.is_sure(value)
+        self._people_present.note_answer(page.id, is_kept=is_kept)
         new = self._entry_log.new_entry(Answer(page.id, page.text, value))
         actual = before.updated(before.journal.with_entries(new))
         passages, kept = coaching_for_answer(actual, step, page), coaching_for_answer(self._progress, step, page)

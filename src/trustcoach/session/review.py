@@ -52,12 +52,16 @@ class Review:
         return next((question for question, _ in lines if str(question.id) == picked), None)
 
     def _answers(self, progress: Progress, step: Step) -> tuple[tuple[Question, Value], ...]:
-        """Return the questions of *step* with their answers, hidden ones too; no private ones in front of two."""
+        """Return the questions of *step* with their answers, hidden ones too; no private ones in front of two.
+
+        What may stand for a choice that is not saved is not among them.
+        """
         return tuple(
             (question, value)
             for question in step.questions
             if not question.kind.is_page
             and (value := progress.current_value(question)) is not None
+            and not question.kind.may_stand_for_unsaved(value)
             and not (self._asker.is_shared and question.is_private)
         )
 

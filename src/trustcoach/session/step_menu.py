@@ -28,7 +28,7 @@ def pick_next(  # noqa: PLR0913, PLR0917 (each adds a line to the menu)
     left, again = progress.postponed(step), progress.outdated_answers(step, reviewed)
     if not left and not again and (position is None or step not in track.steps):
         return "on"
-    choices = {"stop": "Stop here for today"}
+    choices = {"stop": f"Stop here for {step.pause}"}
     if again:
         choices["again"] = f"Look again at {pluralize(len(again), 'answer')} that built on one you changed"
     if left:

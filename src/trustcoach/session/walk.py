@@ -44,8 +44,6 @@ class StepEnd(Enum):
     """Back to before its first question."""
 
 
-_MOST_STEPS_WITHOUT_COUNTRY = 2
-"""Finished steps after each of which the country is asked for."""
 RESUME = "resume"
 """The command that goes on in a step."""
 
@@ -223,14 +221,14 @@ class Walk:
         return StepEnd.BACK
 
     def _ask_for_country_if_finished(self, track: Track, step: Step) -> bool:
-        """Ask everybody for their country at the end of the first step they finish, and of the second if they skip it.
+        """Ask everybody for their country at the end of the first step they finish.
 
         It makes no difference whether they ever looked at the help lines. Return whether *step* is finished.
         """
         steps = [each.id for each_track in self.program.tracks for each in each_track.steps]
         if step.id not in steps or not self.progress.is_finished(step.id):
             return False
-        if sum(map(self.progress.is_finished, steps)) <= _MOST_STEPS_WITHOUT_COUNTRY:
+        if sum(map(self.progress.is_finished, steps)) == 1:
             from trustcoach.session.country import ask_for_country_to_keep  # noqa: PLC0415 (what few sessions need)
 
             heading = walk_pages.question_heading(self.progress, track, step, None)

@@ -215,7 +215,7 @@ class _Builder:
 
     def _entry_blocks(self, question: Question | None, entry: Entry) -> Iterator[Block]:
         match entry.fact:
-            case Answer(value=value) if value.is_page_read:
+            case Answer(value=value) if value.is_page_read or (question and question.kind.may_stand_for_unsaved(value)):
                 return
             case _ if self.selection.letters_only and not (question and question.kind.counts_versions):
                 return
@@ -241,7 +241,7 @@ class _Builder:
 
     def _is_private(self, question: Question | None, answer: Answer, name: str) -> bool:
         """Return whether *answer*, of the entry *name*, is left out unless private answers are asked for."""
-        is_own = question is not None and (question.is_private or _stands_for_another(question, answer.value))
+        is_own = question is not None and question.is_private
         return answer.is_private or self.is_private or is_own or self._is_left_out(answer.value, name)
 
     def _answer_blocks(self, question: Question | None, answer: Answer, name: str) -> Iterator[Block]:
@@ -281,12 +281,6 @@ class _Builder:
                         self.private_count += 1
                     elif text:
                         yield Quote(text, lead)
-
-
-def _stands_for_another(question: Question, value: Value) -> bool:
-    """Return whether *value* may have been saved in the place of a choice that is not saved."""
-    chosen = value.chosen_ids()
-    return bool(chosen) and chosen <= {choice.stored_as for choice in question.kind.offered_choices()}
 
 
 def _earlier_plans(entries: Iterable[Entry], looked_back_on: Container[str]) -> dict[str, dict[str, Value]]:

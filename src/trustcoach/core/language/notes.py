@@ -76,7 +76,6 @@ _CLAUSE_END = re.compile(
 )
 _FEW_BEFORE, _FEW_AFTER = re.compile(r"(?:\S+\s+){1,3}$"), re.compile(r"\S*(?:\s+\S+){1,3}")
 _SENTENCE_END = re.compile(_STOP, re.IGNORECASE)
-_WILL = re.compile(r"\b(I will|I[\u2019']ll|ill)\s+", re.IGNORECASE)
 
 
 class Note(NamedTuple):
@@ -222,17 +221,13 @@ def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def promised_act(reader: Reader, text: str) -> str:
-    """Return the first step in *text* that could be seen, as it follows “I will”; nothing if there is none."""
+    """Return the first sentence in *text* with a step that could be seen, as it is; nothing if there is none."""
     findings = reader.read(TextKind.ACKNOWLEDGEMENT, text).findings
     start = next((each.start for each in findings if each.label == "repair"), None)
     if start is None:
         return ""
     ends = [0, *(each.end() for each in _SENTENCE_END.finditer(text)), len(text)]
-    sentence = next(text[first:end] for first, end in pairwise(ends) if end > start).strip()
-    before, will, act = _WILL.split(sentence.rstrip(".!"), maxsplit=1) if _WILL.search(sentence) else ("", "", "")
-    if "," in act:  # a day behind its last part would be the day of that part; a plan asks for the day anyway
-        before = ""
-    return f"{act} {before[:1].lower()}{before[1:]}".strip() if will else sentence
+    return next(text[first:end] for first, end in pairwise(ends) if end > start).strip()
 
 
 NOTE_LABELS = frozenset(name for table in (PARTS, CAUTIONS) for names in table.values() for name in names)

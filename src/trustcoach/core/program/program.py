@@ -13,6 +13,9 @@ from trustcoach.core.program.question import Question, RetiredQuestion, StepItem
 from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.core.program.shape import Id, Key
 
+_A_WEEK = 7
+"""Days."""
+
 
 class Step(NamedTuple):
     """A step: pages, questions and coaching in the order in which they come."""
@@ -23,6 +26,15 @@ class Step(NamedTuple):
     """An estimate of how long it takes a person who writes."""
     items: tuple[StepItem, ...]
     location: Location = NO_LOCATION
+    days_before_next: int = 0
+    """How many days it is best to leave until the next step; 0 if any day will do."""
+
+    @property
+    def pause(self) -> str:
+        """For how long it is best to stop behind it, in words: “today”, “a few days” or “a week”."""
+        if not self.days_before_next:
+            return "today"
+        return "a week" if self.days_before_next >= _A_WEEK else "a few days"
 
     @property
     def questions(self) -> Iterator[Question]:

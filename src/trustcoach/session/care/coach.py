@@ -27,6 +27,8 @@ class Coach:
         self._people_present = people_present
         self._said: tuple[Coaching, ...] = ()
         """What was shown right after an answer in this session: it isn't said again above a question."""
+        self._tried: set[str] = set()
+        """The ids of the tools that were tried from here in this session: none is offered twice."""
 
     def passages_before(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page | None:
         """Return the passages to show above *question*, or at the end of *step* for None; one remark at the most.
@@ -55,6 +57,7 @@ class Coach:
         choices = {"on": "Go on", "tool": f"Try it now: {tool.title}, {pluralize(tool.minutes, 'minute')}"}
         picked = self._asker.pick_or_go_back("Would you like to try something first?", choices, (*heading, *page))
         if picked == "tool":
+            self._tried.add(tool.id)
             back_to = (step.title for step in track.all_steps if step.id == shown[0].id.step)
             self._asker.offer_tools(tool, next(back_to, ""))
         return None if picked is None else ()
@@ -65,6 +68,6 @@ class Coach:
 
     def _tool_in(self, passages: tuple[Coaching, ...]) -> "Tool | None":
         """Return the tool that one of *passages* names, if those who are present may try it."""
-        named = {passage.tool for passage in passages if passage.tool}
+        named = {passage.tool for passage in passages if passage.tool} - self._tried
         tools = self._context.load_tools().for_people(are_two=self._asker.is_shared) if named else ()
         return next((tool for tool in tools if tool.id in named), None)

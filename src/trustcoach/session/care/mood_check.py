@@ -218,8 +218,8 @@ class MoodCheck:
         """Show the page for low points, once a session for each of *reasons*, and never to two people.
 
         A number to call comes first; what to say and do stands below it once a session, and again with the first word
-        of dying. Nothing of it is saved. Return False if the person goes back, as from an answer that was a slip: then
-        they count as not shown. Raises SessionStopped.
+        of dying, else one sentence. Nothing of it is saved. Return False if the person goes back, as from an answer
+        that was a slip: then they count as not shown. Raises SessionStopped.
         """
         safety = self._program.safety
         if safety is None or self._asker.is_shared or self._shown_reasons.issuperset(reasons):
@@ -230,7 +230,8 @@ class MoodCheck:
         said = safety.what_to_say_about_home if is_about_home else safety.what_to_say
         help_menu = self._asker.help_menu
         is_known = help_menu.was_shown and new.isdisjoint(_ABOUT_DYING)
-        above = () if is_known else tuple(screen.Paragraphs(each.text) for each in (said, safety.steadying))
+        passages = (safety.heavy_step,) if is_known else (said, safety.steadying)
+        above = tuple(screen.Paragraphs(each.text) for each in passages if each)
         offers_country = help_menu.is_country_open
         while True:
             picked = self._pick_at_low_point(safety.low_point_question, above, offers_country=offers_country)

@@ -44,8 +44,8 @@ class PeoplePresent:
         self._refused_turn: Turn | None = None
         """Whose turn it was on the page to hand over the keyboard, if the person went back from it just now."""
         self._last_asked: Question | None = None
-        self._stood_in_for: set[QuestionId] = set()
-        """Questions of this session of which something else was written down than was answered."""
+        self._meant: set[QuestionId] = set()
+        """Questions of this session of which just what was answered was written down, and no sure call for help."""
 
     def ask_who_is_here(self, progress: Progress, track: Track) -> Answer | None:
         """Ask who is present today, if that was last answered on another day; return the answer if it is a new one."""
@@ -107,8 +107,8 @@ class PeoplePresent:
         )
 
     def note_answer(self, question_id: QuestionId, *, is_kept: bool) -> None:
-        """Remember in this session whether the answer to a question was written down as it was given."""
-        (self._stood_in_for.discard if is_kept else self._stood_in_for.add)(question_id)
+        """Note whether the answer to the question was written down and may be read back, or neither."""
+        (self._meant.add if is_kept else self._meant.discard)(question_id)
 
     def answers_to_show(self, progress: Progress, hides: Hides, question: Question) -> tuple[RecalledAnswer, ...]:
         """Return the earlier answers to show above *question*.
@@ -125,7 +125,7 @@ class PeoplePresent:
         return self._asker.is_shared and any(
             hides(each.value)
             for each in answers_shown_above(progress, question)
-            if not each.is_private and each.question_id not in self._stood_in_for
+            if not each.is_private and not _may_stand_for_unsaved(progress, each)
         )
 
     def keeps_unseen(self, progress: Progress, hides: Hides, question: Question) -> bool:
@@ -184,9 +184,11 @@ class PeoplePresent:
         return question._replace(kind=kind.with_own_cards(lines))
 
     def _may_be_shown(self, progress: Progress, hides: Hides, answer: RecalledAnswer, question: Question) -> bool:
+        is_meant = answer.question_id in self._meant
+        is_about_it = is_meant and answer.question_id.step == question.id.step and not self._asker.is_shared
         if (
-            hides(answer.value)
-            or answer.question_id in self._stood_in_for
+            (hides(answer.value) and not is_about_it)  # a question about these words needs them above it
+            or (not is_meant and _may_stand_for_unsaved(progress, answer))
             or (self._asker.is_shared and answer.is_private)
         ):
             return False
@@ -219,3 +221,9 @@ class PeoplePresent:
 def _quotable(progress: Progress, answer: RecalledAnswer) -> Value | None:
     _, asked = progress.program.questions_by_id.get(answer.question_id, (None, None))
     return asked.kind.quotable(answer.value) if asked else answer.value
+
+
+def _may_stand_for_unsaved(progress: Progress, answer: RecalledAnswer) -> bool:
+    """Return whether *answer* may have been saved in the place of a choice that is not."""
+    _, asked = progress.program.questions_by_id.get(answer.question_id, (None, None))
+    return asked is not None and asked.kind.may_stand_for_unsaved(answer.value)

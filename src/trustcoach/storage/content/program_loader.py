@@ -87,6 +87,7 @@ class _StepFile:
     examples: dict[Id, _Example] = field(default_factory=dict)
     asks: tuple[StepItem, ...] = ()
     plan: Question | None = None
+    days_before_next: Annotated[int, Key("days before next")] = 0
 
 
 def load_program(folder: Path) -> Program:
@@ -201,7 +202,7 @@ def _load_step(folder: Path, name: str) -> Step:
         *((file.plan,) if file.plan else ()),
         make_page(QuestionId(step, "close"), "For the next hour", file.close),
     )
-    return Step(step, file.title, file.minutes, items, file.location)
+    return Step(step, file.title, file.minutes, items, file.location, file.days_before_next)
 
 
 def _example_pages(file: _StepFile, node: MapNode) -> Iterator[Question]:

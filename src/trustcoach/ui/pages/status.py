@@ -28,7 +28,7 @@ def status_page(progress: Progress, today: date, journal: Path) -> Page:
     ]
     blocks: list[Block] = []
     if current:
-        done = sum(progress.is_finished(step.id) for step in current.steps)
+        done = _count_walked(progress, current)
         blocks = [
             Heading(current.title, _track_state(progress, current), progress=done / len(current.steps)),
             *(
@@ -66,8 +66,12 @@ def _may_follow(progress: Progress, track: Track) -> bool:
 def _track_state(progress: Progress, track: Track) -> str:
     if not any(progress.is_begun(step) for step in track.all_steps):
         return f"not begun · trustcoach start {track.id}"
-    done = sum(progress.is_finished(step.id) for step in track.steps)
-    return f"{done} of {pluralize(len(track.steps), 'step')} walked"
+    return f"{_count_walked(progress, track)} of {pluralize(len(track.steps), 'step')} walked"
+
+
+def _count_walked(progress: Progress, track: Track) -> int:
+    """Return how many steps of *track* were walked to their end, questions left for now or not."""
+    return sum(not progress.unanswered(step) and not progress.leaving_question(step) for step in track.steps)
 
 
 def step_state(progress: Progress, step: Step) -> str:

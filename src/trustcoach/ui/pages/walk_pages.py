@@ -140,9 +140,8 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
         blocks.append(QuietLine(f"{plans} back on {' and on '.join(map(format_date, days))}."))
     position = progress.position(track)
     if position is not None:
-        blocks.append(
-            QuietLine(f"Next, best in a week: {position.step.title}, {format_minutes(position.step.minutes)}.")
-        )
+        when = f", best in {step.pause}" if step.days_before_next else ""
+        blocks.append(QuietLine(f"Next{when}: {position.step.title}, {format_minutes(position.step.minutes)}."))
     return tuple(blocks)
 
 
@@ -151,7 +150,9 @@ def track_end_page(progress: Progress, track: Track, *, was_here_before: bool = 
     program = progress.program
     left = [step for step in track.all_steps if progress.leaving_question(step) or progress.postponed(step)]
     waiting = [
-        QuietLine(f"Left for now: {step.title}. Open it with: trustcoach start {track.id} --step {step.id}")
+        QuietLine(
+            f"Left for now: {_what_is_left(progress, step)}. Open it with: trustcoach start {track.id} --step {step.id}"
+        )
         for step in left
     ]
     closing = (
@@ -159,6 +160,13 @@ def track_end_page(progress: Progress, track: Track, *, was_here_before: bool = 
     )
     again = QuietLine(f"To open a step again: trustcoach start {track.id} --step 1")
     return (Heading("The end of this track"), Paragraphs(closing), *waiting, QuietLine(READ_AGAIN), again)
+
+
+def _what_is_left(progress: Progress, step: Step) -> str:
+    """Return the title of *step*, behind how many of its questions were left if it was only some of them."""
+    if progress.leaving_question(step):
+        return step.title
+    return f"{pluralize(len(progress.postponed(step)), 'question')} of {step.title}"
 
 
 def greeting_page(track: Track, step: Step, *, is_plain: bool) -> Page:

@@ -25,6 +25,10 @@ def check_private_answers(program: Program) -> Iterator[Problem]:
             if source in questions and not questions[source].is_private:
                 message = f"“{source.name}” is part of “{question.id.name}”, which is private"
                 yield Problem(questions[source].location, message, _ADVICE)
+        for source in () if question.is_private else _parts_of(question):
+            if source in questions and questions[source].is_private:
+                message = f"“{question.id.name}” is made of “{source.name}”, which is private"
+                yield Problem(question.location, message, _ADVICE)
         if isinstance(question.kind, Choose) and not question.is_private and _are_private(lookers.get(question.id, ())):
             message = f"“{question.id.name}” only decides which private page comes"
             yield Problem(question.location, message, _ADVICE)

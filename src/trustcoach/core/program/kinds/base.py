@@ -180,6 +180,11 @@ class Kind(Distinct, ABC, Generic[V_co]):
         """Return what of *value* can be said to somebody, as in a note that is made of answers; None for nothing."""
         return value
 
+    def may_stand_for_unsaved(self, value: Value) -> bool:
+        """Return whether *value* is what is saved in the place of a choice that is not: it may be untrue."""
+        replacements = {choice.stored_as for choice in self.offered_choices()}
+        return any(value.chosen_ids() == {each} for each in replacements)
+
     def explain_redaction(self) -> str:
         """Return a sentence on what is saved in the place of values that are not; nothing if all of them are."""
         return ""
