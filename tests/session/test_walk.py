@@ -554,6 +554,28 @@ def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path
     assert isinstance(journal(home).entries[-1].fact, Skip)
 
 
+def test_only_what_was_chosen_is_answered_and_not_what_is_written_in_its_place(home: Path, tmp_path: Path) -> None:
+    """Nor on the way back and forward; an answer that is written down as it is has its own reply again."""
+    folder = tmp_path / "content"
+    shutil.copytree(SMALL, folder)
+    step = folder / "tracks" / "alone" / "1-look.yaml"
+    was = "choices: {calm: Calm, heavy: Heavy, stop: Leave this step for now}"
+    edit(step, was, f"{was}\n    written as: {{heavy: calm}}")
+    calm = "- {id: calm-one, kind: coaching, when: {ask: mood, is: calm}, text: Enjoy the calm}"
+    edit(step, "- {id: leaving,", f"{calm}\n  - {{id: leaving,")
+    first = [("How are you?", 6), ("What is it like?", "heavy")]
+    back = [("What does it touch?", GoBack()), ("What is it like?", "heavy"), ("What does it touch?", STOP)]
+    shown = run_script(home, [*first, *back], start.run, "alone", None, content=folder).shown
+    assert "Heavy is allowed." in shown
+    assert "Enjoy the calm" not in shown
+    assert answers(home)[-1] == Chosen("calm", "Calm")
+    other = tmp_path / "other"
+    shown = run_script(
+        other, [*first, back[0], ("What is it like?", "calm"), back[2]], start.run, "alone", None, content=folder
+    ).shown
+    assert "Enjoy the calm" in shown
+
+
 def test_a_question_left_in_an_opening_is_offered_before_going_on(home: Path) -> None:
     """It stays open there too, and can be opened by name later."""
     begin(
