@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.core.journals import answered, chose, chose_several, journal
+from tests.core.journals import answered, chose, chose_several, journal, ref
 from tests.test_content import STEPS, texts, words
 from tests.walker import in_memory
 from trustcoach.core.export.document import ExportSelection, export_document
@@ -486,6 +486,24 @@ def test_limits_what_is_done_about_them_and_plans_are_private_for_the_person_who
         for question in step.questions
         if isinstance(question.kind, MakePlan)
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "allow-yourself-to-feel.feelings",
+        "set-boundaries-and-expectations.hold",
+        "set-boundaries-and-expectations.hold-again",
+        "consider-forgiveness-carefully.where",
+        "seek-professional-guidance.people",
+        "seek-professional-guidance.ready",
+        "was-hurt-ending.where-now",
+    ],
+)
+def test_an_answer_that_can_tell_of_fear_of_a_limit_or_of_a_note_to_a_helper_is_private(name: str) -> None:
+    """Somebody else may read an export: “scared”, “to avoid a fight” and “how likely to use the note” say much."""
+    _, question = PROGRAM.questions_by_id[ref(name)]
+    assert question.is_private
 
 
 AGREEMENTS: list[tuple[Step, list[str]]] = [
