@@ -143,6 +143,14 @@ def test_what_is_left_open_is_taken_neither_way() -> None:
     assert "closed for now" in text
 
 
+def test_what_can_be_done_about_being_seen_is_said_with_what_it_cannot_do() -> None:
+    """Taking it out, a lock, another device, and no name on the screen: each as it is typed."""
+    text = " ".join(SAFETY.outcome_texts[SafetyOutcome.SEEN].text.split())
+    for said_there in ("trustcoach wipe", "trustcoach lock", "--discreet", "doesn't help if someone makes you open it"):
+        assert said_there in text
+    assert "A friend's computer" in text
+
+
 @pytest.mark.parametrize(
     "after", [SafetyOutcome.YES, SafetyOutcome.OWN, SafetyOutcome.UNTOLD], ids=lambda after: after.value
 )
@@ -174,7 +182,7 @@ def test_a_low_point_is_met_with_a_sentence_to_say_and_one_thing_to_do() -> None
     assert "both feet" in SAFETY.steadying.text
     for said_there in (SAFETY.what_to_say, SAFETY.what_to_say_about_home):
         assert said_there.text.startswith("This page comes after low numbers and after some words, so it may not fit.")
-        assert "Nothing about it is written down." in said_there.text
+        assert "That this page came isn't written down; your own words in the steps are." in said_there.text
     assert isinstance(SAFETY.low_point_question.kind, Choose)
     assert [choice.label for choice in SAFETY.low_point_question.kind.choices] == [
         "A gentler step",

@@ -155,6 +155,17 @@ def test_who_comes_back_is_offered_to_go_on_before_anything_tells_where(home: Pa
     run_script(home, [*lines, ("What does it touch?", STOP)], start.run, None, None, content=SMALL)
 
 
+def test_going_on_on_the_same_day_shows_nothing_of_it_before_a_key_is_pressed(home: Path) -> None:
+    """Half a line, or a question about fear, may not be for whoever sees the first screen."""
+    begin(home, *FIRST[:3], (FIRST[3][0], Typed(("what I typed",))))
+    shown = go_on(home, (A_PAGE, STOP)).shown
+    assert "Your own words come when you go on." in shown
+    assert "what I typed" not in shown
+    assert "Look at It" not in shown
+    again = go_on(home, (A_PAGE, PageRead()), (FIRST[3][0], STOP))
+    assert again.script.drafts[-1] == ("what I typed",)
+
+
 def test_a_number_of_a_step_is_of_the_track_that_is_open(home: Path) -> None:
     """With two of them open, or none, its track is asked for."""
     with pytest.raises(UsageError, match="Every track"):
