@@ -38,7 +38,9 @@ class Coach:
         progress, chosen = self._entry_log.progress, self._entry_log.progress_as_chosen
         passages = (each for each in progress.coaching_before(step, question) if each not in self._said)
         heading = walk_pages.question_heading(progress, track, step, question)
-        return self._show(track, with_one_remark(tuple(each for each in passages if chosen.applies(step, each))), heading)
+        return self._show(
+            track, with_one_remark(tuple(each for each in passages if chosen.applies(step, each))), heading
+        )
 
     def show_after(self, track: Track, passages: tuple[Coaching, ...]) -> None:
         """Show *passages* that follow from an answer, and offer the tool that one of them names."""
