@@ -91,6 +91,8 @@ def test_what_was_typed_is_offered_again_at_the_same_question(
     interrupt(terminal)
     assert terminal.code == code
     again = Terminal(home, "resume", "--content", str(SMALL))
+    again.question()
+    again.type("\r")  # behind a page with nothing of it
     shown = again.question()
     assert "What happened?" in shown
     again.type(" and the rest\t")
@@ -177,6 +179,8 @@ def test_a_second_window_is_told_at_once_and_changes_nothing(home: Path, command
     assert "How are you now?" in first.question()
     first.kill()
     third = Terminal(home, "resume", "--content", str(SMALL))
+    third.question()
+    third.type("\r")  # behind a page with nothing of it
     assert "How are you now?" in third.question()
     third.close()
 

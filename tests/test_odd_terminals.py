@@ -60,6 +60,8 @@ def kept_at_the_next_start(home: Path) -> str:
     """Go on with what is in the field, and return what is in the journal then."""
     terminal = Terminal(home, "resume", "--content", str(SMALL))
     terminal.question()
+    terminal.type("\r")
+    terminal.question()
     terminal.type("\t")
     terminal.question()
     terminal.close()

@@ -121,6 +121,8 @@ def test_stopping_in_plain_mode_keeps_the_lines_typed(home: Path) -> None:
     assert b"All is kept" in terminal.end_raw()
     assert terminal.code == 0
     again = Terminal(home, "resume", "--content", str(SMALL), "--plain")
+    again.until("Your own words come when you go on.")
+    again.type("\n")
     assert b"one line kept" in again.until("/done on a line of its own.")
     again.type("/done\n")
     again.until("How are you now?")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.core.journals import answered, chose, chose_several, journal
+from tests.core.journals import answered, chose, chose_several, journal, ref
 from tests.test_content import STEPS, texts, words
 from tests.walker import in_memory
 from trustcoach.core.export.document import ExportSelection, export_document
@@ -143,6 +143,14 @@ def test_what_is_left_open_is_taken_neither_way() -> None:
     assert "closed for now" in text
 
 
+def test_what_can_be_done_about_being_seen_is_said_with_what_it_cannot_do() -> None:
+    """Taking it out, a lock, another device, and no name on the screen: each as it is typed."""
+    text = " ".join(SAFETY.outcome_texts[SafetyOutcome.SEEN].text.split())
+    for said_there in ("trustcoach wipe", "trustcoach lock", "--discreet", "doesn't help if someone makes you open it"):
+        assert said_there in text
+    assert "A friend's computer" in text
+
+
 @pytest.mark.parametrize(
     "after", [SafetyOutcome.YES, SafetyOutcome.OWN, SafetyOutcome.UNTOLD], ids=lambda after: after.value
 )
@@ -174,7 +182,7 @@ def test_a_low_point_is_met_with_a_sentence_to_say_and_one_thing_to_do() -> None
     assert "both feet" in SAFETY.steadying.text
     for said_there in (SAFETY.what_to_say, SAFETY.what_to_say_about_home):
         assert said_there.text.startswith("This page comes after low numbers and after some words, so it may not fit.")
-        assert "Nothing about it is written down." in said_there.text
+        assert "That this page came isn't written down; your own words in the steps are." in said_there.text
     assert isinstance(SAFETY.low_point_question.kind, Choose)
     assert [choice.label for choice in SAFETY.low_point_question.kind.choices] == [
         "A gentler step",
@@ -486,6 +494,24 @@ def test_limits_what_is_done_about_them_and_plans_are_private_for_the_person_who
         for question in step.questions
         if isinstance(question.kind, MakePlan)
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "allow-yourself-to-feel.feelings",
+        "set-boundaries-and-expectations.hold",
+        "set-boundaries-and-expectations.hold-again",
+        "consider-forgiveness-carefully.where",
+        "seek-professional-guidance.people",
+        "seek-professional-guidance.ready",
+        "was-hurt-ending.where-now",
+    ],
+)
+def test_an_answer_that_can_tell_of_fear_of_a_limit_or_of_a_note_to_a_helper_is_private(name: str) -> None:
+    """Somebody else may read an export: “scared”, “to avoid a fight” and “how likely to use the note” say much."""
+    _, question = PROGRAM.questions_by_id[ref(name)]
+    assert question.is_private
 
 
 AGREEMENTS: list[tuple[Step, list[str]]] = [

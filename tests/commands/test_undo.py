@@ -278,12 +278,16 @@ def test_in_a_real_terminal_the_question_is_open_again_and_nothing_private_stays
         assert says in plain(after)
         assert b"secret" not in before + after
     again = Terminal(home, "resume", "--content", str(SMALL))
+    again.question()
+    again.type("\r")  # behind a page with nothing of it
     assert "What happened?" in again.question()
     again.close()
     back = Terminal(home, "undo", "--back", "--yes", "--content", str(SMALL))
     assert "Brought back" in back.end()
     assert "secret" not in back.seen
     last = Terminal(home, "resume", "--content", str(SMALL))
+    last.question()
+    last.type("\r")  # behind a page with nothing of it
     assert "How are you now?" in last.question()
     last.close()
 

@@ -83,6 +83,14 @@ def test_a_yes_to_any_of_the_first_four_leads_to_the_private_path() -> None:
         assert (SafetyOutcome.YES in evaluate_answers(each).outcomes) is afraid
 
 
+def test_how_to_keep_others_from_seeing_follows_a_yes_to_the_question_about_it_and_no_other() -> None:
+    """It comes behind what follows every yes."""
+    for each in ANSWERS:
+        outcomes, is_yes = evaluate_answers(each).outcomes, each.get(SafetyTopic.SEEN) is SafetyAnswer.YES
+        assert (outcomes[:2] == (SafetyOutcome.YES, SafetyOutcome.SEEN)) is is_yes
+        assert (SafetyOutcome.SEEN in outcomes) is is_yes
+
+
 def test_a_yes_to_the_last_always_shows_help_for_own_behaviour() -> None:
     """A person may be afraid and frightening at once, and gets both texts."""
     for each in ANSWERS:

@@ -119,7 +119,9 @@ def test_back_from_the_first_question_of_a_step_leads_into_the_one_before(home: 
     """And forward again."""
     begin(home, ("How are you?", 6), ("What is it like?", STOP))
     scripted = scripted_context(home, content=SMALL)
-    script = Pages([BACK, BACK, None], [("What is it like?", BACK), ("How are you?", 6), ("What is it like?", STOP)])
+    script = Pages(
+        [None, BACK, BACK, None], [("What is it like?", BACK), ("How are you?", 6), ("What is it like?", STOP)]
+    )
     scripted.context = scripted.context._replace(prompter=script)
     resume.run(scripted.context)
     assert script.lines == []

@@ -91,6 +91,18 @@ def test_a_stop_on_the_path_ends_the_session(home: Path) -> None:
         walk(home, (SEEN, STOP))
 
 
+def test_what_can_be_done_about_being_seen_can_be_read_on_the_path_and_a_stop_says_what_its_line_means(
+    home: Path,
+) -> None:
+    """The line at the end says that all is kept, and nothing of the path is."""
+    lines: list[tuple[str, object]] = [(SEEN, SkipQuestion()), (NEXT, "seen"), (NEXT, "stop")]
+    scripted = scripted_context(home, lines, content=SHIPPED)
+    with pytest.raises(SessionStopped):
+        PrivatePath(scripted.context, program_loader.load_program(SHIPPED), Store(home)).walk()
+    assert "trustcoach wipe" in scripted.shown
+    assert "What it says is kept is your steps, not this path." in scripted.shown
+
+
 def test_back_from_the_help_lines_is_back(home: Path) -> None:
     """From their first page to the question, and from the menu below to that page."""
     scripted = scripted_context(

@@ -143,6 +143,12 @@ def test_only_what_there_is_is_offered(home: Path) -> None:
     assert choices(back(home)) == ["-waves", "enough"]
 
 
+def test_how_safe_it_felt_is_not_drawn(home: Path) -> None:
+    """The person knows that number, and whoever else opens this would learn of their fear."""
+    write(home, *days(3, 2, 2, name="safe"), *days(7, 6, 5, until=3))
+    assert choices(back(home, content=SHIPPED)) == ["-waves", "enough"]
+
+
 def test_three_low_weeks_in_a_row_say_that_a_person_could_help_more(home: Path) -> None:
     """In the look back, and once a week after a check-in; then people are offered first."""
     write(home, *days(*[2] * 21, name="hope", until=1))

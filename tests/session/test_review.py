@@ -18,6 +18,14 @@ def test_a_line_that_is_picked_is_asked_again_alone_and_the_menu_comes_back(home
     assert answers(home)[-1] == "less"
 
 
+def test_that_an_older_wording_stays_in_the_file_is_said_with_what_removes_it(home: Path) -> None:
+    """A line that was taken out for fear of who might read it looks as if it were gone."""
+    how_much = ("How much is it about?", "less")
+    shown = begin(home, *FIRST, ("What now?", "review"), (PICK, "look.amount"), how_much, ("What now?", "stop")).shown
+    assert "trustcoach wipe --step look" in shown
+    assert "a lot" in (home / "journal.json").read_text("utf-8")
+
+
 def test_every_line_of_the_step_is_offered_with_its_answer_and_skips_are_not(home: Path) -> None:
     """The answers come with their questions; a long one is cut, and stands whole at its question."""
     done = begin(home, *FIRST, ("What now?", "review"), (PICK, "-done"), ("What now?", "stop"))

@@ -122,6 +122,19 @@ def test_low_numbers_lead_to_the_same_calm_stop_as_elsewhere(
     assert offered(scripted)[0] == ("people" if first else "tools")
 
 
+def test_a_low_number_for_feeling_safe_is_about_fear_of_someone_and_not_about_dying(home: Path) -> None:
+    """A line for people who are afraid of a partner stands where elsewhere it is one for any crisis."""
+    safety = load_safety(SHIPPED)
+    assert safety is not None
+    low = (safety.low_point_question.text, STOP)
+    afraid = look_in(home, (WAVES, 5), (SAFE, 2), low, content=SHIPPED).shown
+    assert "from people who are afraid of someone" in afraid
+    assert "dying" not in afraid
+    assert "Women's Aid" in afraid
+    in_crisis = look_in(home / "other", (WAVES, 10), low, content=SHIPPED).shown
+    assert "Women's Aid" not in in_crisis
+
+
 def test_a_low_number_that_was_a_slip_is_taken_back_from_there(home: Path) -> None:
     """The question comes again, with the number in it."""
     safety = load_safety(SHIPPED)

@@ -156,6 +156,17 @@ def test_who_comes_back_is_offered_to_go_on_before_anything_tells_where(home: Pa
     run_script(home, [*lines, ("What does it touch?", STOP)], start.run, None, None, content=SMALL)
 
 
+def test_going_on_on_the_same_day_shows_nothing_of_it_before_a_key_is_pressed(home: Path) -> None:
+    """Half a line, or a question about fear, may not be for whoever sees the first screen."""
+    begin(home, *FIRST[:3], (FIRST[3][0], Typed(("what I typed",))))
+    shown = go_on(home, (A_PAGE, STOP)).shown
+    assert "Your own words come when you go on." in shown
+    assert "what I typed" not in shown
+    assert "Look at It" not in shown
+    again = go_on(home, (A_PAGE, PageRead()), (FIRST[3][0], STOP))
+    assert again.script.drafts[-1] == ("what I typed",)
+
+
 def test_a_number_of_a_step_is_of_the_track_that_is_open(home: Path) -> None:
     """With two of them open, or none, its track is asked for."""
     with pytest.raises(UsageError, match="Every track"):
@@ -578,6 +589,28 @@ def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path
     assert "Some of these are heard" not in scripted.shown  # the script has no keys to show
     assert "eavy" not in (home / "journal.json").read_text("utf-8")
     assert isinstance(journal(home).entries[-1].fact, Skip)
+
+
+def test_only_what_was_chosen_is_answered_and_not_what_is_written_in_its_place(home: Path, tmp_path: Path) -> None:
+    """Nor on the way back and forward; an answer that is written down as it is has its own reply again."""
+    folder = tmp_path / "content"
+    shutil.copytree(SMALL, folder)
+    step = folder / "tracks" / "alone" / "1-look.yaml"
+    was = "choices: {calm: Calm, heavy: Heavy, stop: Leave this step for now}"
+    edit(step, was, f"{was}\n    written as: {{heavy: calm}}")
+    calm = "- {id: calm-one, kind: coaching, when: {ask: mood, is: calm}, text: Enjoy the calm}"
+    edit(step, "- {id: leaving,", f"{calm}\n  - {{id: leaving,")
+    first = [("How are you?", 6), ("What is it like?", "heavy")]
+    back = [("What does it touch?", GoBack()), ("What is it like?", "heavy"), ("What does it touch?", STOP)]
+    shown = run_script(home, [*first, *back], start.run, "alone", None, content=folder).shown
+    assert "Heavy is allowed." in shown
+    assert "Enjoy the calm" not in shown
+    assert answers(home)[-1] == Chosen("calm", "Calm")
+    other = tmp_path / "other"
+    shown = run_script(
+        other, [*first, back[0], ("What is it like?", "calm"), back[2]], start.run, "alone", None, content=folder
+    ).shown
+    assert "Enjoy the calm" in shown
 
 
 def test_a_question_left_in_an_opening_is_offered_before_going_on(home: Path) -> None:

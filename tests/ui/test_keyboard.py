@@ -598,11 +598,13 @@ def test_the_line_below_a_reflection_counts_its_words() -> None:
     assert word_count(TextField("", hint="one on each line"), "one") == "one on each line"
 
 
-def test_a_number_in_a_long_list_of_marks_is_no_mark_and_enter_says_so_once(typist: Typist) -> None:
-    """Somebody who typed a number may think that it was marked; one more Enter goes on without."""
+def test_a_number_in_a_long_list_of_marks_is_no_mark_and_no_enter_goes_on_without(typist: Typist) -> None:
+    """Somebody who typed a number may think that it was marked: a question about fear must not be passed so."""
     given = answer(typist, MANY, "2" + PAUSE + ENTER + PAUSE + " " + ENTER, optional=True)
     assert given == Submit(value_of((Chosen("2", "Choice 2"),)))
-    assert answer(typist, MANY, "2" + PAUSE + ENTER + PAUSE + ENTER, optional=True) == SkipQuestion()
+    given = answer(typist, MANY, "2" + PAUSE + ENTER + PAUSE + ENTER + PAUSE + " " + ENTER, optional=True)
+    assert given == Submit(value_of((Chosen("2", "Choice 2"),)))
+    assert answer(typist, MANY, "2" + PAUSE + ENTER + PAUSE + "\x0e", optional=True) == SkipQuestion()
 
 
 def test_what_can_wait_is_done_while_the_question_is_read(typist: Typist) -> None:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import UTC
 
 from trustcoach.context import Context
-from trustcoach.core.journal.entries import Answer, Entry, Fact
+from trustcoach.core.journal.entries import Answer, Entry, Fact, Skip
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.ids import QuestionId
@@ -26,6 +26,8 @@ class EntryLog:
         self.unsaved_entry: Entry | None = None
         """The entry that could not be saved yet."""
         self.last_error = JournalError("")
+        self._chosen: dict[QuestionId, tuple[Entry, Entry]] = {}
+        """What was chosen in this session and not written down: what was written in its place, and the choice."""
         self._context = context
         self._journal = journal
         self._asker = asker
@@ -35,6 +37,20 @@ class EntryLog:
         self.unsaved_entry = self.new_entry(new)
         while not self.retry_save():
             self._ask_to_retry(new, self.last_error)
+
+    def note_chosen(self, chosen: Answer, written: Answer | Skip) -> None:
+        """Remember *chosen* for this session, if something else was *written* in its place."""
+        entry = self.progress.latest_entry(chosen.question_id)
+        self._chosen.pop(chosen.question_id, None)
+        if entry and not (isinstance(written, Answer) and written.value == chosen.value):
+            self._chosen[chosen.question_id] = (entry, self.new_entry(chosen))
+
+    @property
+    def progress_as_chosen(self) -> Progress:
+        """The progress as if choices of this session that are not written down had been."""
+        kept = ((self.progress.latest_entry(name), *each) for name, each in self._chosen.items())
+        chosen = (entry for latest, written, entry in kept if latest == written)
+        return self.progress.updated(self.progress.journal.with_entries(*chosen))
 
     def new_entry(self, new: Fact) -> Entry:
         """Return *new* as an entry of now."""

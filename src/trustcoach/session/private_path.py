@@ -9,7 +9,7 @@ from trustcoach.core.journal.in_memory import InMemoryJournal
 from trustcoach.core.program.kinds import Chosen
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.safety_content import KeepChoice
+from trustcoach.core.program.safety_content import KeepChoice, SafetyContent, SafetyOutcome
 from trustcoach.core.reply import Submit
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import JournalError, SessionStopped
@@ -22,10 +22,13 @@ from trustcoach.session.signals import suspend_as_stop
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.storage.wipe import wipe_steps
-from trustcoach.ui.page import Paragraphs, error_blocks
+from trustcoach.ui.page import Paragraphs, QuietLine, error_blocks
 from trustcoach.ui.pages import question_page
+from trustcoach.ui.pages.walk_pages import passage_blocks
 
-_SAME_LINE = "The line that's left on the screen says nothing of this path. It's the same for everyone."
+_SAME_LINE = (
+    "The line that's left on the screen is the same for everyone. What it says is kept is your steps, not this path."
+)
 _LET_GO_TEXT = f"What you wrote on this path is let go, and none of it was written down.\n\n{_SAME_LINE}"
 _KEPT_TEXT = f"""What you wrote on this path is in the journal now. No page here and no export shows it again.
 
@@ -63,7 +66,7 @@ class PrivatePath:
         walk.has_pages_before = True
         pages: list[Callable[[], bool]] = []
         for step in track.all_steps:
-            pages += [partial(self._ask_to_go_on, step)] if step in track.steps else []
+            pages += [partial(self._ask_to_go_on, step, safety)] if step in track.steps else []
             pages += [partial(_walk_step, walk, track, step)]
         pages += [partial(self._ask_to_keep, walk, track, safety.keep_question)]
         with suspend_as_stop():
@@ -88,8 +91,10 @@ class PrivatePath:
         self._asker.show_until_read((Paragraphs(_KEPT_TEXT if kept else _LET_GO_TEXT),))
         return True
 
-    def _ask_to_go_on(self, step: Step) -> bool:
-        """Offer before *step* to stop, and to remove what was saved on another day; return False to go back.
+    def _ask_to_go_on(self, step: Step, safety: SafetyContent) -> bool:
+        """Offer before *step* to stop, to remove what was saved on another day, and to read how to keep it unseen.
+
+        Return False to go back.
 
         Raises SessionStopped.
         """
@@ -97,9 +102,16 @@ class PrivatePath:
             "on": f"Go on to: {step.title}",
             "stop": "Stop here, and let go of what I wrote",
             "remove": "Remove what I kept of this path before",
+            "seen": "Keep others from seeing what I wrote in the steps",
         }
-        while (way := self._asker.pick_or_go_back("What now?", choices)) == "remove":
-            self._remove()
+        while (way := self._asker.pick_or_go_back("What now?", choices, (QuietLine(_SAME_LINE),))) in {
+            "remove",
+            "seen",
+        }:
+            if way == "remove":
+                self._remove()
+            else:
+                self._asker.read_or_go_back(passage_blocks(safety.outcome_texts[SafetyOutcome.SEEN]))
         if way == "stop":
             raise SessionStopped
         return way is not None

@@ -5,10 +5,11 @@ from typing import assert_never
 from trustcoach.core.journal.check_ins import check_ins
 from trustcoach.core.journal.first_times import first_times
 from trustcoach.core.journal.trends import low_weeks_in_a_row
+from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.follow_through import ProgressChoice
 from trustcoach.core.program.kinds import Rate, Written
 from trustcoach.core.program.own_lists import ListKind
-from trustcoach.core.program.question import Question
+from trustcoach.core.program.question import Coaching, LowPointEffect, Question
 from trustcoach.session.shown_plans import shown_follow_ups
 from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Page, Paragraphs, QuestionLine, QuietLine
@@ -44,7 +45,12 @@ def show_progress(walk: Walk) -> None:
 
 
 def _rated(walk: Walk) -> list[Question]:
-    return [each for each in walk.follow_through.check_in.questions if isinstance(each.kind, Rate)]
+    """Return the questions whose numbers are drawn: not those that may tell whoever looks on of fear of someone."""
+    check_in = walk.follow_through.check_in
+    passages = (item for item in check_in.items if isinstance(item, Coaching))
+    about_home = (each.when for each in passages if each.low_point_effect is LowPointEffect.HOME)
+    of_fear = {question_id for condition in about_home for question_id in question_ids_in(condition)}
+    return [each for each in check_in.questions if isinstance(each.kind, Rate) and each.id not in of_fear]
 
 
 def _numbers(walk: Walk, question: Question) -> Page:

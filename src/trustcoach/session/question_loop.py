@@ -171,21 +171,20 @@ class QuestionLoop:
         """
         if page.id != question.id:
             self._record(Postponed(question.id, question.text, question.is_private), question)
-        before = self._progress
         fact = redacted_fact(page, value)
         self._record(fact, page)
         is_kept = isinstance(fact, Answer) and fact.value == value and not self._mood_check.hides.is_sure(value)
         self._people_present.note_answer(page.id, is_kept=is_kept)
-        new = self._entry_log.new_entry(Answer(page.id, page.text, value))
-        actual = before.updated(before.journal.with_entries(new))
-        passages, kept = coaching_for_answer(actual, step, page), coaching_for_answer(self._progress, step, page)
+        self._entry_log.note_chosen(Answer(page.id, page.text, value), fact)
+        passages = coaching_for_answer(self._entry_log.progress_as_chosen, step, page)
+        kept = coaching_for_answer(self._progress, step, page)
         if not self._mood_check.handle_low_point(value, passages, page.kind):
             self._statements.rewrite(page)
             return False
         if self._mood_check.hides.is_sure(value):
             self._statements.close(page)  # words about not wanting to live are never read back to the person
         ends = self._mood_check.ends_step(passages)
-        self._coach.show_after(self._progress, track, tuple(each for each in passages if ends or each not in kept))
+        self._coach.show_after(track, tuple(each for each in passages if ends or each not in kept))
         if ends:
             raise EndStepForToday
         return True

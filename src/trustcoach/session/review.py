@@ -14,6 +14,7 @@ from trustcoach.ui.pages.statement import first_and_last_page
 _DONE = "-done"
 _LEFT_OUT = "What you wrote in a very bad hour isn't listed here. It's kept."
 """Said only where something is left out, and never in front of somebody else."""
+_OLDER_WORDS = "What you change or take out here stays in the file, as it was. To remove all of this step from it: "
 _ANSWER_LENGTH = 60
 """Characters of an answer in its line; all of it stands at its question. In plain mode it is read whole."""
 
@@ -42,6 +43,7 @@ class Review:
             *_no_longer_asked(progress, step, self._hides, is_shared=self._asker.is_shared),
             *(block for question, _ in lines for block in self._first_and_last(progress, question)),
             *((QuietLine(_LEFT_OUT),) if leaves_out else ()),
+            *((QuietLine(f"{_OLDER_WORDS}trustcoach wipe --step {step.id}"),) if step in track.steps else ()),
         )
         choices = {
             str(question.id): self._line(question, value, progress.respondent_name(track, question.turn))

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Protocol, assert_never
 
 from trustcoach.core.journal.stores import DraftStore
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.ids import UNSAVED_ID, QuestionId
 from trustcoach.core.program.kinds import Breathe, Value, Write, Written
 from trustcoach.core.program.question import Question
@@ -155,7 +156,7 @@ class ToolWalk:
         """Ask whether things are better now, and say a kind word if they are worse; return None to go back."""
         page, worse_page = (
             pages.after_page(tool, len(tool.steps)),
-            (*pages.worse_page(), *self._asker.help_menu.call_now_page()),
+            (*pages.worse_page(), *self._asker.help_menu.call_now_page(HelpLineKind.CRISIS)),
         )
         while picked := self._asker.pick_or_go_back(pages.AFTER_QUESTION, pages.AFTER_CHOICES, page):
             ending = _Ending(picked)

@@ -61,7 +61,7 @@ class Walk:
         self.entry_log = EntryLog(context, program, journal, asker, label_finder)
         self.mood_check = care or MoodCheck(program, asker, label_finder)
         self._people_present = PeoplePresent(asker, self.progress.journal, program.safety)
-        self._coach = Coach(context, asker, self._people_present)
+        self._coach = Coach(context, asker, self.entry_log, self._people_present)
         self._reviewed: dict[QuestionId, int] = {}
         """For each question the number of active entries when its answer was last given or reviewed in this session."""
         self.way_back = RESUME
@@ -180,7 +180,7 @@ class Walk:
         self.asker.is_shared = self._people_present.are_two(self.progress, track)
         if changed:
             _, question = self.program.questions_by_id[changed.question_id]
-            self._coach.show_after(self.progress, track, coaching_for_answer(self.progress, track.opening, question))
+            self._coach.show_after(track, coaching_for_answer(self.progress, track.opening, question))
         return changed is not None
 
     def _walk_one_step(self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...]) -> StepEnd:
@@ -290,7 +290,7 @@ class Walk:
             try:
                 passed = self._safety_check.run_before(self.progress, track, step, question, can_go_back=can_go_back)
                 is_led_to = is_led_to and passed
-                lead = self._coach.passages_before(self.progress, track, step, question) if is_led_to else ()
+                lead = self._coach.passages_before(track, step, question) if is_led_to else ()
                 goes_forward = (
                     passed
                     and lead is not None
@@ -308,7 +308,7 @@ class Walk:
                 start = self.progress.question_before(step, question)
                 if start is None:
                     return False
-        last = self._coach.passages_before(self.progress, track, step, None)
+        last = self._coach.passages_before(track, step, None)
         if last is not None and (not last or self.asker.read_or_go_back(last)):
             return True
         return self._ask_questions(track, step, self.progress.question_before(step, None))

@@ -61,7 +61,7 @@ def resume_walk(walk: Walk, store: Store, point: ResumePoint) -> bool:
 
 
 def offer_today_or_resume(walk: Walk, store: Store, point: ResumePoint) -> None:
-    """Go on at *point*. On a new day a look at it is offered before; Enter alone goes on.
+    """Go on at *point*, behind a page with nothing of it. On a new day a look at it is offered; Enter alone goes on.
 
     After a hard day a tool is offered too, and going on stands last and has to be picked.
     Raises SessionStopped, QuickExit and JournalError.
@@ -76,6 +76,8 @@ def offer_today_or_resume(walk: Walk, store: Store, point: ResumePoint) -> None:
         if way == "today":
             _look_at_today(walk, store)
             return
+    else:
+        walk.asker.show_until_read(walk_pages.before_own_words_page(_heading(walk.program)))
     resume_walk(walk, store, point)
 
 

@@ -67,6 +67,8 @@ class LowPointEffect(Enum):
 
     PAUSE = "pause"
     """The person may go on after it."""
+    HOME = "home"
+    """The same, where the answer may tell of fear of someone: then nothing on that page is about dying."""
     END = "end"
     """The exercise is over for today."""
 

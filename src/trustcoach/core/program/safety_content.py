@@ -39,6 +39,8 @@ class SafetyOutcome(Enum):
 
     YES = "yes"
     """A yes to any of the first four."""
+    SEEN = "seen"
+    """Said too after a yes to the fourth: how to keep from others what is saved."""
     OWN = "own behaviour"
     """A yes to the last."""
     UNTOLD = "rather not say"

@@ -60,7 +60,8 @@ def evaluate_answers(answers: Mapping[SafetyTopic, SafetyAnswer]) -> SafetyResul
     """
     own = (SafetyOutcome.OWN,) if answers.get(SafetyTopic.OWN) is SafetyAnswer.YES else ()
     if any(answers.get(about) is SafetyAnswer.YES for about in SafetyTopic if about is not SafetyTopic.OWN):
-        return SafetyResult((SafetyOutcome.YES, *own))
+        seen = (SafetyOutcome.SEEN,) if answers.get(SafetyTopic.SEEN) is SafetyAnswer.YES else ()
+        return SafetyResult((SafetyOutcome.YES, *seen, *own))
     if all(answers.get(about) is SafetyAnswer.NO for about in SafetyTopic):
         return SafetyResult((SafetyOutcome.NO,))
     untold = any(answers.get(about) not in (SafetyAnswer.YES, SafetyAnswer.NO) for about in SafetyTopic)

@@ -65,9 +65,9 @@ class HelpMenu:
         self._context = context
         self._safety = safety
 
-    def call_now_page(self) -> Page:
-        """Return the numbers to call now, for the region that is known or guessed, or for any place."""
-        return call_now_page(self._context.load_support(), known_region(self._context))
+    def call_now_page(self, kind: HelpLineKind) -> Page:
+        """Return the numbers to call now, a line of *kind* if one is known, for the region or for any place."""
+        return call_now_page(self._context.load_support(), known_region(self._context), kind)
 
     def support_page(self) -> Page:
         """Return the help lines of the region that is known or guessed, or of any place."""

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.alternative_pages import alternative_question
+from trustcoach.core.program.help_line_kind import HelpLineKind
 from trustcoach.core.program.kinds import (
     About,
     AnyKind,
@@ -184,8 +185,9 @@ class MoodCheck:
         safety = self.safety
         if safety is None or self._asker.is_shared:
             return True
-        if any(each.low_point_effect for each in passages):
-            return self.show_low_point(low_point_reason(value, safety.low_mood))
+        if effects := {each.low_point_effect for each in passages if each.low_point_effect}:
+            is_home = LowPointEffect.HOME in effects
+            return self.show_low_point(LowPointReason.HOME if is_home else low_point_reason(value, safety.low_mood))
         reasons = self._reasons_in_words(value, kind)
         new, is_sure = reasons - self._shown_reasons, self.hides.is_sure(value)
         if is_sure and not new:
@@ -233,8 +235,10 @@ class MoodCheck:
         passages = (safety.heavy_step,) if is_known else (said, safety.steadying)
         above = tuple(screen.Paragraphs(each.text) for each in passages if each)
         offers_country = help_menu.is_country_open
+        is_afraid = is_about_home and LowPointReason.HOME in reasons
+        kind = HelpLineKind.PARTNER_ABUSE if is_afraid else HelpLineKind.CRISIS
         while True:
-            picked = self._pick_at_low_point(safety.low_point_question, above, offers_country=offers_country)
+            picked = self._pick_at_low_point(safety.low_point_question, above, kind, offers_country=offers_country)
             if picked == _COUNTRY:
                 self._asker.help_menu.pick_region()
                 continue
@@ -261,8 +265,10 @@ class MoodCheck:
             raise SessionStopped
         return way == "on"
 
-    def _pick_at_low_point(self, question: Question, above: screen.Page, *, offers_country: bool) -> str | None:
-        """Return the choice that is picked below the number to call and *above*; None to go back.
+    def _pick_at_low_point(
+        self, question: Question, above: screen.Page, kind: HelpLineKind, *, offers_country: bool
+    ) -> str | None:
+        """Return the choice that is picked below the number to call, of a line of *kind*, and *above*; None to go back.
 
         It is _COUNTRY for another number, which comes first if *offers_country*: the one on the page may be of another
         country. The choices keep their numbers once it is known.
@@ -275,7 +281,7 @@ class MoodCheck:
                 choice.id: choice.label for choice in question.kind.offered_choices()
             }
             asked = question._replace(kind=Choose.from_labels(labels))
-            return (*menu.call_now_page(), *above, *question_page.simple_question_page(asked)), asked
+            return (*menu.call_now_page(kind), *above, *question_page.simple_question_page(asked)), asked
 
         return _choice_of(self._asker.ask(*renew(), can_be_left=False, renew=renew)) or None
 

@@ -27,7 +27,7 @@ from trustcoach.ui.frame.footer import Footer
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input.autosave import PendingKeys, autosaving
-from trustcoach.ui.input.list_keys import UNMARKED, UNPICKED, UNREAD, ListKeys
+from trustcoach.ui.input.list_keys import UNMARKED, UNPICKED, UNREAD, ListKeys, unmarked_by_number
 from trustcoach.ui.input.list_pointers import CardPointer, ListPointer, MarkPointer, Toggle
 from trustcoach.ui.input.list_rows import Cards, Rows
 from trustcoach.ui.input.question_bindings import question_bindings
@@ -107,13 +107,13 @@ class Keyboard:
         """Return the options that were marked, which *toggle* changes; *unmarked* is shown if none is."""
         rows = Rows(cast(OptionList, view.field))
         pointer = MarkPointer(rows, toggle)
+        unmarked = unmarked or unmarked_by_number(rows.choice_count)
+        is_told = False  # that nothing is marked, and has not moved since
         self._begin(view, rows.view)
 
         def mark() -> None:
             pointer.mark()
             self._clear_message()
-
-        is_told = False  # that nothing is marked, and has not moved since
 
         def move() -> None:
             nonlocal is_told

@@ -11,11 +11,13 @@ from prompt_toolkit.keys import Keys
 
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 from trustcoach.ui.input.list_pointers import ListPointer
+from trustcoach.ui.widgets.fields import has_one_digit
 
 UNPICKED = "Nothing is picked yet. Move with the arrows or a number first."
 """Shown below a list to a person who presses Enter without having moved."""
 UNMARKED = "Nothing is marked. Space marks a line; Enter once more goes on without."
 """Shown below a list with marks to a person who has marked nothing, and presses Enter for the first time."""
+_UNMARKED_BY_NUMBER = "Nothing is marked. Numbers only move; Space marks. Ctrl-N goes on without."
 UNREAD = "You hadn't come to the question yet. Here it is."
 """Shown to a person who wants to leave a question before it was in sight."""
 _NAVIGATION_KEYS = (
@@ -106,6 +108,14 @@ class ListKeys:
         else:
             pointer.type_digit(key, monotonic())
             self._moved()
+
+
+def unmarked_by_number(count: int) -> str:
+    """Return what is said for each Enter without a mark in a list of *count* rows; "" if one more may go on.
+
+    Somebody who typed a number in a long list may think that it was marked.
+    """
+    return "" if has_one_digit(count) else _UNMARKED_BY_NUMBER
 
 
 def _is_text(event: KeyPressEvent) -> bool:

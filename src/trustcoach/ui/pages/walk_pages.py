@@ -110,7 +110,12 @@ def plan_page(plan: OpenPlan) -> Page:
 def plans_due_page(count: int) -> Page:
     """Return the page before the plans that are due, without their own text: somebody else may see the screen."""
     heading = "First, a plan of yours" if count == 1 else f"First, {pluralize(count, 'plan')} of yours"
-    return (Heading(heading), Paragraphs("Your own words come when you go on."))
+    return before_own_words_page(Heading(heading))
+
+
+def before_own_words_page(heading: Heading) -> Page:
+    """Return a page with none of the person's words: somebody else may be looking, until they go on."""
+    return (heading, Paragraphs("Your own words come when you go on."))
 
 
 def step_end_heading(progress: Progress, track: Track, step: Step) -> Page:
