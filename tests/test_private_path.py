@@ -206,7 +206,7 @@ def test_the_people_key_opens_the_private_path_from_any_question(home: Path) -> 
     assert "This path is for you alone" in terminal.question()
     terminal.type("\x03")
     assert "is let go" not in terminal.seen
-    assert terminal.end().endswith("Stopped. All is kept. Go on with: trustcoach resume --plain")
+    assert terminal.end().endswith("Stopped. All is kept. Go on with: trustcoach resume")
 
 
 # Interrupted
