@@ -81,7 +81,7 @@ def assert_it_was_walked_whole_and_is_gone(seen: str, home: Path, tmp_path: Path
     for words in ("Nothing you write here is saved on this computer", *(step.title for step in PRIVATE.steps)):
         assert words in seen
     assert seen.index(SAFETY.keep_question.text) < seen.index("What you wrote on this path is let go")
-    assert seen.endswith("Stopped. All is kept. Go on with: trustcoach resume --plain")
+    assert seen.removesuffix(" --plain").endswith("Stopped. All is kept. Go on with: trustcoach resume")
     assert MARK in seen
     assert {path.name for path in home.iterdir()} <= {"journal.json", "journal.lock"}
     assert holding(tmp_path, MARK) == []
@@ -206,7 +206,7 @@ def test_the_people_key_opens_the_private_path_from_any_question(home: Path) -> 
     assert "This path is for you alone" in terminal.question()
     terminal.type("\x03")
     assert "is let go" not in terminal.seen
-    assert terminal.end().endswith("Stopped. All is kept. Go on with: trustcoach resume --plain")
+    assert terminal.end().endswith("Stopped. All is kept. Go on with: trustcoach resume")
 
 
 # Interrupted
