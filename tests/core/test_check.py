@@ -109,9 +109,9 @@ MISTAKES = (
     Mistake(
         "a page made of a private one",
         LOOK,
-        "  - id: after\n",
+        "  - {id: after,",
         "  - {id: act, kind: line, question: What?, help: Say it., example: I lied, starts with: {story: …}}\n"
-        "  - id: after\n",
+        "  - {id: after,",
         "id: act",
         "“act” is made of “story”, which is private",
         "Add “private: true” to it",
