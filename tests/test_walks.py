@@ -39,6 +39,9 @@ from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow
 
+JOINER = "\u200d"
+"""What makes one emoji of several."""
+
 PROGRAM = program_loader.load_program(folders.find_content_folder())
 assert PROGRAM.safety is not None
 SAFETY = PROGRAM.safety
@@ -177,7 +180,10 @@ class Person:
         progress = Progress(PROGRAM, JournalFile(self.home / "journal.json").load(), matches=_finds)
         track = next(track for track in PROGRAM.tracks if track.id == self.track)
         position = progress.position(track)
-        return NamesInWords(progress, track).put_in(position.question) if position else None
+        if position is None:
+            return None
+        names = NamesInWords(progress, track, position.question.turn)
+        return names.put_in(position.question)._replace(text=names.asked(position.question))
 
 
 @cache
@@ -202,7 +208,13 @@ def asks(shown: str, place: Question) -> bool:
     pages = (
         [page.text for page in SAFETY.writing_care.other_pages.values()] if isinstance(place.kind, Reflection) else []
     )
-    return any(" ".join(question.split()) in shown for question in (place.text, *pages))
+    return any(_is_in_sight(question.split(), shown) for question in (place.text, *pages))
+
+
+def _is_in_sight(words: list[str], shown: str) -> bool:
+    """Return whether *words* stand in *shown*: those left of a joined emoji, behind which pyte draws nothing."""
+    joined = next((at for at, word in enumerate(words) if JOINER in word), len(words))
+    return " ".join(words[:joined]) in shown
 
 
 def words_of(question: Question, value: Value) -> list[str]:
