@@ -47,6 +47,14 @@ CORE = [
 """What a step is for: a person may stop before it, and the step stays open then."""
 
 
+@pytest.mark.parametrize(
+    "name", ["be-patient-and-respect-boundaries.rehearsal", "be-patient-and-respect-boundaries.plan"]
+)
+def test_what_is_rehearsed_while_something_is_untold_is_private(name: str) -> None:
+    """It may tell that there's more, and when it will be told."""
+    assert ASKS[name].is_private
+
+
 def kept(question: Question, choice: str) -> object:
     """Return what is kept of a single choice."""
     if isinstance(question.kind, ChooseSeveral):
