@@ -181,7 +181,7 @@ def pictured_kinds() -> dict[str, View]:
     return {
         "a field that starts with earlier words": ask("start.short", start_text="At home because of the money."),
         "a letter to read": next(
-            asked((*walk_pages.letter_page("Dear you,\n\nI was there."), QuestionLine(KEEP.text)), KEEP)
+            asked((*walk_pages.letter_page("Dear you,\n\nI was there.", "act"), QuestionLine(KEEP.text)), KEEP)
         ),
         "a part": ask("parts.chain", draft=("at my desk, a Thursday", "", "", "")),
         "cards to sort": ask("sort.sorted", draft=("Where it happened", "Would only leave pictures")),

@@ -55,16 +55,16 @@ def test_it_is_shown_whole_and_kept(home: Path) -> None:
 
 
 def test_below_it_stands_how_to_have_it_as_a_file(home: Path) -> None:
-    """The command writes the letter alone, though it is private; nobody beside reads that there is such a way."""
-    command = "trustcoach export --letters --to note.md"
+    """The command writes the letter of that step alone, though it is private; two read nothing of such a way."""
+    command = "trustcoach export --letters --step letter --to note.md"
     done = begin(home, (LETTER, TEXT), (KEEP, "keep"), (AFTER, STOP))
     assert command in done.shown
     made = scripted_context(home, content=KINDS)
     made.context = made.context._replace(output=(out := StringIO()))
-    export.run(made.context, None, None, None, letters=True)
+    export.run(made.context, None, "letter", None, letters=True)
     assert TEXT in out.getvalue()
     assert LINE[1] not in out.getvalue().replace(TEXT, "")
-    assert not any(command in str(block) for block in walk_pages.letter_page(TEXT, for_two=True))
+    assert not any(command in str(block) for block in walk_pages.letter_page(TEXT, None))
 
 
 @pytest.mark.parametrize("way", ["change", GoBack()])

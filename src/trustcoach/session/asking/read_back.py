@@ -28,6 +28,6 @@ def ask_keep_or_change(
                 asker.rehearse(value.as_text())
             return picked
         case WriteLetter(), Written(text) if not calls_for_help(value):
-            page = walk_pages.letter_page(text, for_two=asker.is_shared)
+            page = walk_pages.letter_page(text, None if asker.is_shared else question.id.step)
             return asker.pick_or_go_back("Is this how you want to keep it?", choices, page)
     return KEEP

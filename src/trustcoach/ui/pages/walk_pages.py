@@ -91,9 +91,10 @@ def plan_confirmation_page(plan: Plan) -> Page:
 READ_AGAIN = "To read your words again: trustcoach export"
 
 
-def letter_page(text: str, *, for_two: bool = False) -> Page:
-    """Return a letter, whole; below it, how to have it as a file, if it isn't read *for two*."""
-    to_file = () if for_two else (QuietLine("As a file later: trustcoach export --letters --to note.md"),)
+def letter_page(text: str, step_id: str | None) -> Page:
+    """Return a letter, whole; below it, how to have those of its step as a file, unless *step_id* is None."""
+    command = f"trustcoach export --letters --step {step_id} --to note.md"
+    to_file = (QuietLine(f"As a file later: {command}"),) if step_id else ()
     return (Heading("Your words on one page"), UserText(text, max_lines=None), *to_file)
 
 
