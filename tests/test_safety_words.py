@@ -181,7 +181,7 @@ def test_a_low_point_is_met_with_a_sentence_to_say_and_one_thing_to_do() -> None
     assert "Such thoughts can pass" in SAFETY.what_to_say.text
     assert "both feet" in SAFETY.steadying.text
     for said_there in (SAFETY.what_to_say, SAFETY.what_to_say_about_home):
-        assert said_there.text.startswith("This page comes after low numbers and after some words, so it may not fit.")
+        assert said_there.text.startswith("This page comes after some numbers, words and choices, so it may not fit.")
         assert "That this page came isn't written down; your own words in the steps are." in said_there.text
     assert isinstance(SAFETY.low_point_question.kind, Choose)
     assert [choice.label for choice in SAFETY.low_point_question.kind.choices] == [
