@@ -58,7 +58,7 @@ def outcome_page(walk: Walk, plan: OpenPlan, outcome: PlanOutcome) -> Page:
     """Return what is said to the *outcome* of *plan*: of a slip first, then of this very plan, or else of any."""
     if outcome in MISSED and (slip := _slip_page(walk, plan)):
         return slip
-    _, question = walk.program.questions_by_id.get(plan.question_id, (None, None))
+    question = walk.program.find_question(plan.question_id)
     own = dict(question.kind.outcome_texts) if question and isinstance(question.kind, MakePlan) else {}
     said = Paragraphs(own.get(outcome) or walk.program.outcome_texts[outcome].text)
     track, step = _track_of(walk, plan), plan.question_id.step
@@ -68,8 +68,7 @@ def outcome_page(walk: Walk, plan: OpenPlan, outcome: PlanOutcome) -> Page:
 
 
 def _track_of(walk: Walk, plan: OpenPlan) -> Track | None:
-    step = plan.question_id.step
-    return next((each for each in walk.program.tracks if step in {own.id for own in each.all_steps}), None)
+    return next((track for track, step in walk.program.all_steps if step.id == plan.question_id.step), None)
 
 
 def _whose_turn_page(walk: Walk, plan: OpenPlan) -> Page:

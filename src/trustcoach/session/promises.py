@@ -161,7 +161,7 @@ class Promises:
         Its words can be changed there, too.
         """
         walk = self._walk
-        _, question = walk.program.questions_by_id.get(plan.question_id, (None, None))
+        question = walk.program.find_question(plan.question_id)
         if question is None:
             self._save_again(plan, self._for_tomorrow(plan))
             return True

@@ -203,7 +203,7 @@ class _Builder:
         facts = sorted(visit.entries.items(), key=lambda each: order.get(each[0], len(order)))
         aside: list[Block] = []
         for question_id, entry in facts:
-            _, question = self.progress.program.questions_by_id.get(question_id, (None, None))
+            question = self.progress.program.find_question(question_id)
             blocks = self._entry_blocks(question, entry)
             if step and question and not self.progress.applied_in_visit(visit, step, question):
                 aside += blocks

@@ -88,7 +88,7 @@ def _first_without_but(progress: Progress) -> _Found | None:
 
 
 def _is_acknowledgement(progress: Progress, name: QuestionId) -> bool:
-    _, question = progress.program.questions_by_id.get(name, (None, None))
+    question = progress.program.find_question(name)
     kind = question.kind if question else None
     return isinstance(kind, WriteStatement) and kind.about is About.ACKNOWLEDGEMENT
 
@@ -97,7 +97,7 @@ def _first_letter(progress: Progress) -> _Found | None:
     """Return the first answer that is a letter."""
     for entry in progress.active_entries:
         if isinstance(entry.fact, Answer):
-            _, question = progress.program.questions_by_id.get(entry.fact.question_id, (None, None))
+            question = progress.program.find_question(entry.fact.question_id)
             if question and isinstance(question.kind, WriteLetter):
                 return FirstTime.LETTER, entry, ""
     return None

@@ -101,6 +101,6 @@ def _is_of_one(program: Program, entry: Entry) -> bool:
     fact = entry.fact
     match fact:
         case Answer(question_id) | Skip(question_id) | Postponed(question_id):
-            _, question = program.questions_by_id.get(question_id, (None, None))
+            question = program.find_question(question_id)
             return question is None or question.turn in (Turn.FIRST, Turn.SECOND)
     return isinstance(fact, StepRestarted)

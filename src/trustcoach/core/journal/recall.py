@@ -48,7 +48,7 @@ def recalled_answer(
     Lines such as “don't know” are no part of it.
     """
     value = progress.answers_in(question.id.step).effective_value(question_id)
-    _, asked = progress.program.questions_by_id.get(question_id, (None, None))
+    asked = progress.program.find_question(question_id)
     content = value.as_content() if value else None
     if content is None or (asked and not _may_be_recalled(progress, asked, question)):
         return None

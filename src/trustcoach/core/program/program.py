@@ -182,6 +182,11 @@ class Program(_ProgramFields):
         """Every question of every track with its step, by its id."""
         return {question.id: (step, question) for _, step in self.all_steps for question in step.questions}
 
+    def find_question(self, question_id: QuestionId) -> Question | None:
+        """Return the question with that id; None if there is none any more, as for an answer of an older program."""
+        _, question = self.questions_by_id.get(question_id, (None, None))
+        return question
+
     @cached_property
     def retired_by_id(self) -> dict[QuestionId, RetiredQuestion]:
         """Every retired question by its id."""

@@ -190,7 +190,8 @@ class Asker:
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Return the id of the choice that the person picks from *choices*; nothing is saved."""
-        return self.pick_answer(question_page.simple_question_page(ask := _choice_question(question, choices)), ask)
+        ask = _choice_question(question, choices)
+        return self.pick_answer(question_page.simple_question_page(ask), ask)
 
     def pick_or_go_back(  # noqa: PLR0913 (as above)
         self,

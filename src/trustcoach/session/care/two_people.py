@@ -219,11 +219,11 @@ class PeoplePresent:
 
 
 def _quotable(progress: Progress, answer: RecalledAnswer) -> Value | None:
-    _, asked = progress.program.questions_by_id.get(answer.question_id, (None, None))
+    asked = progress.program.find_question(answer.question_id)
     return asked.kind.quotable(answer.value) if asked else answer.value
 
 
 def _may_stand_for_unsaved(progress: Progress, answer: RecalledAnswer) -> bool:
     """Return whether *answer* may have been saved in the place of a choice that is not."""
-    _, asked = progress.program.questions_by_id.get(answer.question_id, (None, None))
+    asked = progress.program.find_question(answer.question_id)
     return asked is not None and asked.kind.may_stand_for_unsaved(answer.value)

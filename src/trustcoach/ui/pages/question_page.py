@@ -112,7 +112,7 @@ def question_page(
     earlier: list[Block] = []
     for each in answers_shown_above(progress, question) if recalled is None else recalled:
         whose = progress.respondent_name(track, each.turn) if question.turn is Turn.BOTH else None
-        _, asked = progress.program.questions_by_id.get(each.question_id, (None, None))
+        asked = progress.program.find_question(each.question_id)
         earlier += [
             QuietLine(f"{whose}: {each.lead_in}" if whose else each.lead_in),
             answer_block(each.value, asked.kind if asked else None),

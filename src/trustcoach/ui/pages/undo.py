@@ -97,7 +97,7 @@ def _fact_blocks(progress: Progress, fact: Fact) -> Page:
         case Answer(value=Plan() | Promise() as plan):
             return (UserText(plan.as_text()), QuietLine(plan.follow_up_line()))
         case Answer(question_id, _, value):
-            _, question = progress.program.questions_by_id.get(question_id, (None, None))
+            question = progress.program.find_question(question_id)
             return (answer_block(value, question.kind if question else None),)
         case Skip():
             return (Paragraphs("Skipped."),)
