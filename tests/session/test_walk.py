@@ -13,9 +13,9 @@ from tests.content_mistakes import edit
 from tests.scripted import A_PAGE, NOW, STOP, ScriptedContext, Typed, TypedThen, run_script, scripted_context
 from trustcoach.commands import resume, start, status, steps
 from trustcoach.core.journal.absence import days_away
-from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Skip, StepRestarted
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Skip, StepRestarted
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.ids import UNSAVED_ID, QuestionId
 from trustcoach.core.program.kinds import Chosen, PageRead, Plan, PlanOutcome, Read, Written
 from trustcoach.core.program.question import Question
 from trustcoach.core.reply import (
@@ -298,6 +298,16 @@ def test_no_two_plans_are_answered_in_the_same_words(home: Path) -> None:
     done = go_on(home, kept, kept, ("What will you tell yourself in a year?", STOP), days=7)
     assert done.shown.count("Then keep it.") == 1
     assert "The same goes for this one." in done.shown
+
+
+def test_nor_are_three_plans_in_a_row(home: Path) -> None:
+    """What was said of the first counts for all that follow it."""
+    begin(home, *FIRST, ("What now?", "on"), *SECOND, ("What now?", "stop"))
+    third = Answer(QuestionId("gone", "plan"), "A third plan", WALK)
+    JournalFile(home / "journal.json").append(Entry("third", NOW, third))
+    kept = ("How did it go?", "kept")
+    done = go_on(home, kept, kept, kept, ("What will you tell yourself in a year?", STOP), days=7)
+    assert (done.shown.count("Then keep it."), done.shown.count("The same goes for this one.")) == (1, 2)
 
 
 def test_a_plan_comes_back_on_its_day_and_not_before(home: Path) -> None:

@@ -36,8 +36,8 @@ def follow_up_due_plans(walk: Walk, *, are_two: bool) -> None:
             Promises(walk).follow_up(plan)
             continue
         outcome = ask_how_it_went(walk, plan)
-        said = outcome_page(walk, plan, outcome)
-        said = said_before = _SAME if said == said_before else said
+        own = outcome_page(walk, plan, outcome)
+        said, said_before = _SAME if own == said_before else own, own
         if outcome in MISSED:
             Promises(walk).go_on_with(plan, outcome, said)
         elif plan is plans[-1]:
